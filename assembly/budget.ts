@@ -1,0 +1,43 @@
+/**
+ * Counted work. A scorer calls `spend` before each piece of work and stops when it answers
+ * false; the first limit that is passed is kept and becomes the rule of the record.
+ */
+import { MAX_STEPS } from "./limits";
+import { RULE_LIMIT_STEPS } from "./names.generated";
+
+let spent: u32 = 0;
+let passed: u16 = 0;
+
+/** Starts the count of a sample, or of a target that is prepared on its own. */
+export function resetBudget(): void {
+  spent = 0;
+  passed = 0;
+}
+
+/** Counts `n` steps. False once any limit was passed: the caller returns at once. */
+export function spend(n: u32): bool {
+  if (passed) return false;
+  if (n > MAX_STEPS - spent) {
+    spent = MAX_STEPS;
+    passed = RULE_LIMIT_STEPS;
+    return false;
+  }
+  spent += n;
+  return true;
+}
+
+/** Notes that the limit with this rule was passed; the first one stays. Always false. */
+export function fail(limit: u16): bool {
+  if (!passed) passed = limit;
+  return false;
+}
+
+/** Rule of the limit that was passed, or 0. */
+export function limitPassed(): u16 {
+  return passed;
+}
+
+/** Steps counted so far. */
+export function stepsSpent(): u32 {
+  return spent;
+}

@@ -1,0 +1,119 @@
+/**
+ * Targets prepared once per batch (parsed, normalised) and charged to every sample that uses
+ * them: the steps of the preparation are spent again at each use, so a record does not show
+ * whether the target was met before.
+ *
+ * A table of slots `u32 hash, u32 entry` stands at the start of the cache, the entries behind
+ * it. An entry is `u32 options, u16 scorer, u16 limit, u32 steps, u32 prepared, u32 length`
+ * and the target's bytes, which outlive the batch they came in. A full cache is emptied.
+ */
+import { fail, limitPassed, resetBudget, spend, stepsSpent } from "./budget";
+import { CACHE_BYTES, TARGET_BYTES } from "./limits";
+import { BATCH_START, CACHE_START, regionNext, useRegion } from "./memory";
+import { options, scorer, target, targetBytes } from "./sample";
+
+const SLOTS: u32 = 4096;
+const FIRST: usize = CACHE_START + <usize>SLOTS * 8;
+const CACHE_END: usize = CACHE_START + CACHE_BYTES;
+/** Longer targets are prepared in the sample's own arena and not kept. */
+const KEPT_BYTES: u32 = 64 << 10;
+const HEAD: usize = 20;
+
+let free: usize = FIRST;
+let used: u32 = 0;
+
+/**
+ * What `prepare` made of the sample's target, from the cache where it was met before.
+ * `prepare(target)` allocates with `alloc` and returns an address, or 0 where the target
+ * can't be read. Returns 0 as well when a limit is passed. Call it first in a scorer, before
+ * anything is allocated.
+ */
+export function preparedTarget(prepare: (target: usize) => usize): usize {
+  if (targetBytes > KEPT_BYTES) return prepareHere(prepare);
+  const slot = find();
+  const known = load<u32>(slot, 4);
+  if (known) return charge(known);
+  return charge(keep(prepare));
+}
+
+function hashOfKey(): u32 {
+  let h: u32 = 0x811c9dc5 ^ options ^ ((<u32>scorer) << 16);
+  for (let p = target, end = target + targetBytes; p < end; p++) {
+    h = (h ^ load<u8>(p)) * 0x01000193;
+  }
+  return h ^ (h >> 15);
+}
+
+/** The slot that holds this target, or the empty one where it belongs. */
+function find(): usize {
+  const hash = hashOfKey();
+  for (let i = hash & (SLOTS - 1); ; i = (i + 1) & (SLOTS - 1)) {
+    const slot = CACHE_START + <usize>i * 8;
+    const entry = load<u32>(slot, 4);
+    if (!entry) {
+      store<u32>(slot, hash);
+      return slot;
+    }
+    if (load<u32>(slot) == hash && isEntryFor(entry)) return slot;
+  }
+}
+
+function isEntryFor(entry: usize): bool {
+  return (
+    load<u32>(entry) == options &&
+    load<u16>(entry, 4) == scorer &&
+    load<u32>(entry, 16) == targetBytes &&
+    memory.compare(entry + HEAD, target, targetBytes) == 0
+  );
+}
+
+/** Prepares the target at the end of the cache and returns its entry. */
+function keep(prepare: (target: usize) => usize): usize {
+  if (used * 2 >= SLOTS || free + HEAD + targetBytes + TARGET_BYTES + 64 > CACHE_END) clear();
+  const slot = find();
+  const entry = free;
+  store<u32>(entry, options);
+  store<u16>(entry, scorer, 4);
+  store<u32>(entry, targetBytes, 16);
+  memory.copy(entry + HEAD, target, targetBytes);
+  const spentBefore = stepsSpent();
+  const mark = regionNext();
+  resetBudget();
+  const from = (entry + HEAD + targetBytes + 15) & ~15;
+  useRegion(from, from + TARGET_BYTES);
+  const prepared = prepare(entry + HEAD);
+  store<u16>(entry, limitPassed(), 6);
+  store<u32>(entry, stepsSpent(), 8);
+  store<u32>(entry, <u32>prepared, 12);
+  free = (regionNext() + 15) & ~15;
+  used++;
+  store<u32>(slot, <u32>entry, 4);
+  resetBudget();
+  spend(spentBefore);
+  useRegion(mark, BATCH_START);
+  return entry;
+}
+
+/** Spends what the preparation cost and passes its limit on. */
+function charge(entry: usize): usize {
+  if (!spend(load<u32>(entry, 8))) return 0;
+  const limit = load<u16>(entry, 6);
+  if (limit) {
+    fail(limit);
+    return 0;
+  }
+  return load<u32>(entry, 12);
+}
+
+function prepareHere(prepare: (target: usize) => usize): usize {
+  useRegion(regionNext(), min(BATCH_START, regionNext() + TARGET_BYTES));
+  const prepared = prepare(target);
+  useRegion(regionNext(), BATCH_START);
+  return limitPassed() ? 0 : prepared;
+}
+
+function clear(): void {
+  memory.fill(CACHE_START, 0, <usize>SLOTS * 8);
+  free = FIRST;
+  used = 0;
+}

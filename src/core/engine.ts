@@ -1,0 +1,71 @@
+/** Runs samples through one instance, batch by batch; survives a trap. */
+import { BATCH_BYTES, Batch, sizeOf } from "./batch.ts";
+import type { CoreInput } from "./input.ts";
+import { type CoreExports, type CoreModule, loadCore } from "./module.ts";
+import { erroredVerdict, RECORD_BYTES, readRecord, type Verdict } from "./verdict.ts";
+
+export class Engine {
+  readonly module: CoreModule;
+  #core: CoreExports;
+  #batch: Batch;
+
+  constructor(module: CoreModule = loadCore()) {
+    this.module = module;
+    this.#core = module.instantiate();
+    this.#batch = new Batch(this.#core);
+  }
+
+  /**
+   * Verdicts in the order of the samples. A sample that makes the module trap, which none
+   * should, is `errored`; the instance is replaced and the rest go on.
+   */
+  score(inputs: readonly CoreInput[]): Verdict[] {
+    const out: Verdict[] = [];
+    let from = 0;
+    while (from < inputs.length) {
+      const to = this.#fill(inputs, from);
+      if (to === from) {
+        out.push(erroredVerdict());
+        from++;
+        continue;
+      }
+      const verdicts = this.#run();
+      if (verdicts) out.push(...verdicts);
+      else for (let i = from; i < to; i++) out.push(this.#alone(inputs[i]!));
+      from = to;
+    }
+    return out;
+  }
+
+  /** Fills the batch with samples from `from` on; returns the first that is not in it. */
+  #fill(inputs: readonly CoreInput[], from: number): number {
+    const first = sizeOf(inputs[from]!);
+    if (!this.#batch.open(Math.max(BATCH_BYTES, first))) return from;
+    let to = from;
+    while (to < inputs.length && this.#batch.add(inputs[to]!)) to++;
+    return to;
+  }
+
+  /** Verdicts of the batch, or null where the module trapped. */
+  #run(): Verdict[] | null {
+    let at: number;
+    try {
+      at = this.#batch.score();
+    } catch {
+      this.#core = this.module.instantiate();
+      this.#batch = new Batch(this.#core);
+      return null;
+    }
+    if (at === 0) return null;
+    const view = new DataView(this.#core.memory.buffer);
+    const verdicts: Verdict[] = [];
+    for (let i = 0; i < this.#batch.count; i++)
+      verdicts.push(readRecord(view, at + i * RECORD_BYTES));
+    return verdicts;
+  }
+
+  #alone(input: CoreInput): Verdict {
+    if (this.#fill([input], 0) === 0) return erroredVerdict();
+    return this.#run()?.[0] ?? erroredVerdict();
+  }
+}

@@ -1,0 +1,19 @@
+/** The scoring core on Node: the module and its digest, samples in, verdicts out. */
+export { BATCH_BYTES, BATCH_SAMPLES } from "./batch.ts";
+export { Engine } from "./engine.ts";
+export { type CoreInput, type Target, toTarget } from "./input.ts";
+export { ABI, type CoreModule, loadCore } from "./module.ts";
+export {
+  type CertaintyName,
+  findScorer,
+  OPTIONS,
+  RULES,
+  type RuleName,
+  ruleText,
+  SCORERS,
+  type ScorerName,
+  VERDICTS,
+  type VerdictName,
+} from "./names.ts";
+export { type PackedScorer, packScorer, parseOptionText } from "./options.ts";
+export { erroredVerdict, type Verdict } from "./verdict.ts";

@@ -1,0 +1,80 @@
+/** Scorer options: checked by name and value, then packed into the bits the core reads. */
+import { EvalmarkError } from "../errors.ts";
+import { findScorer, OPTIONS, SCORERS } from "./names.ts";
+
+/** A scorer with its options, ready for the core. */
+export interface PackedScorer {
+  name: string;
+  id: number;
+  bits: number;
+  /** UTF-8 strings of the one option that is a list of words, or null. */
+  words: Uint8Array[] | null;
+  /** The options as given, sorted by name: what results and tokens record. */
+  options: Record<string, unknown>;
+}
+
+/**
+ * Checks a scorer's name and options.
+ * Throws ERR_SCORER_UNKNOWN or ERR_OPTION, naming what would be right.
+ */
+export function packScorer(name: string, options: Record<string, unknown> = {}): PackedScorer {
+  const scorer = findScorer(name);
+  if (!scorer) {
+    throw new EvalmarkError("ERR_SCORER_UNKNOWN", `unknown scorer "${name}"`, {
+      cure: `use one of: ${SCORERS.map((s) => s.name).join(", ")}`,
+    });
+  }
+  const packed: PackedScorer = { name, id: scorer.id, bits: 0, words: null, options: {} };
+  for (const key of Object.keys(options).sort()) {
+    const value = options[key];
+    if (!(scorer.options as readonly string[]).includes(key))
+      throw unknownOption(name, key, scorer.options);
+    packOption(packed, key, value);
+    packed.options[key] = value;
+  }
+  for (const key of scorer.options as readonly string[]) {
+    const option = OPTIONS.find((o) => o.name === key);
+    if (option && "required" in option && !(key in packed.options)) {
+      throw new EvalmarkError("ERR_OPTION", `scorer "${name}" needs the option "${key}"`, {
+        cure: `--option ${key}=${option.values[0]} (or ${option.values.slice(1).join(", ")})`,
+      });
+    }
+  }
+  return packed;
+}
+
+function packOption(packed: PackedScorer, key: string, value: unknown): void {
+  const option = OPTIONS.find((o) => o.name === key);
+  if (!option) throw unknownOption(packed.name, key, []);
+  if ("words" in option) {
+    if (!Array.isArray(value) || value.some((w) => typeof w !== "string")) {
+      throw new EvalmarkError("ERR_OPTION", `option "${key}" is a list of strings`);
+    }
+    packed.words = value.map((w: string) => Buffer.from(w, "utf8"));
+    return;
+  }
+  const index = (option.values as readonly unknown[]).indexOf(value);
+  if (index < 0) {
+    throw new EvalmarkError("ERR_OPTION", `option "${key}" can't be ${JSON.stringify(value)}`, {
+      cure: `use one of: ${option.values.join(", ")}`,
+    });
+  }
+  packed.bits |= index << option.bit;
+}
+
+function unknownOption(scorer: string, key: string, known: readonly string[]): EvalmarkError {
+  return new EvalmarkError("ERR_OPTION", `scorer "${scorer}" has no option "${key}"`, {
+    cure: known.length ? `it takes: ${known.join(", ")}` : "it takes none",
+  });
+}
+
+/**
+ * Options typed on a command line (`k=v`), read by the option's own values: `true` and
+ * `false` become booleans where the option is one, comma-separated words a list.
+ */
+export function parseOptionText(key: string, text: string): unknown {
+  const option = OPTIONS.find((o) => o.name === key);
+  if (!option) return text;
+  if ("words" in option) return text.split(",");
+  return (option.values as readonly unknown[]).find((v) => String(v) === text) ?? text;
+}

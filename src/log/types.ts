@@ -1,0 +1,98 @@
+/** What every log reader yields, whatever the harness. */
+import type { Target } from "../core/index.ts";
+
+/** A sample's id, in the JSON type the log has. Numbers are safe integers. */
+export type SampleId = string | number;
+
+/** What the harness itself said of a sample, by one of its scorers. */
+export interface HarnessScore {
+  /** The name under which the log stores it: "match", "match1". */
+  name: string;
+  /** As a number: C and true are 1, I, N and false 0, P 0.5; null where there is none (NaN). */
+  value: number | null;
+  /** As the log shows it: "C", "0.5", "NaN". */
+  shown: string;
+  /** The answer the harness extracted, where it says. */
+  answer: string | null;
+}
+
+/** One sample of a log. Byte arrays are well-formed UTF-8 and may share a larger buffer. */
+export interface Sample {
+  id: SampleId;
+  /** 1-based. */
+  epoch: number;
+  /** The input as canonical JSON (a string, or messages); null where the log has none. */
+  input: Uint8Array | null;
+  /** What is scored: the completion, without reasoning. */
+  text: Uint8Array;
+  /** True: the text is the bare answer. */
+  isAnswer: boolean;
+  target: Target;
+  choices: Uint8Array[] | null;
+  stop: Uint8Array[] | null;
+  /** The harness had cut the text at its stops. */
+  cut: boolean;
+  /** "stop", "max_tokens", ... as the log says. */
+  stopReason: string | null;
+  /** The sample's own scorer and options, where a samples file gives them. */
+  scorer: string | null;
+  options: Record<string, unknown> | null;
+  /** Message of the error that kept the sample from being completed, or null. */
+  error: string | null;
+  /** Why the sample can't be verified (edited scores, invalidated); empty where it can. */
+  doubts: string[];
+  harness: HarnessScore[];
+}
+
+/** A scorer as the log's header or the spec declares it. */
+export interface DeclaredScorer {
+  name: string;
+  options: Record<string, unknown>;
+}
+
+/** One of the harness's own aggregate numbers. */
+export interface HarnessMetric {
+  scorer: string;
+  metric: string;
+  value: number | null;
+  reducer: string | null;
+  /** How many samples it is over, and how many were left out. */
+  scored: number | null;
+  unscored: number | null;
+}
+
+export interface LogHeader {
+  format: "inspect-eval" | "inspect-json" | "samples-jsonl";
+  /** "inspect_ai 0.3.285", or null. */
+  harness: string | null;
+  /** The harness's model string, which is not the published model id. */
+  model: string | null;
+  task: string | null;
+  dataset: string | null;
+  /** Declared scorers, in order; empty where the log names none. */
+  scorers: DeclaredScorer[];
+  /** Epochs and reducer ("mean" where the log names none); null where the log does not say. */
+  epochs: number | null;
+  reducer: string | null;
+  /** Ids of all rows of the dataset, where the log lists them. */
+  sampleIds: SampleId[] | null;
+  /** ISO-8601 time of completion, or null. */
+  completedAt: string | null;
+  metrics: HarnessMetric[];
+  /** Why the log as a whole can't be verified ("status is cancelled"); empty where it can. */
+  doubts: string[];
+}
+
+/** An open log. `samples` may be iterated once; it streams. */
+export interface Log {
+  /** As the user named it; "-" for standard input. */
+  file: string;
+  header: LogHeader;
+  /** Bytes of the file, where known: what progress is measured against. */
+  size: number | null;
+  /** Samples in batches, in the order of the log, with the bytes of the file read so far. */
+  samples(): AsyncIterable<{ samples: Sample[]; read: number }>;
+  /** SHA-256 of the raw bytes of the file, lower-case hex; for a stream, once it was read. */
+  digest(): Promise<string>;
+  close(): Promise<void>;
+}
