@@ -1,0 +1,185 @@
+/** Adds up the scores of a log while it streams by: counts, value, span, standard error. */
+import type { VerdictName } from "../core/index.ts";
+import { EvalmarkError } from "../errors.ts";
+import type { SampleId } from "../log/types.ts";
+import { Fraction } from "./fraction.ts";
+import { checkReducer, parseReducer, type Reducer, reduceEpochs } from "./reduce.ts";
+import { interval95, standardError } from "./statistics.ts";
+import { Sum } from "./sum.ts";
+
+/** What can become of a sample that is expected. */
+export const OUTCOMES = [
+  "equal",
+  "different",
+  "partial",
+  "unanswered",
+  "undecided",
+  "errored",
+  "missing",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type Counts = Record<Outcome, number>;
+
+/** What becomes of samples that errored: score 0, or left out as the harness does. */
+export type ErrorsMode = "wrong" | "exclude";
+
+/** One sample's score: 0 <= num <= den. */
+export interface ScoredSample {
+  id: SampleId;
+  epoch: number;
+  num: bigint;
+  den: bigint;
+  verdict: VerdictName;
+}
+
+export interface TallyPlan {
+  /** Epochs of every row; null: as many as the samples show. */
+  epochs: number | null;
+  /** "mean", "pass_at_2", ... as reduce.ts reads it. */
+  reducer: string;
+  /** Ids of all rows; null: those that are seen. */
+  rowIds: readonly SampleId[] | null;
+  errors: ErrorsMode;
+}
+
+export interface Summary {
+  /** The mean over rows of their reduced scores, in [0, 1]; 0 where n is 0. */
+  value: Fraction;
+  /** value * n: for the mean reducer with nothing left out, the sum of the scores. */
+  k: Fraction;
+  /** Samples the value is over: rows x epochs, less errored ones where they are left out. */
+  n: number;
+  rows: number;
+  epochs: number;
+  reducer: string;
+  errors: ErrorsMode;
+  counts: Counts;
+  /** The value with all undecided samples wrong (the value itself), and with all right. */
+  span: { low: Fraction; high: Fraction };
+  /** Sample standard deviation (ddof 1) of the rows' reduced scores / sqrt(rows); null below 2 rows. */
+  stderr: number | null;
+  /** See statistics.ts; null below 2 rows. */
+  interval95: [number, number] | null;
+}
+
+/** More epochs than any benchmark runs; keeps a hostile epoch number from growing a row. */
+const MAX_EPOCHS = 10_000;
+
+// Both score 0. They are told apart from other zeros, and from each other, by identity.
+const UNDECIDED = Fraction.ONE.sub(Fraction.ONE);
+const ERRORED = Fraction.ONE.sub(Fraction.ONE);
+
+export class Tally {
+  readonly #plan: TallyPlan;
+  readonly #reducer: Reducer;
+  /** Scores of a row by epoch - 1. */
+  readonly #rows = new Map<SampleId, (Fraction | undefined)[]>();
+  readonly #counts = Object.fromEntries(OUTCOMES.map((o) => [o, 0])) as Counts;
+  readonly #closed: boolean;
+  #epochs: number;
+
+  /** Throws ERR_SPEC for an unknown reducer, or one that needs more epochs than there are. */
+  constructor(plan: TallyPlan) {
+    this.#plan = plan;
+    this.#reducer = parseReducer(plan.reducer);
+    if (plan.epochs !== null) checkReducer(this.#reducer, plan.epochs);
+    this.#epochs = plan.epochs ?? 1;
+    this.#closed = plan.rowIds !== null;
+    for (const id of plan.rowIds ?? []) this.#rows.set(id, []);
+  }
+
+  /** Throws ERR_FORMAT for a sample seen before, or one outside the rows and epochs of the log. */
+  add(sample: ScoredSample): void {
+    const row = this.#row(sample.id);
+    const { epoch, verdict } = sample;
+    const most = this.#plan.epochs ?? MAX_EPOCHS;
+    if (!Number.isInteger(epoch) || epoch < 1 || epoch > most) {
+      throw new EvalmarkError(
+        "ERR_FORMAT",
+        `sample ${JSON.stringify(sample.id)} is of epoch ${epoch}, expected 1 to ${most}`,
+      );
+    }
+    if (row[epoch - 1]) {
+      throw new EvalmarkError(
+        "ERR_FORMAT",
+        `sample ${JSON.stringify(sample.id)} of epoch ${epoch} is there twice`,
+      );
+    }
+    if (epoch > this.#epochs) this.#epochs = epoch;
+    while (row.length < epoch - 1) row.push(undefined);
+    row[epoch - 1] =
+      verdict === "errored"
+        ? ERRORED
+        : verdict === "undecided"
+          ? UNDECIDED
+          : Fraction.fromScore(sample.num, sample.den);
+    this.#counts[verdict]++;
+  }
+
+  /** Throws ERR_SPEC where the reducer needs more epochs than were seen. */
+  finish(): Summary {
+    const { errors, reducer } = this.#plan;
+    const epochs = this.#epochs;
+    checkReducer(this.#reducer, epochs);
+    const rows = this.#rows.size;
+    const seen = OUTCOMES.reduce((sum, o) => (o === "missing" ? sum : sum + this.#counts[o]), 0);
+    const counts = { ...this.#counts, missing: rows * epochs - seen };
+    const n = rows * epochs - (errors === "exclude" ? counts.errored : 0);
+
+    const low = new Sum();
+    const high = new Sum();
+    const squares = new Sum();
+    let scored = 0;
+    for (const row of this.#rows.values()) {
+      const score = this.#reduce(row, false);
+      if (!score) continue;
+      scored++;
+      low.add(score);
+      squares.add(score.mul(score));
+      high.add((row.includes(UNDECIDED) ? this.#reduce(row, true) : null) ?? score);
+    }
+    const size = Fraction.of(Math.max(1, scored));
+    const value = low.total().div(size);
+    const stderr = standardError(low.total(), squares.total(), scored);
+    return {
+      value,
+      k: value.mul(Fraction.of(n)),
+      n,
+      rows,
+      epochs,
+      reducer,
+      errors,
+      counts,
+      span: { low: value, high: high.total().div(size) },
+      stderr,
+      interval95: interval95(value, stderr, scored),
+    };
+  }
+
+  #row(id: SampleId): (Fraction | undefined)[] {
+    let row = this.#rows.get(id);
+    if (!row) {
+      if (this.#closed) {
+        throw new EvalmarkError(
+          "ERR_FORMAT",
+          `sample ${JSON.stringify(id)} is none of the rows that the log lists`,
+        );
+      }
+      row = [];
+      this.#rows.set(id, row);
+    }
+    return row;
+  }
+
+  /** A row's one score, missing epochs as 0; null where all that it has is left out. */
+  #reduce(row: readonly (Fraction | undefined)[], undecidedRight: boolean): Fraction | null {
+    const scores: Fraction[] = [];
+    for (let epoch = 0; epoch < this.#epochs; epoch++) {
+      const score = row[epoch] ?? Fraction.ZERO;
+      if (score === ERRORED && this.#plan.errors === "exclude") continue;
+      scores.push(score === UNDECIDED && undecidedRight ? Fraction.ONE : score);
+    }
+    const reduced = reduceEpochs(scores, this.#reducer, this.#epochs);
+    return reduced ?? (this.#plan.errors === "wrong" ? Fraction.ZERO : null);
+  }
+}
