@@ -1,0 +1,102 @@
+/**
+ * Takes the wrappers off an answer: white space, `$...$`, `$$...$$`, `\(...\)`, `\[...\]`,
+ * `\boxed{...}`, `\fbox{...}`, `\text{...}` and its kin, `**...**`, backquotes, and one final
+ * full stop. A wrapper goes only if it spans the whole; nothing is searched.
+ */
+import { spend } from "../budget";
+import { skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { closingBrace } from "./braces";
+
+/** What `unwrap` left: `[unwrappedStart, unwrappedEnd)`; may be empty. */
+export let unwrappedStart: usize = 0;
+export let unwrappedEnd: usize = 0;
+
+/** Unwraps `[start, end)` until nothing more comes off. */
+export function unwrap(start: usize, end: usize): void {
+  unwrappedStart = start;
+  unwrappedEnd = end;
+  do {
+    unwrappedStart = skipSpace(unwrappedStart, unwrappedEnd);
+    unwrappedEnd = trimEnd(unwrappedStart, unwrappedEnd);
+    if (!spend(1)) return;
+  } while (dropFullStop() || dropPair() || dropCommand());
+}
+
+function dropFullStop(): bool {
+  const n = unwrappedEnd - unwrappedStart;
+  if (!n || load<u8>(unwrappedEnd - 1) != 0x2e) return false;
+  // Dots in a row are an ellipsis, which belongs to the answer.
+  if (n > 1 && load<u8>(unwrappedEnd - 2) == 0x2e) return false;
+  unwrappedEnd--;
+  return true;
+}
+
+/** A delimiter at either end; inside, the same delimiter must not end it earlier. */
+function dropPair(): bool {
+  const b: u32 = unwrappedEnd - unwrappedStart >= 2 ? load<u8>(unwrappedStart) : 0;
+  if (b == 0x24) return dropSame(b, 2) || dropSame(b, 1);
+  if (b == 0x2a) return dropSame(b, 2);
+  if (b == 0x60) return dropSame(b, 1);
+  if (b != 0x5c || unwrappedEnd - unwrappedStart < 4) return false;
+  const open: u32 = load<u8>(unwrappedStart, 1);
+  const close: u32 = open == 0x28 ? 0x29 : open == 0x5b ? 0x5d : 0;
+  if (!close || load<u8>(unwrappedEnd - 1) != close) return false;
+  if (load<u8>(unwrappedEnd - 2) != 0x5c) return false;
+  if (!spend(<u32>(unwrappedEnd - unwrappedStart))) return false;
+  for (let p = unwrappedStart + 2; p < unwrappedEnd - 2; p++) {
+    if (load<u8>(p) != 0x5c) continue;
+    p++;
+    if (load<u8>(p) == close) return false;
+  }
+  unwrappedStart += 2;
+  unwrappedEnd -= 2;
+  return true;
+}
+
+/** `n` times the byte `b` at both ends and, unescaped, nowhere between. */
+function dropSame(b: u32, n: usize): bool {
+  if (unwrappedEnd - unwrappedStart < 2 * n) return false;
+  for (let i: usize = 0; i < n; i++) {
+    if (load<u8>(unwrappedStart + i) != b || load<u8>(unwrappedEnd - 1 - i) != b) return false;
+  }
+  const from = unwrappedStart + n;
+  const to = unwrappedEnd - n;
+  if (!spend(<u32>(to - from))) return false;
+  for (let p = from; p < to; p++) {
+    const c: u32 = load<u8>(p);
+    if (c == b) return false;
+    if (c != 0x5c) continue;
+    if (p + 1 == to) return false; // the closing delimiter is an escaped one
+    p++;
+  }
+  unwrappedStart = from;
+  unwrappedEnd = to;
+  return true;
+}
+
+/** `\boxed{...}`, `\text{...}`: the group must end where the answer ends. */
+function dropCommand(): bool {
+  const n = wrapperLength(unwrappedStart, unwrappedEnd);
+  if (!n) return false;
+  const open = skipSpace(unwrappedStart + n, unwrappedEnd);
+  if (open == unwrappedEnd || load<u8>(open) != 0x7b) return false;
+  if (load<u8>(unwrappedEnd - 1) != 0x7d) return false;
+  if (closingBrace(open, unwrappedEnd) != unwrappedEnd - 1) return false;
+  unwrappedStart = open + 1;
+  unwrappedEnd--;
+  return true;
+}
+
+/** Length of the command at `p` that only wraps its argument, or 0. */
+export function wrapperLength(p: usize, end: usize): usize {
+  if (p == end || load<u8>(p) != 0x5c) return 0;
+  if (startsWith(p, end, "\\boxed")) return 6;
+  if (startsWith(p, end, "\\fbox")) return 5;
+  if (startsWith(p, end, "\\mbox")) return 5;
+  if (startsWith(p, end, "\\textbf")) return 7;
+  if (startsWith(p, end, "\\textit")) return 7;
+  if (startsWith(p, end, "\\textrm")) return 7;
+  if (startsWith(p, end, "\\textnormal")) return 11;
+  if (startsWith(p, end, "\\text")) return 5;
+  return startsWith(p, end, "\\mathrm") ? 7 : 0;
+}
