@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { VerdictName } from "../../src/core/index.ts";
+import { Tally } from "../../src/result/index.ts";
+import { type Claims, contradiction, makeClaims, signToken } from "../../src/token/index.ts";
+import { honestClaims, privateJwk } from "./fixture.ts";
+
+type Result = Claims["result"];
+const honest = honestClaims().result;
+const counts = (more: Partial<Result["counts"]>) => ({ counts: { ...honest.counts, ...more } });
+
+test("an honest result has none", () => {
+  expect(contradiction(honest)).toBeNull();
+});
+
+test.each([
+  ["a better value", { value: 71 }, /value is 71, k \/ n is 70\.00/],
+  ["a value of the other scale", { value: 0.7 }, /value/],
+  ["a scale of the other value", { scale: "fraction" }, /value/],
+  ["more right answers", { k: ["8", "1"], value: 80 }, /k is 8\/1, with 7 samples equal/],
+  ["a value off by half a digit", { value: 70.005 }, /value/],
+  ["a k above n", { k: ["11", "1"], value: 110 }, /above n/],
+  ["a k that is not reduced", { k: ["14", "2"] }, /not reduced/],
+  ["a denominator 0", { k: ["7", "0"] }, /denominator 0/],
+  ["hard samples left out of n", { n: 7, k: ["7", "1"], value: 100 }, /n is 7, expected 10/],
+  ["hard samples left out of the rows", { rows: 7, n: 7, value: 100 }, /add up to 10/],
+  ["a count too many", counts({ equal: 8 }), /add up to 11/],
+  ["another number of epochs", { epochs: 2 }, /rows x epochs is 20/],
+  ["missing samples unsaid", counts({ different: 2, missing: 1 }), /partial is false with 1/],
+  ["missing samples made up", { partial: true }, /partial is true with 0/],
+  ["errors left out unsaid", { ...counts({ different: 2, errored: 1 }), n: 9 }, /expected 10/],
+  ["an unknown reducer", { reducer: "best" }, /unknown epoch reducer/],
+  ["a reducer beyond the epochs", { reducer: "pass_at_2" }, /needs 2 epochs/],
+  ["numbers beyond measure", { rows: 2 ** 52, epochs: 2 ** 52 }, /beyond/],
+] as [string, Partial<Result>, RegExp][])(
+  "%s is found, and never signed",
+  async (_, change, why) => {
+    const result = { ...honest, ...change };
+    expect(contradiction(result)).toMatch(why);
+    const error = await signToken({ ...honestClaims(), result }, privateJwk).catch((e) => e);
+    expect(error).toMatchObject({ code: "ERR_REFUSED", exit: 5 });
+  },
+);
+
+test("what a tally says never contradicts itself", () => {
+  const verdict = fc.constantFrom<VerdictName[]>(
+    "equal",
+    "different",
+    "partial",
+    "unanswered",
+    "undecided",
+    "errored",
+  );
+  const sample = fc.record({
+    id: fc.nat(8),
+    epoch: fc.integer({ min: 1, max: 3 }),
+    verdict,
+    part: fc.integer({ min: 1, max: 6 }),
+  });
+  const samples = fc.uniqueArray(sample, { minLength: 1, selector: (s) => s.id * 10 + s.epoch });
+  const reducer = fc.constantFrom("mean", "median", "mode", "max", "pass_at_2", "at_least_3");
+  const errors = fc.constantFrom("wrong" as const, "exclude" as const);
+  const scale = fc.constantFrom("percent" as const, "fraction" as const);
+  fc.assert(
+    fc.property(samples, reducer, errors, scale, fc.nat(10), (list, reducer, errors, scale, dp) => {
+      const tally = new Tally({ epochs: 3, reducer, rowIds: null, errors });
+      for (const { id, epoch, verdict, part } of list) {
+        const num = verdict === "equal" ? 7n : verdict === "partial" ? BigInt(part) : 0n;
+        tally.add({ id, epoch, verdict, num, den: 7n });
+      }
+      const summary = tally.finish();
+      if (summary.n === 0) return;
+      const digest = "00".repeat(32);
+      const scorer = { name: "math", options: {} };
+      const claims = makeClaims({
+        iat: 0,
+        model: "a/b",
+        dataset: "c/d",
+        task: "t",
+        summary,
+        scale,
+        decimals: dp,
+        spec: { raw: digest, task: digest },
+        core: { digest, abi: 1 },
+        scorer: { declared: null, used: scorer },
+        logs: [digest],
+        root: "A".repeat(43),
+      });
+      expect(contradiction(claims.result)).toBeNull();
+    }),
+  );
+});
+
+test("a result over nothing, and a token too long, are not signed", async () => {
+  const claims = honestClaims();
+  const empty = { ...claims, result: { ...claims.result, n: 0 } };
+  await expect(signToken(empty, privateJwk)).rejects.toThrow(/result\.n/);
+  const logs = Array.from({ length: 65 }, () => claims.logs[0]!);
+  await expect(signToken({ ...claims, logs }, privateJwk)).rejects.toThrow(/logs/);
+  const long = {
+    ...claims.result,
+    k: ["1".repeat(5000), `1${"0".repeat(4000)}`] as [string, string],
+  };
+  await expect(signToken({ ...claims, result: long }, privateJwk)).rejects.toThrow(/not signed/);
+});
+
+test("long options go into the token as their digest", () => {
+  const template = { name: "model_graded_qa", options: { template: "x".repeat(5000) } };
+  const claims = honestClaims();
+  const made = makeClaims({
+    iat: 0,
+    model: "a/b",
+    dataset: "c/d",
+    task: "t",
+    summary: new Tally({ epochs: 1, reducer: "mean", rowIds: [1], errors: "wrong" }).finish(),
+    scale: "percent",
+    decimals: 0,
+    spec: { raw: "00".repeat(32), task: "00".repeat(32) },
+    core: { digest: "00".repeat(32), abi: 1 },
+    scorer: { declared: template, used: { name: "math", options: {} } },
+    logs: ["00".repeat(32)],
+    root: claims.root,
+  });
+  expect(made.scorer.declared!.options).toMatch(/^sha256:[\w-]{43}$/);
+  expect(made.scorer.used.options).toEqual({});
+  expect(made.result.partial).toBe(true);
+});

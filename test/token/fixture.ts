@@ -1,0 +1,67 @@
+/** A key of RFC 8037, honest claims, and a forger who signs whatever bytes he likes. */
+import { createPrivateKey, sign } from "node:crypto";
+import { Tally } from "../../src/result/index.ts";
+import { type Claims, makeClaims, type PrivateJwk, type PublicJwk } from "../../src/token/index.ts";
+
+/** RFC 8037, appendix A.1 to A.3. */
+export const publicJwk: PublicJwk = {
+  kty: "OKP",
+  crv: "Ed25519",
+  x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+  kid: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+};
+export const privateJwk: PrivateJwk = {
+  ...publicJwk,
+  d: "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+};
+
+const hex = (byte: string) => byte.repeat(32);
+
+/** 7 of 10 right. */
+export function honestClaims(): Claims {
+  const tally = new Tally({ epochs: 1, reducer: "mean", rowIds: null, errors: "wrong" });
+  for (let id = 1; id <= 10; id++) {
+    const right = id <= 7;
+    tally.add({
+      id,
+      epoch: 1,
+      num: right ? 1n : 0n,
+      den: 1n,
+      verdict: right ? "equal" : "different",
+    });
+  }
+  return makeClaims({
+    iat: 1_760_000_000,
+    model: "acme/tiny-7b",
+    dataset: "acme/sums",
+    revision: "0123456789abcdef0123456789abcdef01234567",
+    task: "sums",
+    summary: tally.finish(),
+    scale: "percent",
+    decimals: 2,
+    spec: { raw: hex("a1"), task: hex("b2") },
+    core: { digest: hex("c3"), abi: 1 },
+    scorer: {
+      declared: { name: "match", options: { numeric: true } },
+      used: { name: "inspect/match", options: { numeric: true } },
+    },
+    logs: [hex("d4")],
+    root: Buffer.from(hex("e5"), "hex").toString("base64url"),
+  });
+}
+
+export const HEADER = `{"alg":"EdDSA","kid":"${publicJwk.kid}","typ":"evalmark+jwt"}`;
+
+export const b64 = (text: string | Uint8Array) => Buffer.from(text).toString("base64url");
+
+/** A token over these very bytes, with a genuine signature. */
+export function forge(
+  payload: string | Uint8Array,
+  header: string = HEADER,
+  key: PrivateJwk = privateJwk,
+): string {
+  const signed = `${b64(header)}.${b64(payload)}`;
+  const { kid: _, ...jwk } = key;
+  const signature = sign(null, Buffer.from(signed), createPrivateKey({ key: jwk, format: "jwk" }));
+  return `${signed}.${b64(signature)}`;
+}
