@@ -47,15 +47,17 @@ function hashOfKey(): u32 {
 /** The slot that holds this target, or the empty one where it belongs. */
 function find(): usize {
   const hash = hashOfKey();
-  for (let i = hash & (SLOTS - 1); ; i = (i + 1) & (SLOTS - 1)) {
-    const slot = CACHE_START + <usize>i * 8;
-    const entry = load<u32>(slot, 4);
-    if (!entry) {
-      store<u32>(slot, hash);
-      return slot;
-    }
-    if (load<u32>(slot) == hash && isEntryFor(entry)) return slot;
+  let slot = slotAt(hash);
+  for (let i = hash + 1; load<u32>(slot, 4); i++) {
+    if (load<u32>(slot) == hash && isEntryFor(load<u32>(slot, 4))) return slot;
+    slot = slotAt(i);
   }
+  store<u32>(slot, hash);
+  return slot;
+}
+
+function slotAt(i: u32): usize {
+  return CACHE_START + <usize>(i & (SLOTS - 1)) * 8;
 }
 
 function isEntryFor(entry: usize): bool {
