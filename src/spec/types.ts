@@ -1,5 +1,7 @@
 /** An eval.yaml as evalmark reads it. */
 
+export type { Finding } from "../finding.ts";
+
 export interface SpecScorer {
   name: string;
   args: Record<string, unknown>;
@@ -33,22 +35,15 @@ export interface SpecTask {
   scorers: SpecScorer[];
 }
 
-/** Something worth telling about a spec, with the place and what to do. */
-export interface Finding {
-  /** Stable name: "scores-key", "duplicate-id". */
-  rule: string;
-  severity: "error" | "warning";
-  message: string;
-  cure: string;
-  line: number;
-  column: number;
-}
-
 export interface Spec {
   file: string;
   name: string | null;
   description: string | null;
+  /** `evaluation_framework` as written; null where there is none. */
   framework: string | null;
+  /** Ids of all tasks, in order; null for one without an id. */
+  ids: (string | null)[];
+  /** The tasks in Inspect's form, in order; empty for another framework. */
   tasks: SpecTask[];
   /** SHA-256 of the raw bytes, lower-case hex. */
   digest: string;

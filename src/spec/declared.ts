@@ -1,0 +1,81 @@
+/** The scorers an eval.yaml declares, in the names of this package. */
+import { packScorer } from "../core/index.ts";
+import { EvalmarkError } from "../errors.ts";
+import type { SpecTask } from "./types.ts";
+
+export interface DeclaredBySpec {
+  /** As the file names it, with its arguments. */
+  declared: { name: string; args: Record<string, unknown> };
+  /** Our name and options, ready for `packScorer`; null where it can't be run again. */
+  scorer: { name: string; options: Record<string, unknown> } | null;
+  /** Why it can't be run again, in one sentence; null where it can. */
+  reason: string | null;
+  /** What to do then. */
+  cure: string | null;
+}
+
+/** eval.yaml's names for scorers that are reproduced here. */
+const OURS: Record<string, string> = {
+  match: "inspect/match",
+  includes: "inspect/includes",
+  answer: "inspect/answer",
+  exact: "inspect/exact",
+  f1: "inspect/f1",
+  choice: "inspect/choice",
+};
+
+const REFUSED: Record<string, [reason: string, cure: string]> = {
+  math: ["math compares with SymPy, whose outcome no fixed bytes give again", "--scorer math"],
+  model_graded_qa: [
+    "model_graded_qa asks a model, whose verdict can't be had again",
+    "--scorer math",
+  ],
+  model_graded_fact: [
+    "model_graded_fact asks a model, whose verdict can't be had again",
+    "--scorer math",
+  ],
+  pattern: [
+    "pattern runs a Python regular expression, which this version does not reproduce",
+    "--scorer NAME, for instance inspect/answer",
+  ],
+};
+
+/** All scorers of a task, in the order of the file; the first decides the value. */
+export function declaredScorers(task: SpecTask): DeclaredBySpec[] {
+  return task.scorers.map((_, index) => declaredScorer(task, index));
+}
+
+/** The scorer at `index` of a task's scorers. Never throws: what can't be run says why. */
+export function declaredScorer(task: SpecTask, index: number): DeclaredBySpec {
+  const { name, args } = task.scorers[index]!;
+  const declared = { name, args };
+  const refuse = (reason: string, cure: string) => ({ declared, scorer: null, reason, cure });
+  const refused = Object.hasOwn(REFUSED, name) ? REFUSED[name] : undefined;
+  if (refused) return refuse(...refused);
+  const ours = Object.hasOwn(OURS, name) ? OURS[name] : undefined;
+  if (!ours) return refuse(`no scorer here answers to ${JSON.stringify(name)}`, "--scorer NAME");
+  // null is Python's None, the default of both optional arguments of f1.
+  const options = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
+  if (name === "choice") {
+    // The letters are parsed by the solver; the scorer has no arguments of its own.
+    const solver = task.solvers.findLast((s) => s.name === "multiple_choice");
+    if (solver?.args.multiple_correct === true) options.multiple_correct = true;
+    if (solver?.args.shuffle) {
+      return refuse(
+        "multiple_choice with shuffle rewrites the letters in the log",
+        "use shuffle_choices of the task instead",
+      );
+    }
+  }
+  try {
+    return {
+      declared,
+      scorer: { name: ours, options: packScorer(ours, options).options },
+      reason: null,
+      cure: null,
+    };
+  } catch (error) {
+    if (!(error instanceof EvalmarkError)) throw error;
+    return refuse(error.message, error.cure ?? "correct the scorer's args");
+  }
+}
