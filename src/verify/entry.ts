@@ -1,0 +1,91 @@
+/** Checks of the entry itself against the claims: what a forger of the YAML file would touch. */
+import { type Claims, contradiction } from "../token/index.ts";
+import type { Report } from "./report.ts";
+import type { ResultEntry } from "./types.ts";
+
+/** Seconds by which a signer's clock may run ahead of ours. */
+const SKEW = 300;
+
+export function checkEntry(
+  report: Report,
+  entry: ResultEntry,
+  claims: Claims,
+  pins: { model?: string | undefined; now?: number | undefined },
+): void {
+  checkModel(report, claims, pins.model);
+  const at = (d: { id: string; revision?: string | undefined }, task: string) =>
+    `${d.id} ${task}${d.revision === undefined ? "" : ` at ${d.revision}`}`;
+  report.same(
+    "dataset",
+    at(claims.dataset, claims.dataset.task),
+    at(entry.dataset, entry.dataset.task_id),
+  );
+  checkValue(report, entry.value, claims);
+  const wrong = contradiction(claims.result);
+  if (wrong) report.fail("counts", { note: wrong });
+  else report.pass("counts", countsNote(claims));
+  checkNotes(report, entry.notes, claims.notes);
+  checkDate(report, entry.date, claims.iat, pins.now);
+}
+
+function checkModel(report: Report, claims: Claims, pinned: string | undefined): void {
+  const { id } = claims.model;
+  if (pinned === undefined) {
+    report.pass("model", `${id}, as the token says; pin it with --model`);
+  } else {
+    report.same("model", id, pinned);
+  }
+}
+
+function checkValue(report: Report, value: unknown, claims: Claims): void {
+  const signed = claims.result.value;
+  // A YAML zero may carry a sign; adding 0 takes it off. Nothing else is converted.
+  if (typeof value === "number" && Object.is(value + 0, signed)) {
+    report.pass("value", `${signed} (${claims.result.scale})`);
+  } else {
+    const found =
+      typeof value === "number" ? `${value}` : `${JSON.stringify(value)} (not a number)`;
+    report.fail("value", { expected: `${signed}`, found });
+  }
+}
+
+function countsNote(claims: Claims): string {
+  const { counts, errors, k, n, partial } = claims.result;
+  const [num, den] = k;
+  const parts = [`${den === "1" ? num : `${num}/${den}`} of ${n}`];
+  for (const name of ["undecided", "unanswered", "errored", "missing"] as const) {
+    if (counts[name] > 0) parts.push(`${counts[name]} ${name}`);
+  }
+  if (errors === "exclude") parts.push("errored samples left out of n");
+  if (partial) parts.push("a partial result");
+  return parts.join(", ");
+}
+
+function checkNotes(report: Report, notes: unknown, signed: string | undefined): void {
+  if (notes === signed) report.pass("notes", signed);
+  else {
+    const show = (text: unknown) => (text === undefined ? "none" : JSON.stringify(text));
+    report.fail("notes", { expected: show(signed), found: show(notes) });
+  }
+}
+
+/** The entry's date, a day or a time, must be that of the token; an entry may have none. */
+function checkDate(report: Report, date: unknown, iat: number, now: number | undefined): void {
+  const signed = new Date(iat * 1000).toISOString().replace(".000Z", "Z");
+  if (now !== undefined && iat > now + SKEW) {
+    report.fail("date", { found: signed, note: "the token is dated in the future" });
+    return;
+  }
+  const day = typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date);
+  const same =
+    date === undefined ||
+    (day && signed.startsWith(`${date}T`)) ||
+    (typeof date === "string" && !day && isTime(date) && Date.parse(date) === iat * 1000);
+  if (same) report.pass("date", signed);
+  else report.fail("date", { expected: signed, found: JSON.stringify(date) });
+}
+
+/** ISO 8601 with a zone: without one, Date.parse would take the verifier's own. */
+function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+}

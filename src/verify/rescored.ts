@@ -1,0 +1,50 @@
+/** What scoring again gave, against what was signed. */
+import { EXIT } from "../errors.ts";
+import { canonicalJson } from "../json/jcs.ts";
+import { type Claims, claimedScorer } from "../token/index.ts";
+import type { Report } from "./report.ts";
+import type { Rescored } from "./types.ts";
+
+/** Doubts that are shown; a log may have one for each sample. */
+const SHOWN = 3;
+
+export function checkRescored(report: Report, claims: Claims, rescored: Rescored): void {
+  const { doubts } = rescored;
+  if (doubts.length === 0) report.pass("state");
+  else {
+    const more = doubts.length > SHOWN ? `; and ${doubts.length - SHOWN} more` : "";
+    const note = doubts.slice(0, SHOWN).join("; ") + more;
+    report.fail("state", { note, exit: EXIT.cannotCheck });
+  }
+  checkScorer(report, claims, rescored);
+  report.same("samples", claims.root, rescored.root);
+  checkScore(report, claims.result, rescored.summary);
+}
+
+function checkScorer(report: Report, claims: Claims, rescored: Rescored): void {
+  const { declared, used, mixed = false } = claims.scorer;
+  const show = (scorer: Claims["scorer"]["used"], mixed: boolean) =>
+    `${scorer.name} ${canonicalJson(scorer.options)}${mixed ? ", or the sample's own" : ""}`;
+  const signed = show(used, mixed);
+  const found = show(claimedScorer(rescored.scorer), rescored.mixed);
+  if (signed !== found) report.fail("scorer", { expected: signed, found });
+  else if (!declared) report.pass("scorer", signed);
+  else report.pass("scorer", `${signed}; declared: ${show(declared, false)}`);
+}
+
+/** Every number of the result but its rounding, which `counts` has checked. */
+function checkScore(report: Report, signed: Claims["result"], summary: Rescored["summary"]): void {
+  const { counts, epochs, errors, k, n, reducer, rows } = summary;
+  const found = { counts, epochs, errors, k: [`${k.num}`, `${k.den}`], n, reducer, rows };
+  const differing = (Object.keys(found) as (keyof typeof found)[]).filter(
+    (key) => canonicalJson(signed[key]) !== canonicalJson(found[key]),
+  );
+  if (differing.length === 0) {
+    const seen = n + (errors === "exclude" ? counts.errored : 0) - counts.missing;
+    report.pass("score", `${seen} of ${rows * epochs} samples scored again: reproduced exactly`);
+    return;
+  }
+  const pick = (from: Record<string, unknown>) =>
+    canonicalJson(Object.fromEntries(differing.map((key) => [key, from[key]])));
+  report.fail("score", { expected: pick(signed), found: pick(found) });
+}

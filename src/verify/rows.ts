@@ -1,0 +1,113 @@
+/**
+ * What a row of the dataset makes of a sample under an eval.yaml's field_spec: Inspect AI
+ * 0.3.285, _eval/task/hf.py, _sanitize_target and _sanitize_choices.
+ */
+import { canonicalJson } from "../json/jcs.ts";
+import type { FieldSpec } from "../spec/types.ts";
+import { targetAsWritten } from "../token/index.ts";
+import type { SeenSample } from "./types.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The ways in which a sample can differ from its row, or null; "unknown" can't be told. */
+export type RowDifference = { what: string; expected: string; found: string } | "unknown" | null;
+
+/** Compares input, choices and target. `shuffled`: choices, and letters with them, may be moved. */
+export function compareRow(
+  row: Row,
+  sample: SeenSample,
+  fields: FieldSpec,
+  shuffled: boolean,
+): RowDifference {
+  return (
+    compareInput(row[fields.input], sample.input) ??
+    compareChoices(row, sample, fields, shuffled) ??
+    compareTarget(row, sample, fields, shuffled)
+  );
+}
+
+/** Only text against text: an input of messages is built by other columns, too. */
+function compareInput(cell: unknown, input: Uint8Array | null): RowDifference {
+  if (typeof cell !== "string" || input === null) return null;
+  const found = new TextDecoder().decode(input);
+  const expected = JSON.stringify(cell);
+  if (!found.startsWith('"') || found === expected) return null;
+  return { what: "input", expected, found };
+}
+
+function compareChoices(
+  row: Row,
+  sample: SeenSample,
+  fields: FieldSpec,
+  shuffled: boolean,
+): RowDifference {
+  const expected = choicesOf(row, fields);
+  if (!expected || !sample.choices) return null;
+  const found = sample.choices.map(textOf);
+  const order = (list: string[]) => canonicalJson(shuffled ? [...list].sort() : list);
+  if (order(expected) === order(found)) return null;
+  return { what: "choices", expected: canonicalJson(expected), found: canonicalJson(found) };
+}
+
+function compareTarget(
+  row: Row,
+  sample: SeenSample,
+  fields: FieldSpec,
+  shuffled: boolean,
+): RowDifference {
+  const found = targetAsWritten(sample.target);
+  const expected = targetOf(row, fields);
+  if (expected === undefined) {
+    return { what: "target", expected: `a column ${fields.target}`, found: canonicalJson(found) };
+  }
+  if (typeof expected === "object") {
+    // Inspect would hand over Python's spelling of a list, which no rule here can make again.
+    if (typeof found === "string") return "unknown";
+  } else if (typeof found === "string" && shuffled && sample.choices) {
+    const own = choicesOf(row, fields)?.[letterIndex(`${expected}`)];
+    const theirs = sample.choices[letterIndex(found)];
+    if (own === undefined || theirs === undefined) return "unknown";
+    return textOf(theirs) === own ? null : { what: "target", expected: own, found: textOf(theirs) };
+  }
+  // A float that is whole is "2.0" in Python and 2 in a JSON row.
+  const same =
+    typeof expected === "number" && typeof found === "string"
+      ? /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(found) && Number(found) === expected
+      : canonicalJson(expected) === canonicalJson(found);
+  if (same) return null;
+  return { what: "target", expected: canonicalJson(expected), found: canonicalJson(found) };
+}
+
+/** The target a row gives: text, a number, or a list; undefined where the column is missing. */
+function targetOf(row: Row, fields: FieldSpec): string | number | unknown[] | undefined {
+  if (fields.target.startsWith("literal:")) return fields.target.slice("literal:".length);
+  if (!Object.hasOwn(row, fields.target)) return undefined;
+  const cell = row[fields.target];
+  if (fields.choices !== null && (typeof cell === "boolean" || Number.isInteger(cell))) {
+    // Python's string index: -1 is the last letter; beyond 26 it fails, and so do we.
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ".at(Number(cell));
+  }
+  if (cell === null) return "None";
+  if (typeof cell === "boolean") return cell ? "True" : "False";
+  if (typeof cell === "bigint") return `${cell}`;
+  if (typeof cell === "number" || typeof cell === "string") return cell;
+  return Array.isArray(cell) ? cell : [cell];
+}
+
+/** The choices a row gives, or null where they are not all text. */
+function choicesOf(row: Row, fields: FieldSpec): string[] | null {
+  if (fields.choices === null) return null;
+  const cells = Array.isArray(fields.choices)
+    ? fields.choices.map((column) => row[column])
+    : row[fields.choices];
+  if (!Array.isArray(cells) || !cells.every((cell) => typeof cell === "string")) return null;
+  return cells;
+}
+
+function letterIndex(text: string): number {
+  return /^[A-Z]$/.test(text) ? text.charCodeAt(0) - 65 : -1;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,100 @@
+/** What verification takes and what it answers. */
+import type { DeclaredScorer, Sample } from "../log/types.ts";
+import type { Summary } from "../result/index.ts";
+import type { SpecTask } from "../spec/types.ts";
+import type { Claims } from "../token/index.ts";
+
+/** The checks, in the order in which they are made. */
+export const CHECKS = {
+  token: "the token is spelled as it must be and signed by a trusted key",
+  model: "the model is the one that was signed",
+  dataset: "dataset, task and revision are the ones that were signed",
+  value: "the value is the one that was signed",
+  counts: "value, k, n and the counts agree with one another",
+  notes: "the notes are the ones that were signed",
+  date: "the date is the one that was signed",
+  spec: "the eval.yaml is the one that was signed",
+  epochs: "epochs are reduced as the eval.yaml says",
+  core: "the scoring core is the one that was signed",
+  log: "the log files are the ones that were signed",
+  state: "the log was not edited and is complete",
+  scorer: "samples were scored again with the scorer that was signed",
+  samples: "the samples and their verdicts are the ones that were signed",
+  score: "scoring again gives the signed score",
+  completeness: "the samples are those of the dataset, each as often as there are epochs",
+} as const;
+export type CheckName = keyof typeof CHECKS;
+
+/** One line of a verification. */
+export interface Check {
+  name: CheckName;
+  ok: boolean | "skipped";
+  /** Of a failure: what was signed, and what is there. */
+  expected?: string;
+  found?: string;
+  note?: string;
+}
+
+/** An entry of `.eval_results/*.yaml`, as its file has it. */
+export interface ResultEntry {
+  dataset: { id: string; task_id: string; revision?: string | undefined };
+  value: unknown;
+  verifyToken?: unknown;
+  date?: unknown;
+  notes?: unknown;
+}
+
+/** What completeness needs of a sample. */
+export type SeenSample = Pick<Sample, "id" | "epoch" | "target" | "choices" | "input">;
+
+/** What scoring the log again gave. */
+export interface Rescored {
+  /** LeafSet.root(). */
+  root: string;
+  summary: Summary;
+  /** The scorer that was used, and whether samples brought one of their own. */
+  scorer: DeclaredScorer;
+  mixed: boolean;
+  /** Why log or samples can't be verified (Log.header.doubts, Sample.doubts); empty where they can. */
+  doubts: readonly string[];
+}
+
+export interface VerifyInput {
+  entry: ResultEntry;
+  /** The public keys that are trusted, as JSON Web Keys. */
+  keys: readonly unknown[];
+  /** Pins the model id; without it the model is what the token says. */
+  model?: string | undefined;
+  /** Seconds since 1970, to refuse tokens of the future; without it they are not looked for. */
+  now?: number | undefined;
+  /** Lower-case hex digests of the eval.yaml's bytes and of the task (null: it has no such task). */
+  spec?: { raw: string; task: string | null; epochs: number; reducer: string } | undefined;
+  /** Digest (lower-case hex) and ABI of the core that is loaded. */
+  core: { digest: string; abi: number };
+  /** Lower-case hex digests of the raw log files. */
+  logs?: readonly string[] | undefined;
+  /** Rows of the dataset, in order, and the task that names their columns. */
+  data?: { rows: readonly Record<string, unknown>[]; task: SpecTask } | undefined;
+  /**
+   * Scores the logs again, as the claims say: their scorer and options, their errors mode. Calls
+   * `see` with every sample. Without it the value is not re-scored.
+   */
+  rescore?: ((claims: Claims, see: (sample: SeenSample) => void) => Promise<Rescored>) | undefined;
+}
+
+export type Outcome =
+  | "verified"
+  | "not re-scored"
+  | "stale"
+  | "no trusted signer"
+  | "rejected"
+  | "cannot check";
+
+export interface Verification {
+  outcome: Outcome;
+  /** 0, 10, 11, 12, 20 or 30. */
+  exit: number;
+  checks: Check[];
+  /** What was signed, once the token was opened. */
+  claims: Claims | null;
+}

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { toTarget } from "../../src/core/index.ts";
+import type { FieldSpec, SpecTask } from "../../src/spec/types.ts";
+import { Completeness } from "../../src/verify/completeness.ts";
+import { type SeenSample, verifyResult } from "../../src/verify/index.ts";
+import { type Answer, answers, claimsOf, rows, sealed, task } from "./world.ts";
+
+/** The completeness check of a log that its signer has sealed as it is. */
+async function check(log: Answer[], data: object[] = rows, options = {}) {
+  const input = await sealed(log, options);
+  const got = await verifyResult({
+    ...input,
+    data: { rows: data as Record<string, unknown>[], task },
+  });
+  const { ok, note, expected, found } = got.checks.at(-1)!;
+  return { exit: got.exit, ok, text: note ?? `${expected} | ${found}` };
+}
+
+test("hard samples left out", async () => {
+  expect(await check(answers.slice(0, 7))).toEqual({
+    exit: 20,
+    ok: false,
+    text: "10 rows of data | 7 rows signed",
+  });
+});
+
+test("a hard sample replaced by a second copy of an easy one", async () => {
+  const copied = answers.with(9, { ...answers[0]!, id: "1" });
+  expect((await check(copied)).text).toBe('every row once per epoch | row 1 again, as sample "1"');
+});
+
+test("an id that is no row", async () => {
+  const foreign = answers.with(9, { ...answers[9]!, id: 11 });
+  expect((await check(foreign)).text).toBe("one of 10 rows | sample 11");
+});
+
+test("a target edited in the log before it was sealed", async () => {
+  const edited = answers.with(9, { ...answers[9]!, target: "?" });
+  expect((await check(edited)).text).toBe('target of row 10: "10" | target of sample 10: "?"');
+});
+
+test("another question under a row's id", async () => {
+  const other = rows.with(9, { ...rows[9]!, question: "9+2?" });
+  expect((await check(answers, other)).text).toMatch(/^input of row 10: "9\+2\?"/);
+});
+
+test("rows with ids of their own", async () => {
+  const named = rows.map((row, i) => ({ id: `q${i}`, ...row, question: 0 }));
+  const log = answers.map((answer, i) => ({ ...answer, id: `q${i}` }));
+  expect(await check(log, named.toReversed())).toMatchObject({
+    exit: 0,
+    text: "10 rows, matched by id",
+  });
+  // Inspect numbers the samples of a Hub dataset whatever its columns are.
+  expect((await check(answers, named)).text).toBe("10 rows, matched by position");
+});
+
+test("epochs: each row as often as there are epochs", async () => {
+  const twice = answers.flatMap((a) => [
+    { ...a, epoch: 1 },
+    { ...a, epoch: 2 },
+  ]);
+  const all = await check(twice, rows, { epochs: 2 });
+  expect(all.text).toBe("10 rows x 2 epochs, matched by position");
+  // A missing one is counted as missing, and the signed result says so.
+  expect(await check(twice.slice(1), rows, { epochs: 2 })).toMatchObject({ exit: 0, ok: true });
+});
+
+/** Whether one sample fits one row under a field_spec. */
+function fits(
+  row: Record<string, unknown>,
+  target: string | string[],
+  fields: Partial<FieldSpec> = {},
+  more: { choices?: string[]; shuffled?: boolean } = {},
+): string {
+  const its: SpecTask = {
+    ...task,
+    fieldSpec: { ...task.fieldSpec, ...fields },
+    shuffleChoices: more.shuffled ?? false,
+  };
+  const sample: SeenSample = {
+    id: 1,
+    epoch: 1,
+    input: null,
+    target: toTarget(target),
+    choices: more.choices?.map((c) => Buffer.from(c)) ?? null,
+  };
+  const completeness = new Completeness([row], its, 1);
+  completeness.see(sample);
+  const found = completeness.finish(claimsOf([answers[0]!]));
+  return "note" in found ? found.note.replace("1 rows, matched by position", "yes") : "no";
+}
+const abc = { choices: "options" };
+const options = ["x", "y", "z"];
+
+test.each([
+  ["a literal", {}, "12:30", { target: "literal:12:30" }, "yes"],
+  ["another literal", {}, "12", { target: "literal:12:30" }, "no"],
+  ["an empty literal", {}, "", { target: "literal:" }, "yes"],
+  ["a missing column", {}, "5", {}, "no"],
+  ["a number", { answer: 2 }, "2", {}, "yes"],
+  ["a float that is whole", { answer: 2 }, "2.0", {}, "yes"],
+  ["a float", { answer: 2.5 }, "2.5", {}, "yes"],
+  ["another number", { answer: 2 }, "3", {}, "no"],
+  ["white space for zero", { answer: 0 }, " ", {}, "no"],
+  ["nothing", { answer: null }, "None", {}, "yes"],
+  ["a boolean", { answer: true }, "True", {}, "yes"],
+  ["an index of choices", { answer: 1, options }, "B", abc, "yes"],
+  ["the wrong letter", { answer: 1, options }, "A", abc, "no"],
+  ["a boolean of choices", { answer: true, options }, "B", abc, "yes"],
+  ["the index -1", { answer: -1, options }, "Z", abc, "yes"],
+  ["the index 26", { answer: 26, options }, "A", abc, "no"],
+  ["a letter of choices", { answer: "C", options }, "C", abc, "yes"],
+  ["a list of targets", { answer: ["a", "b"] }, ["a", "b"], {}, "yes"],
+  ["another list of targets", { answer: ["a", "b"] }, ["a"], {}, "no"],
+  ["Python's spelling of a list", { answer: ["a"] }, "['a']", {}, "yes; 1 targets not comparable"],
+] as [string, object, string | string[], Partial<FieldSpec>, string][])(
+  "%s in a row",
+  (_, row, target, fields, answer) => {
+    expect(fits(row as Record<string, unknown>, target, fields)).toBe(answer);
+  },
+);
+
+test("choices are the row's, in its order unless they are shuffled", () => {
+  const row = { answer: 1, options };
+  const shuffled = { choices: ["y", "z", "x"], shuffled: true };
+  expect(fits(row, "B", abc, { choices: options })).toBe("yes");
+  expect(fits(row, "B", abc, { choices: ["y", "z", "x"] })).toBe("no");
+  expect(fits(row, "A", abc, shuffled)).toBe("yes");
+  expect(fits(row, "B", abc, shuffled)).toBe("no");
+  expect(fits(row, "A", abc, { choices: ["y", "z", "?"], shuffled: true })).toBe("no");
+  const columns = { choices: ["good", "bad"] };
+  expect(fits({ answer: 0, good: "x", bad: "y" }, "A", columns, { choices: ["x", "y"] })).toBe(
+    "yes",
+  );
+  expect(fits({ answer: 0, good: "x", bad: "y" }, "A", columns, { choices: ["y", "x"] })).toBe(
+    "no",
+  );
+});
