@@ -57,6 +57,7 @@ export class Fraction {
   }
 
   mul(other: Fraction): Fraction {
+    if (this.num === 0n || other === Fraction.ONE) return this;
     return Fraction.of(this.num * other.num, this.den * other.den);
   }
 

@@ -52,6 +52,7 @@ export function reduceEpochs(
   const right = scores.reduce((count, s) => count + (s.num >= s.den ? 1 : 0), 0);
   switch (reducer.kind) {
     case "mean":
+      if (scores.length === 1) return scores[0]!;
       return scores.reduce((a, b) => a.add(b)).div(Fraction.of(scores.length));
     case "median":
       return median(scores);

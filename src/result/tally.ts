@@ -72,56 +72,50 @@ const ERRORED = Fraction.ONE.sub(Fraction.ONE);
 export class Tally {
   readonly #plan: TallyPlan;
   readonly #reducer: Reducer;
-  /** Scores of a row by epoch - 1. */
-  readonly #rows = new Map<SampleId, (Fraction | undefined)[]>();
+  /** Scores by epoch - 1, then by row: one slot for a sample, as 0 and 1 are shared. */
+  readonly #scores: Map<SampleId, Fraction>[] = [];
+  readonly #rowIds: ReadonlySet<SampleId> | null;
   readonly #counts = Object.fromEntries(OUTCOMES.map((o) => [o, 0])) as Counts;
-  readonly #closed: boolean;
-  #epochs: number;
 
   /** Throws ERR_SPEC for an unknown reducer, or one that needs more epochs than there are. */
   constructor(plan: TallyPlan) {
     this.#plan = plan;
     this.#reducer = parseReducer(plan.reducer);
     if (plan.epochs !== null) checkReducer(this.#reducer, plan.epochs);
-    this.#epochs = plan.epochs ?? 1;
-    this.#closed = plan.rowIds !== null;
-    for (const id of plan.rowIds ?? []) this.#rows.set(id, []);
+    this.#rowIds = plan.rowIds && new Set(plan.rowIds);
   }
 
   /** Throws ERR_FORMAT for a sample seen before, or one outside the rows and epochs of the log. */
   add(sample: ScoredSample): void {
-    const row = this.#row(sample.id);
-    const { epoch, verdict } = sample;
+    const { id, epoch, verdict } = sample;
     const most = this.#plan.epochs ?? MAX_EPOCHS;
     if (!Number.isInteger(epoch) || epoch < 1 || epoch > most) {
-      throw new EvalmarkError(
-        "ERR_FORMAT",
-        `sample ${JSON.stringify(sample.id)} is of epoch ${epoch}, expected 1 to ${most}`,
-      );
+      throw odd(id, `is of epoch ${epoch}, expected 1 to ${most}`);
     }
-    if (row[epoch - 1]) {
-      throw new EvalmarkError(
-        "ERR_FORMAT",
-        `sample ${JSON.stringify(sample.id)} of epoch ${epoch} is there twice`,
-      );
+    if (this.#rowIds && !this.#rowIds.has(id)) {
+      throw odd(id, "is none of the rows that the log lists");
     }
-    if (epoch > this.#epochs) this.#epochs = epoch;
-    while (row.length < epoch - 1) row.push(undefined);
-    row[epoch - 1] =
+    while (this.#scores.length < epoch) this.#scores.push(new Map());
+    const scores = this.#scores[epoch - 1]!;
+    if (scores.has(id)) throw odd(id, `of epoch ${epoch} is there twice`);
+    scores.set(
+      id,
       verdict === "errored"
         ? ERRORED
         : verdict === "undecided"
           ? UNDECIDED
-          : Fraction.fromScore(sample.num, sample.den);
+          : Fraction.fromScore(sample.num, sample.den),
+    );
     this.#counts[verdict]++;
   }
 
   /** Throws ERR_SPEC where the reducer needs more epochs than were seen. */
   finish(): Summary {
     const { errors, reducer } = this.#plan;
-    const epochs = this.#epochs;
+    const epochs = this.#plan.epochs ?? Math.max(1, this.#scores.length);
     checkReducer(this.#reducer, epochs);
-    const rows = this.#rows.size;
+    const ids = this.#rowIds ?? new Set(this.#scores.flatMap((scores) => [...scores.keys()]));
+    const rows = ids.size;
     const seen = OUTCOMES.reduce((sum, o) => (o === "missing" ? sum : sum + this.#counts[o]), 0);
     const counts = { ...this.#counts, missing: rows * epochs - seen };
     const n = rows * epochs - (errors === "exclude" ? counts.errored : 0);
@@ -130,7 +124,9 @@ export class Tally {
     const high = new Sum();
     const squares = new Sum();
     let scored = 0;
-    for (const row of this.#rows.values()) {
+    for (const id of ids) {
+      const row: (Fraction | undefined)[] = [];
+      for (let epoch = 0; epoch < epochs; epoch++) row.push(this.#scores[epoch]?.get(id));
       const score = this.#reduce(row, false);
       if (!score) continue;
       scored++;
@@ -156,30 +152,18 @@ export class Tally {
     };
   }
 
-  #row(id: SampleId): (Fraction | undefined)[] {
-    let row = this.#rows.get(id);
-    if (!row) {
-      if (this.#closed) {
-        throw new EvalmarkError(
-          "ERR_FORMAT",
-          `sample ${JSON.stringify(id)} is none of the rows that the log lists`,
-        );
-      }
-      row = [];
-      this.#rows.set(id, row);
-    }
-    return row;
-  }
-
   /** A row's one score, missing epochs as 0; null where all that it has is left out. */
   #reduce(row: readonly (Fraction | undefined)[], undecidedRight: boolean): Fraction | null {
     const scores: Fraction[] = [];
-    for (let epoch = 0; epoch < this.#epochs; epoch++) {
-      const score = row[epoch] ?? Fraction.ZERO;
+    for (const score of row.map((s) => s ?? Fraction.ZERO)) {
       if (score === ERRORED && this.#plan.errors === "exclude") continue;
       scores.push(score === UNDECIDED && undecidedRight ? Fraction.ONE : score);
     }
-    const reduced = reduceEpochs(scores, this.#reducer, this.#epochs);
+    const reduced = reduceEpochs(scores, this.#reducer, row.length);
     return reduced ?? (this.#plan.errors === "wrong" ? Fraction.ZERO : null);
   }
+}
+
+function odd(id: SampleId, what: string): EvalmarkError {
+  return new EvalmarkError("ERR_FORMAT", `sample ${JSON.stringify(id)} ${what}`);
 }
