@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const asc = join(root, "node_modules/assemblyscript/bin/asc.js");
+const made: string[] = [];
+afterAll(() => {
+  for (const place of made) rmSync(place, { recursive: true, force: true });
+});
+
+/** Builds the core from a copy of its source in a folder of its own. */
+async function buildIn(...below: string[]): Promise<Buffer> {
+  const top = mkdtempSync(join(tmpdir(), "evalmark-build-"));
+  made.push(top);
+  const place = join(top, ...below);
+  mkdirSync(place, { recursive: true });
+  cpSync(join(root, "assembly"), join(place, "assembly"), { recursive: true });
+  cpSync(join(root, "asconfig.json"), join(place, "asconfig.json"));
+  await promisify(execFile)(process.execPath, [asc, "--target", "release"], { cwd: place });
+  return readFileSync(join(place, "build/evalmark.wasm"));
+}
+
+test("the same source gives the same bytes in any folder, and they are the recorded ones", async () => {
+  const builds = await Promise.all([buildIn(), buildIn("a folder", "with spaces", "déjà")]);
+  const shipped = readFileSync(join(root, "build/evalmark.wasm"));
+  const recorded = readFileSync(join(root, "assembly/evalmark.wasm.sha256"), "utf8");
+  for (const bytes of [...builds, shipped]) {
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    expect(`${digest}  build/evalmark.wasm\n`, "npm run build && npm run record").toBe(recorded);
+  }
+});

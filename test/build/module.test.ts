@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { functionNames, memoryPages, sectionsOf } from "../support/wasm.ts";
+
+const read = (name: string) => readFileSync(new URL(`../../build/${name}`, import.meta.url));
+const release = read("evalmark.wasm");
+const twin = read("evalmark.names.wasm");
+
+test("the names twin runs the same code as the release", () => {
+  const running = (module: Buffer) =>
+    sectionsOf(module)
+      .filter(({ name }) => !name.startsWith("custom:"))
+      .map(({ name, bytes }) => [name, bytes.toString("base64")]);
+  expect(running(twin)).toEqual(running(release));
+  expect(running(release).length).toBeGreaterThan(5);
+});
+
+test("the release carries no names, paths or other custom sections", () => {
+  const custom = sectionsOf(release).filter(({ name }) => name.startsWith("custom:"));
+  expect(custom).toEqual([]);
+});
+
+test("the module imports nothing", () => {
+  expect(WebAssembly.Module.imports(new WebAssembly.Module(release))).toEqual([]);
+});
+
+test("the core uses no managed memory", () => {
+  const names = functionNames(twin);
+  expect(names.length).toBeGreaterThan(5);
+  const managed = /^~lib\/(rt|string|array|arraybuffer|typedarray|map|set)\b/;
+  expect(names.filter((name) => managed.test(name))).toEqual([]);
+});
+
+test("memory is bounded to 64 MiB and the module to 150 kB", () => {
+  expect(memoryPages(release).most).toBe(1024);
+  expect(release.length).toBeLessThanOrEqual(150_000);
+});
