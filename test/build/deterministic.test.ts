@@ -26,12 +26,15 @@ async function buildIn(...below: string[]): Promise<Buffer> {
   return readFileSync(join(place, "build/evalmark.wasm"));
 }
 
-test("the same source gives the same bytes in any folder, and they are the recorded ones", async () => {
+const shipped = readFileSync(join(root, "build/evalmark.wasm"));
+
+test("the same source gives the same bytes in any folder", async () => {
   const builds = await Promise.all([buildIn(), buildIn("a folder", "with spaces", "déjà")]);
-  const shipped = readFileSync(join(root, "build/evalmark.wasm"));
+  for (const bytes of builds) expect(bytes.equals(shipped)).toBe(true);
+});
+
+test("the digest recorded beside the source is that of the build (npm run record)", () => {
+  const digest = createHash("sha256").update(shipped).digest("hex");
   const recorded = readFileSync(join(root, "assembly/evalmark.wasm.sha256"), "utf8");
-  for (const bytes of [...builds, shipped]) {
-    const digest = createHash("sha256").update(bytes).digest("hex");
-    expect(`${digest}  build/evalmark.wasm\n`, "npm run build && npm run record").toBe(recorded);
-  }
+  expect(recorded).toBe(`${digest}  build/evalmark.wasm\n`);
 });
