@@ -21,7 +21,10 @@ export interface Sample {
   id: SampleId;
   /** 1-based. */
   epoch: number;
-  /** The input as canonical JSON (a string, or messages); null where the log has none. */
+  /**
+   * The input as JSON (a string, or messages), in the bytes the log writes it in, which may
+   * have white space; null where the log has none.
+   */
   input: Uint8Array | null;
   /** What is scored: the completion, without reasoning. */
   text: Uint8Array;
@@ -81,6 +84,8 @@ export interface LogHeader {
   metrics: HarnessMetric[];
   /** Why the log as a whole can't be verified ("status is cancelled"); empty where it can. */
   doubts: string[];
+  /** What is worth telling and keeps nothing from being verified. */
+  notes: string[];
 }
 
 /** An open log. `samples` may be iterated once; it streams. */

@@ -1,0 +1,16 @@
+/** JSON: a byte cursor, a sieve for streams, canonical form. */
+export {
+  ARRAY,
+  FALSE,
+  JsonBytes,
+  MAX_DEPTH,
+  NULL,
+  OBJECT,
+  QUOTE,
+  TRUE,
+} from "./bytes.ts";
+export { JsonError } from "./bytes-error.ts";
+export { numberOf } from "./bytes-number.ts";
+export { type Plan, Sieve, type SieveEvents } from "./bytes-sieve.ts";
+export { wellFormed } from "./bytes-string.ts";
+export { type JsonValue, readValue } from "./bytes-value.ts";

@@ -1,0 +1,12 @@
+/** Logs: what harnesses wrote, as samples to score. */
+export { openLog } from "./open.ts";
+export { type Row, readRows } from "./rows.ts";
+export type {
+  DeclaredScorer,
+  HarnessMetric,
+  HarnessScore,
+  Log,
+  LogHeader,
+  Sample,
+  SampleId,
+} from "./types.ts";

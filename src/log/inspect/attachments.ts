@@ -1,0 +1,102 @@
+/**
+ * Attachments of chunked samples (inspect_ai/log/_recorders/chunked/format.py): a sequence
+ * of strings under `PREFIX/attachments/START.json`, referred to as `attachment://INDEX`.
+ * Only what is scored or identifies the input is resolved.
+ */
+import { ARRAY, JsonBytes, type JsonValue, readValue } from "../../json/index.ts";
+import { SAMPLE_BYTES } from "../limits.ts";
+import type { Sample } from "../types.ts";
+import { type Archive, type Member, unpackWhole } from "../zip/index.ts";
+import { memberError } from "./errors.ts";
+
+const REFERENCE = /^attachment:\/\/(\d{1,15})$/;
+/** The longest text that can be a reference. */
+const LONGEST = 40;
+
+export class Attachments {
+  readonly #archive: Archive;
+  readonly #prefix: string;
+  #chunks: { start: number; member: Member }[] | null = null;
+  #at = -1;
+  #strings: Uint8Array[] = [];
+
+  constructor(archive: Archive, prefix: string) {
+    this.#archive = archive;
+    this.#prefix = `${prefix}/attachments/`;
+  }
+
+  /** What the text refers to, or null where it is no reference or nothing is there. */
+  async resolve(text: string): Promise<Uint8Array | null> {
+    const found = REFERENCE.exec(text);
+    if (!found) return null;
+    const index = Number(found[1]);
+    // The chunk with the greatest start that is not beyond the index.
+    const chunk = this.#index().findLast((c) => c.start <= index);
+    if (!chunk) return null;
+    if (this.#at !== chunk.start) {
+      this.#strings = await this.#read(chunk.member);
+      this.#at = chunk.start;
+    }
+    return this.#strings[index - chunk.start] ?? null;
+  }
+
+  #index(): { start: number; member: Member }[] {
+    if (this.#chunks) return this.#chunks;
+    const chunks = [];
+    for (const [name, member] of this.#archive.members) {
+      if (!name.startsWith(this.#prefix)) continue;
+      const start = /^(\d{1,15})\.json$/.exec(name.slice(this.#prefix.length));
+      if (start) chunks.push({ start: Number(start[1]), member });
+    }
+    this.#chunks = chunks.sort((a, b) => a.start - b.start);
+    return this.#chunks;
+  }
+
+  async #read(member: Member): Promise<Uint8Array[]> {
+    const bytes = await unpackWhole(this.#archive, member, SAMPLE_BYTES);
+    try {
+      const json = new JsonBytes().open(bytes);
+      const out: Uint8Array[] = [];
+      if (!json.enter(ARRAY)) json.fail("attachments must be a list of strings");
+      for (let first = true; json.item(first); first = false) {
+        if (json.peek() !== 34) json.fail("attachments must be a list of strings");
+        json.string();
+        out.push(json.view());
+      }
+      json.finish();
+      return out;
+    } catch (error) {
+      throw memberError(error, this.#archive, member);
+    }
+  }
+}
+
+/** Puts what the sample's text and input refer to in their place. */
+export async function resolveText(sample: Sample, attachments: Attachments): Promise<void> {
+  if (sample.text.length <= LONGEST) {
+    const found = await attachments.resolve(Buffer.from(sample.text).toString("utf8"));
+    if (found) sample.text = found;
+  }
+  if (sample.input === null || !Buffer.from(sample.input).includes("attachment://")) return;
+  const input = readValue(new JsonBytes().open(sample.input));
+  const resolved = await resolveValue(input, attachments);
+  sample.input = Buffer.from(JSON.stringify(resolved), "utf8");
+}
+
+async function resolveValue(value: JsonValue, attachments: Attachments): Promise<unknown> {
+  if (typeof value === "string") {
+    const found = await attachments.resolve(value);
+    return found ? Buffer.from(found).toString("utf8") : value;
+  }
+  if (Array.isArray(value)) {
+    const out = [];
+    for (const item of value) out.push(await resolveValue(item, attachments));
+    return out;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const out: [string, unknown][] = [];
+  for (const [key, item] of Object.entries(value)) {
+    out.push([key, await resolveValue(item, attachments)]);
+  }
+  return Object.fromEntries(out);
+}

@@ -1,0 +1,28 @@
+/** Reads plain values of a header that may lack anything. */
+import type { JsonValue } from "../../json/index.ts";
+
+export type Loose = JsonValue | undefined;
+
+/** The value under these keys, or undefined where the path breaks off. */
+export function at(value: Loose, ...path: string[]): Loose {
+  let v = value;
+  for (const key of path) {
+    if (typeof v !== "object" || v === null || Array.isArray(v) || !Object.hasOwn(v, key)) {
+      return undefined;
+    }
+    v = v[key];
+  }
+  return v;
+}
+
+export const asText = (v: Loose): string | null => (typeof v === "string" ? v : null);
+
+export const asList = (v: Loose): JsonValue[] => (Array.isArray(v) ? v : []);
+
+/** A finite number, else null. */
+export const asNumber = (v: Loose): number | null =>
+  typeof v === "number" && Number.isFinite(v) ? v : null;
+
+export function asRecord(v: Loose): { [key: string]: JsonValue } {
+  return typeof v === "object" && v !== null && !Array.isArray(v) ? v : {};
+}

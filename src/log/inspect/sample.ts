@@ -1,0 +1,160 @@
+/** A sample of an Inspect log, from its kept JSON. Scored text stays bytes. */
+import { ARRAY, type JsonBytes, NULL, OBJECT, QUOTE, readValue } from "../../json/index.ts";
+import { bytesOf, epochOf, idOf, listOf, targetOf, textOf } from "../samples/fields.ts";
+import type { Sample } from "../types.ts";
+import { asText, at } from "./loose.ts";
+import { readScores } from "./scores.ts";
+
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+/** Reads the object that comes next. `stop`: what the server was given. Throws a JsonError. */
+export function readInspectSample(json: JsonBytes, stop: Uint8Array[] | null): Sample {
+  const sample: Sample = {
+    id: "",
+    epoch: 1,
+    input: null,
+    text: NOTHING,
+    isAnswer: false,
+    target: { depth: 0, alternatives: [[NOTHING]] },
+    choices: null,
+    stop,
+    // The server was given the stops, so it cut where it had to.
+    cut: true,
+    stopReason: null,
+    scorer: null,
+    options: null,
+    error: null,
+    doubts: [],
+    harness: [],
+  };
+  const start = json.pos;
+  const seen = new Set<string>();
+  let limit: string | null = null;
+  if (!json.enter(OBJECT)) json.fail("a sample must be an object");
+  for (let first = true; json.key(first); first = false) {
+    const key = json.text();
+    if (seen.has(key)) json.fail(`the key ${JSON.stringify(key)} stands twice`);
+    seen.add(key);
+    if (json.peek() === NULL) {
+      json.literal();
+      if (key === "id" || key === "target") seen.delete(key);
+    } else if (key === "limit") {
+      limit = asText(at(readValue(json), "type"));
+    } else {
+      readField(json, sample, key);
+    }
+  }
+  for (const key of ["id", "epoch", "target"]) {
+    if (!seen.has(key)) json.fail(`"${key}" is missing`, start);
+  }
+  if (limit !== null && sample.stopReason === null) sample.stopReason = limit;
+  return sample;
+}
+
+function readField(json: JsonBytes, sample: Sample, key: string): void {
+  switch (key) {
+    case "id":
+      sample.id = idOf(json);
+      break;
+    case "epoch":
+      sample.epoch = epochOf(json);
+      break;
+    case "input":
+      sample.input = json.raw();
+      break;
+    case "choices":
+      sample.choices = listOf(json, "choices");
+      break;
+    case "target":
+      sample.target = targetOf(json, true);
+      break;
+    case "output":
+      readOutput(json, sample);
+      break;
+    case "scores":
+      sample.harness = readScores(json, sample.doubts);
+      break;
+    case "error":
+      sample.error = asText(at(readValue(json), "message")) || "the harness gives no message";
+      break;
+    case "invalidation":
+      json.skip();
+      sample.doubts.push("the sample was invalidated");
+      break;
+    default:
+      json.skip();
+  }
+}
+
+/** `completion`, else the text parts of the first choice's message, joined by newlines. */
+function readOutput(json: JsonBytes, sample: Sample): void {
+  if (!json.enter(OBJECT)) json.fail('"output" must be an object');
+  let completion = NOTHING;
+  let content = NOTHING;
+  for (let first = true; json.key(first); first = false) {
+    const key = json.text();
+    if (json.peek() === NULL) json.literal();
+    else if (key === "completion") completion = bytesOf(json, "completion");
+    else if (key === "choices") content = readChoices(json, sample);
+    else json.skip();
+  }
+  sample.text = completion.length > 0 ? completion : content;
+}
+
+/** The text of the first choice; its stop reason goes to the sample. */
+function readChoices(json: JsonBytes, sample: Sample): Uint8Array {
+  if (!json.enter(ARRAY)) json.fail('"output.choices" must be a list');
+  let text = NOTHING;
+  for (let first = true; json.item(first); first = false) {
+    if (!first) {
+      json.skip();
+      continue;
+    }
+    if (!json.enter(OBJECT)) json.fail("a choice must be an object");
+    for (let inner = true; json.key(inner); inner = false) {
+      const key = json.text();
+      if (json.peek() === NULL) json.literal();
+      else if (key === "stop_reason") sample.stopReason = textOf(json, "stop_reason");
+      else if (key === "message") text = readMessage(json);
+      else json.skip();
+    }
+  }
+  return text;
+}
+
+function readMessage(json: JsonBytes): Uint8Array {
+  if (!json.enter(OBJECT)) json.fail("a message must be an object");
+  let text = NOTHING;
+  for (let first = true; json.key(first); first = false) {
+    if (json.text() !== "content") json.skip();
+    else if (json.peek() === QUOTE) text = bytesOf(json, "content");
+    else text = textParts(json);
+  }
+  return text;
+}
+
+const NEWLINE = Buffer.from("\n");
+
+/** Parts of type "text"; reasoning, images and tool calls are left out. */
+function textParts(json: JsonBytes): Uint8Array {
+  if (json.peek() !== ARRAY) {
+    json.skip();
+    return NOTHING;
+  }
+  json.enter(ARRAY);
+  const parts: Uint8Array[] = [];
+  for (let first = true; json.item(first); first = false) {
+    if (!json.enter(OBJECT)) json.fail("a part of a message must be an object");
+    let type = "";
+    let text = NOTHING;
+    for (let inner = true; json.key(inner); inner = false) {
+      const key = json.text();
+      if (json.peek() !== QUOTE) json.skip();
+      else if (key === "type") type = textOf(json, "type");
+      else if (key === "text") text = bytesOf(json, "text");
+      else json.skip();
+    }
+    if (type === "text") parts.push(...(parts.length > 0 ? [NEWLINE, text] : [text]));
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}

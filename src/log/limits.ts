@@ -1,0 +1,27 @@
+/** What a log may ask of this machine, by name. All are counted in bytes or pieces. */
+
+const MiB = 1 << 20;
+
+/** Bytes read of a file at a time. */
+export const READ_BYTES = 256 << 10;
+/** Bytes of the beginning by which a log's kind is told. */
+export const HEAD_BYTES = 64 << 10;
+/** One line of a JSONL file, and what is kept of one sample of any log. */
+export const SAMPLE_BYTES = 64 * MiB;
+/** What is kept of a log's header. */
+export const HEADER_BYTES = 64 * MiB;
+
+/** One member of an archive, decompressed. */
+export const MEMBER_BYTES = 1024 * MiB;
+/** A member that is small enough to be inflated in one piece. */
+export const WHOLE_BYTES = 4 * MiB;
+/** Members of an archive. */
+export const MEMBERS = 2_000_000;
+/** Memory that a zstd frame may ask for to look back. */
+export const WINDOW_BYTES = 128 * MiB;
+
+/** Decompressed bytes for each compressed one, beyond a free allowance. */
+export const RATIO = 500;
+/** Allowance before the ratio counts: for one member or one gzip file, and for an archive. */
+export const RATIO_FREE_BYTES = 64 * MiB;
+export const ARCHIVE_FREE_BYTES = 2048 * MiB;

@@ -1,0 +1,52 @@
+/** Errors of log readers, with the place as a reader's editor counts it. */
+import { EvalmarkError, type Place } from "../errors.ts";
+import { JsonError } from "../json/index.ts";
+
+/** Says that a file's content is not what it should be. */
+export function badFormat(message: string, place: Place, cure?: string, cause?: unknown) {
+  return new EvalmarkError("ERR_FORMAT", message, { place, cure, cause });
+}
+
+const FILE_ERRORS: Record<string, [message: string, cure: string]> = {
+  ENOENT: ["there is no such file", "check the path"],
+  EISDIR: ["this is a folder, not a log", "name the files in it"],
+  EACCES: ["no permission to read the file", "check its permissions"],
+  EPERM: ["no permission to read the file", "check its permissions"],
+};
+
+/** An error of the file system as one of ours. */
+export function fileError(cause: unknown, file: string): EvalmarkError {
+  if (cause instanceof EvalmarkError) return cause;
+  const code = (cause as NodeJS.ErrnoException).code ?? "";
+  const [message, cure] = FILE_ERRORS[code] ?? [
+    `the file can't be read (${code || String(cause)})`,
+    undefined,
+  ];
+  return new EvalmarkError("ERR_FILE", message, { place: { file }, cure, cause });
+}
+
+/** 1-based column, in characters, of the byte at `offset` of a line. */
+export function columnOf(line: Uint8Array, offset: number): number {
+  const before = Buffer.from(line.buffer, line.byteOffset, Math.min(offset, line.length));
+  return [...before.toString("utf8")].length + 1;
+}
+
+/** An error in the line that is bytes [from, to) of a block, where a JsonError names a byte. */
+export function lineError(
+  error: unknown,
+  file: string,
+  line: number,
+  block: Uint8Array,
+  from: number,
+  to: number,
+  lastLine: boolean,
+): unknown {
+  if (!(error instanceof JsonError)) return error;
+  const column = columnOf(block.subarray(from, to), error.offset - from);
+  const place = { file, line, column };
+  if (error.cut && lastLine) {
+    const message = `the last line ends in the middle: ${error.message}`;
+    return badFormat(message, place, "the file was cut: write it again, or drop that line", error);
+  }
+  return badFormat(error.message, place, error.cure, error);
+}

@@ -1,0 +1,116 @@
+/** The central directory of an archive, read whole and judged before any member is. */
+import { promisify } from "node:util";
+import yauzl from "yauzl";
+import type { EvalmarkError } from "../../errors.ts";
+import { ARCHIVE_FREE_BYTES, MEMBER_BYTES, MEMBERS, RATIO, READ_BYTES } from "../limits.ts";
+import { badFormat } from "../place.ts";
+import type { Source } from "../source.ts";
+import { CachedReader } from "./reader.ts";
+
+/** A member as the central directory describes it. */
+export interface Member {
+  name: string;
+  /** 0 stored, 8 deflate, 93 zstd. */
+  method: number;
+  /** Compressed and decompressed bytes. */
+  packed: number;
+  size: number;
+  crc: number;
+  /** Of its local header. */
+  offset: number;
+}
+
+const METHODS = new Set([0, 8, 93]);
+
+export class Archive {
+  readonly source: Source;
+  /** By name, in the order of the directory; of several with one name the last. */
+  readonly members: Map<string, Member>;
+  /** Names that stood more than once. */
+  readonly repeated: number;
+  /** Decompressed bytes that may still come out of this archive. */
+  allowance: number;
+
+  constructor(source: Source, members: Map<string, Member>, repeated: number) {
+    this.source = source;
+    this.members = members;
+    this.repeated = repeated;
+    this.allowance = ARCHIVE_FREE_BYTES + RATIO * source.size!;
+  }
+}
+
+const fromReader = promisify(
+  yauzl.fromRandomAccessReader as (
+    reader: yauzl.RandomAccessReader,
+    size: number,
+    options: yauzl.Options,
+    done: (error: Error | null, zip: yauzl.ZipFile) => void,
+  ) => void,
+);
+
+/**
+ * Reads the directory. Throws ERR_FORMAT where the archive is damaged or cut, names paths
+ * that leave it, or holds members that are encrypted, links, too large or of an unknown
+ * method.
+ */
+export async function openArchive(source: Source): Promise<Archive> {
+  const reader = new CachedReader(source, READ_BYTES);
+  const members = new Map<string, Member>();
+  let repeated = 0;
+  try {
+    const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
+    const zip = await fromReader(reader, source.size!, options);
+    if (zip.entryCount > MEMBERS) {
+      throw badFormat(`more than ${MEMBERS} members`, { file: source.file });
+    }
+    for await (const entry of zip.eachEntry()) {
+      const member = toMember(source.file, entry);
+      // Deleted first, so that the last one stands where the directory has it.
+      if (members.delete(member.name)) repeated++;
+      members.set(member.name, member);
+    }
+  } catch (error) {
+    throw damaged(error, source.file);
+  }
+  return new Archive(source, members, repeated);
+}
+
+/** What yauzl says, as an error of ours. */
+function damaged(error: unknown, file: string): unknown {
+  if ((error as EvalmarkError).place) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  const message = `the archive is damaged or cut short: ${said}`;
+  return badFormat(message, { file }, "copy or download the log again", error);
+}
+
+function toMember(file: string, entry: yauzl.Entry): Member {
+  const raw = entry.fileName as unknown as Buffer;
+  const name = raw.toString("utf8");
+  const refuse = (why: string, cure?: string): never => {
+    throw badFormat(why, { file, member: name.slice(0, 200) }, cure);
+  };
+  if (/^\/|^[A-Za-z]:|\0/.test(name) || name.split(/[/\\]/).includes("..")) {
+    refuse("the member's path leaves the archive");
+  }
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) {
+    refuse("the member is a symbolic link");
+  }
+  if (entry.generalPurposeBitFlag & 0x41) refuse("the member is encrypted", "unpack and repack it");
+  if (!METHODS.has(entry.compressionMethod)) {
+    refuse(
+      `the member is packed by method ${entry.compressionMethod}`,
+      "repack it with deflate (8) or zstd (93)",
+    );
+  }
+  if (entry.uncompressedSize > MEMBER_BYTES) {
+    refuse(`the member is larger than ${MEMBER_BYTES >> 20} MiB when unpacked`);
+  }
+  return {
+    name,
+    method: entry.compressionMethod,
+    packed: entry.compressedSize,
+    size: entry.uncompressedSize,
+    crc: entry.crc32,
+    offset: entry.relativeOffsetOfLocalHeader,
+  };
+}
