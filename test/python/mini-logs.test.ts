@@ -31,12 +31,12 @@ function harnessScore({ scores }: Sample): number {
 }
 
 describeWithPython("inspect", "the logs of examples/mini", (python) => {
-  const again = mkdtempSync(join(tmpdir(), "evalmark-mini-"));
-  afterAll(() => rmSync(again, { recursive: true, force: true }));
+  let again: string;
   let kept: Logs;
   let made: Logs;
 
   beforeAll(() => {
+    again = mkdtempSync(join(tmpdir(), "evalmark-mini-"));
     execFileSync(python, [join(mini, "make_logs.py"), again], { stdio: "pipe" });
     const read = (folder: string): Logs => {
       const script = fileURLToPath(new URL("normal_logs.py", import.meta.url));
@@ -47,6 +47,8 @@ describeWithPython("inspect", "the logs of examples/mini", (python) => {
     kept = read(join(mini, "logs/inspect"));
     made = read(again);
   });
+
+  afterAll(() => rmSync(again, { recursive: true, force: true }));
 
   const samplesOf = (task: string) =>
     kept[`${task}.eval`]!.filter(([member]) => member.startsWith("samples/")).map(
