@@ -75,7 +75,7 @@ function badCharacter(text: string) {
   return {
     index: lineBreak.index,
     rule: "line-break",
-    message: `Inspect takes ${code(lineBreak[0])} for a line break, other readers do not`,
+    message: `PyYAML takes ${code(lineBreak[0])} for a line break, other readers do not`,
     cure: 'end lines with a line feed, and escape the character inside double quotes ("\\u2028")',
   };
 }

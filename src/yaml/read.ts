@@ -3,7 +3,7 @@ import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml"
 import type { FindingHere } from "../finding.ts";
 import { decodeYaml, placeIn } from "./bounds.ts";
 import type { YamlNode } from "./tree.ts";
-import { TreeBuilder } from "./walk.ts";
+import { TreeBuilder, type YamlOptions } from "./walk.ts";
 
 export interface YamlRead {
   /** Null where the bytes are not one YAML document; `findings` says why. */
@@ -21,7 +21,8 @@ export interface YamlRead {
  * Reads one YAML document, bounded in bytes, depth and values. Never throws on any bytes.
  * Scalars come as PyYAML reads them; a finding tells where YAML 1.2 reads another value.
  */
-export function readYaml(bytes: Uint8Array): YamlRead {
+export function readYaml(bytes: Uint8Array, about: Partial<YamlOptions> = {}): YamlRead {
+  const options = { reader: "Inspect", aliases: true, ...about };
   const none = { root: null, empty: false, document: null };
   const text = decodeYaml(bytes);
   if (typeof text !== "string") return { ...none, findings: [text], text: null };
@@ -38,6 +39,8 @@ export function readYaml(bytes: Uint8Array): YamlRead {
       prettyErrors: false,
       logLevel: "error",
       lineCounter: lines,
+      // Where the dash of a list item stands, for editing in place.
+      keepSourceTokens: true,
     }) as Document;
   } catch (error) {
     return { ...none, findings: [syntax(text, 0, String((error as Error).message))], text };
@@ -63,7 +66,7 @@ export function readYaml(bytes: Uint8Array): YamlRead {
   if (faults.length > 0) {
     return { ...none, text, findings: faults.map((f) => syntax(text, f.pos[0], f.message, f)) };
   }
-  const builder = new TreeBuilder(text, lines);
+  const builder = new TreeBuilder(text, lines, options);
   const root = builder.build(document.contents);
   const empty = document.contents === null || isNothing(text);
   return { root, empty, findings: builder.findings, text, document };

@@ -1,17 +1,17 @@
 /** From the library's nodes to our tree, with the findings met on the way. */
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type ParsedNode,
-} from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from "yaml";
 import type { FindingHere } from "../finding.ts";
 import { MAX_DEPTH, MAX_VALUES } from "./bounds.ts";
 import { readPlain } from "./python.ts";
+import { plainRemark, type Remark, surrogateRemark, tagRemark } from "./scalars.ts";
 import { type Spot, show, type YamlMap, type YamlNode, type YamlScalar } from "./tree.ts";
+
+export interface YamlOptions {
+  /** Who reads the file with PyYAML, for messages. */
+  reader: string;
+  /** False: anchors and aliases are refused. */
+  aliases: boolean;
+}
 
 const STRING_TAG = "tag:yaml.org,2002:str";
 const MAX_FINDINGS = 100;
@@ -23,6 +23,7 @@ export class TreeBuilder {
   readonly findings: FindingHere[] = [];
   private readonly text: string;
   private readonly lines: LineCounter;
+  private readonly options: YamlOptions;
   private readonly anchors = new Map<string, Node>();
   /** Nodes being built: an alias to one of them would never end. */
   private readonly open = new Set<Node>();
@@ -30,16 +31,15 @@ export class TreeBuilder {
   /** Above 0 inside an alias: what it holds was reported where it stands. */
   private quiet = 0;
 
-  constructor(text: string, lines: LineCounter) {
+  constructor(text: string, lines: LineCounter, options: YamlOptions) {
     this.text = text;
     this.lines = lines;
+    this.options = options;
   }
 
   /** The tree, or null where the document can't be one; `findings` then holds an error. */
   build(contents: Node | null): YamlNode | null {
-    if (contents === null) {
-      return { kind: "scalar", line: 1, column: 1, value: null, typed: "" };
-    }
+    if (contents === null) return { kind: "scalar", line: 1, column: 1, value: null, typed: "" };
     try {
       return this.node(contents, 0);
     } catch (error) {
@@ -54,36 +54,42 @@ export class TreeBuilder {
     if (++this.values > MAX_VALUES) {
       this.stop(spot, "too-many-values", `more than ${MAX_VALUES} values, aliases followed`);
     }
-    if (isAlias(node)) {
-      const target = this.anchors.get(node.source);
-      if (!target) return this.stop(spot, "alias", `*${node.source} names no anchor before it`);
-      if (this.open.has(target)) this.stop(spot, "alias", `*${node.source} holds itself`);
-      this.quiet++;
-      const built = this.node(target, depth + 1);
-      this.quiet--;
-      return { ...built, ...spot };
-    }
-    const anchor = "anchor" in node ? node.anchor : undefined;
-    if (anchor !== undefined && this.anchors.get(anchor) !== node) {
-      if (this.anchors.has(anchor)) {
-        const message = `the anchor &${anchor} stands here twice, which Inspect refuses`;
-        this.add(spot, "error", "alias", message, "give each anchor a name of its own");
-      }
-      this.anchors.set(anchor, node);
-    }
+    if (isAlias(node)) return this.alias(node.source, spot, depth);
+    this.anchor(node, spot);
     this.open.add(node);
-    const built = isMap(node)
-      ? this.map(node.items as Pairs, spot, depth)
-      : isSeq(node)
-        ? {
-            kind: "list" as const,
-            ...spot,
-            items: node.items.map((i) => this.node(i as Node, depth + 1)),
-          }
-        : this.scalar(node, spot);
+    let built: YamlNode;
+    if (isMap(node)) built = this.map(node.items as Pairs, spot, depth);
+    else if (isSeq(node)) {
+      const items = node.items.map((item) => this.node(item as Node, depth + 1));
+      built = { kind: "list", ...spot, items };
+    } else built = this.scalar(node, spot);
     this.open.delete(node);
-    if (node.tag !== undefined && !isScalar(node)) this.tag(node.tag, spot);
+    if (node.tag !== undefined && !isScalar(node)) this.add(spot, tagRemark(node.tag));
     return built;
+  }
+
+  private alias(name: string, spot: Spot, depth: number): YamlNode {
+    const target = this.anchors.get(name);
+    if (!target) return this.stop(spot, "alias", `*${name} names no anchor before it`);
+    if (this.open.has(target)) this.stop(spot, "alias", `*${name} holds itself`);
+    this.quiet++;
+    const built = this.node(target, depth + 1);
+    this.quiet--;
+    return { ...built, ...spot };
+  }
+
+  private anchor(node: Node, spot: Spot): void {
+    const name = "anchor" in node ? node.anchor : undefined;
+    if (name === undefined || this.anchors.get(name) === node) return;
+    const twice = this.anchors.has(name);
+    this.anchors.set(name, node);
+    if (this.options.aliases && !twice) return;
+    this.add(spot, {
+      rule: "alias",
+      severity: "error",
+      message: twice ? `the anchor &${name} stands here twice` : `an anchor (&${name})`,
+      cure: twice ? "give each anchor a name of its own" : "write the values out",
+    });
   }
 
   private map(pairs: Pairs, spot: Spot, depth: number): YamlMap {
@@ -91,13 +97,14 @@ export class TreeBuilder {
     for (const { key, value } of pairs) {
       const keySpot = key ? this.spot(key) : spot;
       if (!key || !isScalar(key)) {
-        this.add(keySpot, "error", "key-not-text", "a key that is not a word", "write a plain key");
+        this.keyError(keySpot, "key-not-text", "a key that is not a word", "write a plain key");
         continue;
       }
+      this.anchor(key, keySpot);
       const name = this.key(key, keySpot);
       if (entries.has(name)) {
-        const message = `the key ${show(name)} stands here twice; Inspect takes the last, others refuse`;
-        this.add(keySpot, "error", "duplicate-key", message, "keep one of them");
+        const message = `the key ${show(name)} stands here twice; ${this.options.reader} takes the last, others refuse`;
+        this.keyError(keySpot, "duplicate-key", message, "keep one of them");
       }
       const child: YamlNode = value
         ? this.node(value, depth + 1)
@@ -109,104 +116,54 @@ export class TreeBuilder {
 
   private key(key: Node, spot: Spot): string {
     const { value, typed } = this.scalar(key, spot, true);
+    const { reader } = this.options;
     if (typed === "<<") {
-      const message = "Inspect merges << into the map, other readers take it for a key";
-      this.add(spot, "error", "merge-key", message, "write the keys out");
+      const message = `${reader} merges << into the map, other readers take it for a key`;
+      this.keyError(spot, "merge-key", message, "write the keys out");
     } else if (typeof value !== "string" || typed === "=") {
-      const message = `Inspect reads the key ${typed ?? ""} as ${show(value)}, not as text`;
-      this.add(spot, "error", "key-not-text", message, `write "${typed ?? ""}"`);
-      return `${typed ?? ""} (${show(value)})`;
+      const message = `${reader} reads the key ${typed} as ${show(value)}, not as text`;
+      this.keyError(spot, "key-not-text", message, `write "${typed}"`);
+      return `${typed} (${show(value)})`;
     }
     return value as string;
   }
 
   private scalar(node: Node, spot: Spot, isKey = false): YamlScalar {
     const { value, source = "", type, tag } = node as ScalarNode;
-    const asText = (typed: string | null): YamlScalar => ({
-      kind: "scalar",
-      ...spot,
-      value: source,
-      typed,
-    });
-    if (tag !== undefined && tag !== STRING_TAG) this.tag(tag, spot);
-    if (type !== "PLAIN" && !(type === undefined && source === "")) {
-      this.surrogates(node as ParsedNode, spot);
-      return { ...asText(null), value: String(value) };
+    const quoted = type !== undefined && type !== "PLAIN";
+    if (tag !== undefined && tag !== STRING_TAG) this.add(spot, tagRemark(tag));
+    if (quoted) this.add(spot, surrogateRemark(this.text.slice(...rangeOf(node))));
+    if (quoted || tag !== undefined) {
+      return { kind: "scalar", ...spot, value: quoted ? String(value) : source, typed: null };
     }
-    if (tag !== undefined) return asText(null);
-    const read = readPlain(source);
-    if (!isKey) this.compare(read, value, source, spot);
-    return { kind: "scalar", ...spot, value: read.value, typed: source };
-  }
-
-  /** Reports a plain scalar that PyYAML and YAML 1.2 read as different values. */
-  private compare(read: ReturnType<typeof readPlain>, other: unknown, source: string, spot: Spot) {
-    const quote = `quote it if text is meant: "${source}"`;
-    if (read.type === "refused") {
-      const message = `Inspect can't read the unquoted value ${source}`;
-      return this.add(spot, "error", "yaml-1.1", message, `write "${source}"`);
-    }
-    if (read.type === "date") {
-      const message = `Inspect reads ${source} as a date, other readers as text`;
-      return this.add(spot, "error", "yaml-1.1", message, `write "${source}"`);
-    }
-    if (typeof read.value === "number" && !Number.isFinite(read.value)) {
-      const message = `${source} is not a finite number`;
-      return this.add(spot, "error", "not-finite", message, quote);
-    }
-    if (read.type === "int" && !read.exact) {
-      const message = `the integer ${source.slice(0, 60)} does not fit into 53 bits`;
-      return this.add(spot, "error", "big-integer", message, quote);
-    }
-    if (read.value === other) return;
-    const message = `Inspect reads ${source} as ${show(read.value)}, YAML 1.2 readers as ${show(other)}`;
-    const cure =
-      read.type === "str" ? `write "${source}"` : `write ${String(read.value)}, or "${source}"`;
-    this.add(spot, "warning", "yaml-1.1", message, cure);
-  }
-
-  /** `"\ud83d\ude00"` is one character for us and two lone halves for Python. */
-  private surrogates(node: ParsedNode, spot: Spot): void {
-    const raw = this.text.slice(node.range[0], node.range[1]);
-    if (!raw.startsWith('"') || !/\\(?:u[dD][89a-fA-F]|U0000[dD][89a-fA-F])/.test(raw)) return;
-    const message = "an escaped surrogate (\\ud800 to \\udfff) is no character for Inspect";
-    this.add(
-      spot,
-      "error",
-      "surrogate",
-      message,
-      "write the character itself, or \\U and 8 digits",
-    );
-  }
-
-  private tag(tag: string, spot: Spot): void {
-    const name = tag.replace("tag:yaml.org,2002:", "!!");
-    this.add(spot, "error", "yaml-tag", `the tag ${show(name)}`, "write the value without a tag");
+    if (!isKey) this.add(spot, plainRemark(source, value, this.options.reader));
+    return { kind: "scalar", ...spot, value: readPlain(source).value, typed: source };
   }
 
   private spot(node: Node): Spot {
-    const { line, col } = this.lines.linePos(node.range?.[0] ?? 0);
+    const { line, col } = this.lines.linePos(rangeOf(node)[0]);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   }
 
-  private add(
-    spot: Spot,
-    severity: "error" | "warning",
-    rule: string,
-    message: string,
-    cure: string,
-  ) {
-    if (this.quiet > 0 && rule !== "too-many-values" && rule !== "nesting") return;
-    if (this.findings.length >= MAX_FINDINGS && severity === "warning") return;
+  private keyError(spot: Spot, rule: string, message: string, cure: string): void {
+    this.add(spot, { rule, severity: "error", message, cure });
+  }
+
+  private add(spot: Spot, remark: Remark | null): void {
+    if (remark === null || this.quiet > 0) return;
+    if (this.findings.length >= MAX_FINDINGS && remark.severity === "warning") return;
     if (this.findings.length >= 2 * MAX_FINDINGS) throw new Stop();
-    this.findings.push({ ...spot, severity, rule, message, cure });
+    this.findings.push({ ...spot, ...remark });
   }
 
   private stop(spot: Spot, rule: string, message: string): never {
-    this.add(spot, "error", rule, message, "write the values out, and fewer of them");
+    this.quiet = 0;
+    this.keyError(spot, rule, message, "write the values out, and fewer of them");
     throw new Stop();
   }
 }
+
+const rangeOf = (node: Node): [number, number] => [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
 
 type Pairs = { key: Node | null; value: Node | null }[];
 interface ScalarNode {

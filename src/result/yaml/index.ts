@@ -1,0 +1,6 @@
+/** `.eval_results/*.yaml`: the Hub's files of results, read strictly and written in place. */
+export { decimal, emitEntry } from "./emit.ts";
+export { entryWarnings, type ResultEntry, resultEntry } from "./entry.ts";
+export { safeFileName } from "./file-name.ts";
+export { checkResults, type PlacedEntry, type ResultsCheck, readResults } from "./read.ts";
+export { writeResults } from "./write.ts";
