@@ -15,3 +15,13 @@ export {
   Tally,
   type TallyPlan,
 } from "./tally.ts";
+export {
+  checkResults,
+  entryWarnings,
+  type PlacedEntry,
+  type ResultEntry,
+  readResults,
+  resultEntry,
+  safeFileName,
+  writeResults,
+} from "./yaml/index.ts";
