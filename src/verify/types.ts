@@ -77,7 +77,7 @@ export interface VerifyInput {
   data?: { rows: readonly Record<string, unknown>[]; task: SpecTask } | undefined;
   /**
    * Scores the logs again, as the claims say: their scorer and options, their errors mode. Calls
-   * `see` with every sample. Without it the value is not re-scored.
+   * `see` with every sample, before anything refuses it. Without it the value is not re-scored.
    */
   rescore?: ((claims: Claims, see: (sample: SeenSample) => void) => Promise<Rescored>) | undefined;
 }

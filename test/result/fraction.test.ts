@@ -74,6 +74,11 @@ test("toNumber rounds like the division of small integers", () => {
 
 test("toNumber takes numbers beyond the range of doubles", () => {
   expect(Fraction.of(10n ** 500n, 3n * 10n ** 500n).toNumber()).toBe(1 / 3);
+  // A hair above the middle of two doubles goes up, the middle itself to the even one.
+  const middle = Fraction.of(2n ** 53n + 1n);
+  const hair = Fraction.of(1n, 3n * 2n ** 100n);
+  expect(middle.toNumber()).toBe(2 ** 53);
+  expect(middle.add(hair).toNumber()).toBe(2 ** 53 + 2);
 });
 
 test("a sum is the same as adding one by one", () => {

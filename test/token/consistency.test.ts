@@ -18,6 +18,7 @@ test.each([
   ["a value of the other scale", { value: 0.7 }, /value/],
   ["a scale of the other value", { scale: "fraction" }, /value/],
   ["more right answers", { k: ["8", "1"], value: 80 }, /k is 8\/1, with 7 samples equal/],
+  ["fewer right answers than were counted", { k: ["6", "1"], value: 60 }, /k is 6\/1, with 7/],
   ["a value off by half a digit", { value: 70.005 }, /value/],
   ["a k above n", { k: ["11", "1"], value: 110 }, /above n/],
   ["a k that is not reduced", { k: ["14", "2"] }, /not reduced/],

@@ -100,6 +100,12 @@ test("no flipped bit of a proof, leaf or root is accepted", () => {
   }
 });
 
+test("a leaf of a larger tree can't pass for the only leaf", () => {
+  const [a, b] = leaves;
+  expect(verifyInclusion(b!, 1, 2, [a!], roots[2]!)).toBe(true);
+  expect(verifyInclusion(b!, 0, 1, [a!], roots[2]!)).toBe(false);
+});
+
 test("a shortened, lengthened or malformed proof is refused", () => {
   const tree = leaves.slice(0, 11);
   const root = roots[11]!;

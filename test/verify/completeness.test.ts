@@ -66,6 +66,14 @@ test("epochs: each row as often as there are epochs", async () => {
   expect(await check(twice.slice(1), rows, { epochs: 2 })).toMatchObject({ exit: 0, ok: true });
 });
 
+test("a log that has fewer samples than were signed", async () => {
+  const input = await sealed();
+  const fewer = { ...(await sealed(answers.slice(0, 9))), entry: input.entry, logs: input.logs };
+  const got = await verifyResult({ ...fewer, data: { rows, task } });
+  expect(got.exit).toBe(20);
+  expect(got.checks.at(-1)).toMatchObject({ expected: "10 samples", found: "9 samples" });
+});
+
 /** Whether one sample fits one row under a field_spec. */
 function fits(
   row: Record<string, unknown>,

@@ -42,6 +42,7 @@ describe("honest results", () => {
     expect(await judge(noLog)).toEqual([10, null]);
     expect(await judge({ ...noLog, core: { digest: hex("newer"), abi: 2 } })).toEqual([10, null]);
     expect(await judge({ ...honest, spec: undefined })).toEqual([10, null]);
+    expect(await judge({ ...honest, logs: undefined })).toEqual([10, null]);
   });
 
   test("a reformatted eval.yaml is the same task, and is named so", async () => {
@@ -192,6 +193,12 @@ describe("eval.yaml, core and log", () => {
     expect(await judge({ ...honest, ...withLog(exchanged) })).toEqual([20, "log"]);
     // Even where the file's digest were the signed one, the samples are not.
     const rescore = async () => score(edited);
+    expect(await judge({ ...honest, rescore })).toEqual([20, "samples"]);
+  });
+
+  test("a sample that is there twice", async () => {
+    const copied = answers.with(9, answers[0]!);
+    const { rescore } = withLog(copied);
     expect(await judge({ ...honest, rescore })).toEqual([20, "samples"]);
   });
 

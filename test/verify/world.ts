@@ -75,9 +75,9 @@ export function score(
     const right = answer.output === answer.target || options.lenient === true;
     const verdict = answer.error ? "errored" : right ? "equal" : "different";
     const judged = { num: verdict === "equal" ? 1n : 0n, den: 1n, verdict } as const;
+    see(sample);
     leaves.add(sample, { ...judged, rule: answer.error ? null : "text/identical" });
     tally.add({ id: sample.id, epoch: sample.epoch, ...judged });
-    see(sample);
   }
   return {
     root: leaves.root(),
