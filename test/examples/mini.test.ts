@@ -1,20 +1,13 @@
-import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readSpec } from "../../src/spec/index.ts";
+import { MINI, MINI_TASKS, miniLines, miniScript } from "../support/mini.ts";
 
-const read = (path: string) =>
-  readFileSync(new URL(`../../examples/mini/${path}`, import.meta.url));
-const jsonl = (path: string) =>
-  read(path)
-    .toString()
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-const { spec, findings } = readSpec({ file: "eval.yaml", bytes: read("eval.yaml") });
+const { spec, findings } = readSpec(join(MINI, "eval.yaml"));
 
 test("the example's eval.yaml has no errors", () => {
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
-  expect(spec?.tasks.map(({ id }) => id)).toEqual(["math", "choice", "reading"]);
+  expect(spec?.tasks.map(({ id }) => id)).toEqual(MINI_TASKS);
 });
 
 test.each([
@@ -22,11 +15,11 @@ test.each([
   ["choice", 30, 1],
   ["reading", 20, 1],
 ])("%s: at least %i rows, all different, each answered in %i epochs", (task, atLeast, epochs) => {
-  const rows = jsonl(`data/${task}.jsonl`);
+  const rows = miniLines<Record<string, unknown>>(`data/${task}.jsonl`);
   const fields = spec?.tasks.find(({ id }) => id === task)?.fieldSpec;
   expect(rows.length).toBeGreaterThanOrEqual(atLeast);
   expect(new Set(rows.map((row) => row[fields!.input])).size).toBe(rows.length);
-  const answered = jsonl(`model/${task}.jsonl`).map(({ id, epoch }) => `${id}/${epoch}`);
+  const answered = miniScript(task).map(({ id, epoch }) => `${id}/${epoch}`);
   const wanted = rows.flatMap((_, i) =>
     Array.from({ length: epochs }, (_, epoch) => `${i + 1}/${epoch + 1}`),
   );
@@ -34,9 +27,11 @@ test.each([
 });
 
 test("math asks for many kinds of answers, choice names one of 4 to 6", () => {
-  const kinds = new Set(jsonl("data/math.jsonl").map(({ kind }) => kind));
+  const kinds = new Set(miniLines<{ kind: string }>("data/math.jsonl").map(({ kind }) => kind));
   expect(kinds.size).toBeGreaterThanOrEqual(20);
-  for (const { choices, answer } of jsonl("data/choice.jsonl")) {
+  for (const { choices, answer } of miniLines<{ choices: string[]; answer: number }>(
+    "data/choice.jsonl",
+  )) {
     expect(choices.length).toBeGreaterThanOrEqual(4);
     expect(choices.length).toBeLessThanOrEqual(6);
     expect(choices[answer]).toBeTypeOf("string");
