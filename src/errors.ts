@@ -65,6 +65,12 @@ export class EvalmarkError extends Error {
     return ERROR_EXITS[this.code];
   }
 
+  /** The same error with a place, where it had none. */
+  at(place: Place): EvalmarkError {
+    if (this.place) return this;
+    return new EvalmarkError(this.code, this.message, { place, cure: this.cure, cause: this });
+  }
+
   /** "file:line:column: message" and, on a line of its own, the cure. */
   report(): string {
     const head = this.place ? `${showPlace(this.place)}: ` : "";

@@ -1,5 +1,5 @@
 /** The scoring core on Node: the module and its digest, samples in, verdicts out. */
-export { BATCH_BYTES, BATCH_SAMPLES } from "./batch.ts";
+export { BATCH_BYTES, BATCH_SAMPLES, Batch } from "./batch.ts";
 export { Engine } from "./engine.ts";
 export { type CoreInput, type Target, toTarget } from "./input.ts";
 export { ABI, type CoreModule, loadCore } from "./module.ts";

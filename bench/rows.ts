@@ -1,0 +1,82 @@
+/** Rows to measure with: real model outputs where they lie beside the project, else the example. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type CoreInput, packScorer, toTarget } from "evalmark/core";
+
+export interface Row {
+  id: string;
+  source: string;
+  gold: string;
+  text: string;
+  /** How the row is fed: a bare answer or an output to search. */
+  isAnswer: boolean;
+  /** Is the answer right? Null: nobody knows. */
+  label: boolean | null;
+  /** Depends on a convention, or the label is doubtful: counted apart. */
+  policy: boolean;
+}
+
+const root = new URL("../../", import.meta.url);
+
+/** Folder with the measuring data: $EVALMARK_DATA, or ../shared/data beside the project. */
+export function dataFolder(): string | null {
+  const given = process.env.EVALMARK_DATA ?? fileURLToPath(new URL("../shared/data", root));
+  return existsSync(given) ? given : null;
+}
+
+/** Rows of a data file, or null where it is not there. */
+export function readRows(file: string): Row[] | null {
+  const folder = dataFolder();
+  if (!folder || !existsSync(`${folder}/${file}`)) return null;
+  return lines(`${folder}/${file}`).map(toRow);
+}
+
+/** GSM8K outputs with a label: the real ones, or the example's math texts. */
+export function gsm8kRows(): { rows: Row[]; from: string } {
+  const real = readRows("model-outputs.jsonl")?.filter((r) => r.source.startsWith("gsm8k"));
+  if (real) return { rows: real, from: "model-outputs.jsonl, benchmark gsm8k" };
+  const model = fileURLToPath(new URL("examples/mini/model/math.jsonl", root));
+  const golds = new Map(
+    lines(fileURLToPath(new URL("examples/mini/data/math.jsonl", root))).map((r, i) => [i + 1, r]),
+  );
+  const rows = lines(model).map((r) => {
+    const gold = golds.get(Number(r.id)) as Record<string, unknown>;
+    return toRow({ ...r, gold: gold.answer ?? gold.target, output: r.output ?? r.text });
+  });
+  return { rows, from: "examples/mini" };
+}
+
+function lines(path: string): Record<string, unknown>[] {
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function toRow(r: Record<string, unknown>): Row {
+  const mode = r.mode as string | undefined;
+  const benchmark = typeof r.benchmark === "string" ? `${r.benchmark}: ` : "";
+  const label = r.label ?? r.expected ?? r.right;
+  return {
+    id: String(r.id ?? r.cls),
+    source: `${benchmark}${r.source ?? r.cls ?? "example"}`,
+    gold: String(r.gold),
+    text: String(r.output ?? r.answer),
+    isAnswer: mode === "bare" || mode === "latex-parse",
+    label: typeof label === "boolean" ? label : null,
+    policy: Boolean(r.policy || r.label_doubt || r.policy_dependent),
+  };
+}
+
+/** A row as the core takes it. */
+export function toInput(row: Row, scorer: string): CoreInput {
+  return {
+    scorer: packScorer(scorer),
+    text: Buffer.from(row.text),
+    isAnswer: row.isAnswer,
+    target: toTarget(row.gold),
+    choices: null,
+    stop: null,
+    cut: false,
+  };
+}

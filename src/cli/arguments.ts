@@ -1,0 +1,44 @@
+/** Argument readers that several commands share. */
+import { parseOptionText } from "../core/index.ts";
+import { EvalmarkError } from "../errors.ts";
+
+/** Collects a repeated option. */
+export function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+/** `K=V` pairs as scorer options. Throws ERR_USAGE for a pair without "=". */
+export function readOptions(pairs: string[]): Record<string, unknown> {
+  const options: Record<string, unknown> = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf("=");
+    if (at <= 0) {
+      throw new EvalmarkError("ERR_USAGE", `--option takes K=V, not "${pair}"`, {
+        cure: "--option metric=em",
+      });
+    }
+    const key = pair.slice(0, at);
+    options[key] = parseOptionText(key, pair.slice(at + 1));
+  }
+  return options;
+}
+
+/** One of a few words. Throws ERR_USAGE naming them. */
+export function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  if ((allowed as readonly string[]).includes(value)) return value as T;
+  throw new EvalmarkError("ERR_USAGE", `${name} can't be "${value}"`, {
+    cure: `use ${allowed.join(" or ")}`,
+  });
+}
+
+/** `owner/name`. Throws ERR_USAGE. */
+export function repositoryId(name: string, value: string): string {
+  if (/^[\w.-]+\/[\w.-]+$/.test(value) && value.length <= 200) return value;
+  throw new EvalmarkError("ERR_USAGE", `${name} must be ORG/NAME, not "${value}"`);
+}
+
+/** A whole number from 0 to `most`. Throws ERR_USAGE. */
+export function wholeNumber(name: string, value: string, most: number): number {
+  if (/^\d{1,6}$/.test(value) && Number(value) <= most) return Number(value);
+  throw new EvalmarkError("ERR_USAGE", `${name} must be a whole number from 0 to ${most}`);
+}

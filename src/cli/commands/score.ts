@@ -1,0 +1,172 @@
+/** `evalmark score LOG...`: logs through the core, the summary, and what is written of it. */
+import { type Command, Option } from "commander";
+import { EXIT } from "../../errors.ts";
+import { openWholeFile, type WholeFile } from "../../io/index.ts";
+import { type Log, openLog } from "../../log/index.ts";
+import { publish, SampleTree } from "../../publish/index.ts";
+import type { ErrorsMode, Scale } from "../../result/index.ts";
+import { type Report, reportLog, verdictLine } from "../../score/index.ts";
+import type { Spec } from "../../spec/index.ts";
+import { collect, oneOf, readOptions, wholeNumber } from "../arguments.ts";
+import { startProgress } from "../progress.ts";
+import { type PublishGiven, publishing } from "../publishing.ts";
+import { loadSpec, taskOf } from "../spec.ts";
+import { reportLines } from "../view/report.ts";
+import { reportJson } from "../view/report-json.ts";
+
+interface Given extends PublishGiven {
+  spec?: string;
+  task?: string;
+  scorer: string[];
+  option: string[];
+  score?: string;
+  verdicts?: string;
+  errors: string;
+  scale: string;
+  decimals: string;
+  differences: string;
+  json?: boolean;
+}
+
+export function addScore(evalmark: Command): void {
+  evalmark
+    .command("score")
+    .description("score logs, show what the harness had said, write and sign a result")
+    .argument(
+      "<log...>",
+      "Inspect AI .eval or .json, or samples as JSON lines (.gz too; - is stdin)",
+    )
+    .option("--spec <file>", "the benchmark's eval.yaml")
+    .option("--task <id>", "its task (default: the one the log names)")
+    .option(
+      "--scorer <name>",
+      "scorer instead of the declared one; repeat: the first decides",
+      collect,
+      [],
+    )
+    .option("--option <k=v>", "scorer option, may be repeated", collect, [])
+    .option("--score <name>", "which of several declared scorers decides (default: the first)")
+    .option("--verdicts <file>", "write a JSON line for each sample (- is stdout)")
+    .option("--results <dir>", "write DIR/.eval_results/TASK.yaml (DIR: a model repository)")
+    .option("--model <org/name>", "the model's id on the Hub (with --results)")
+    .option("--dataset <org/name>", "the benchmark's id on the Hub (with --results)")
+    .option("--dataset-revision <sha>", "its git commit")
+    .option("--sign <key>", "sign the result with this private key (evalmark keygen)")
+    .option("--date <time>", "time of the result (default: SOURCE_DATE_EPOCH, else the log's end)")
+    .option("--source-url <url>", "where the log can be had")
+    .option("--source-name <text>", "label of that link")
+    .option("--notes <text>", "setting of the run, as the Hub shows it")
+    .option("--partial", "write a result although samples are missing")
+    .addOption(
+      new Option(
+        "--errors <mode>",
+        "errored samples count as wrong, or are left out as the harness does",
+      )
+        .choices(["wrong", "exclude"])
+        .default("wrong"),
+    )
+    .addOption(
+      new Option("--scale <scale>", "of the value")
+        .choices(["percent", "fraction"])
+        .default("percent"),
+    )
+    .option("--decimals <n>", "of the value, rounded half to even", "2")
+    .option("--differences <n>", "samples to list on which the harness differs", "20")
+    .option("--json", "the summary as JSON")
+    .addHelpText(
+      "after",
+      `
+Exits 1 where samples errored or are missing. Without --spec the log's own scorers are re-run.
+
+Examples:
+  evalmark score run.eval
+  evalmark score run.eval --scorer math --verdicts verdicts.jsonl
+  evalmark score samples.jsonl.gz --scorer drop --option metric=em --json
+  evalmark score run.eval --spec eval.yaml --task math --scorer math \\
+      --results . --model acme/tiny-1b --dataset acme/bench --sign signer.jwk
+  my-harness --jsonl | evalmark score - --scorer math --verdicts - > verdicts.jsonl`,
+    )
+    .action(score);
+}
+
+async function score(files: string[], given: Given): Promise<void> {
+  const spec = given.spec === undefined ? null : loadSpec(given.spec);
+  const plan = await publishing(given);
+  const decimals = wholeNumber("--decimals", given.decimals, 10);
+  const style = {
+    scale: oneOf("--scale", given.scale, ["percent", "fraction"]) as Scale,
+    decimals,
+    differences: wholeNumber("--differences", given.differences, 100_000),
+  };
+  const verdicts = given.verdicts === undefined ? null : await openWholeFile(given.verdicts);
+  const summaries = given.verdicts === "-" ? process.stderr : process.stdout;
+  const documents: unknown[] = [];
+  let incomplete = false;
+  try {
+    for (const file of files) {
+      const log = await openLog(file);
+      try {
+        const tree = plan ? new SampleTree() : null;
+        const report = await run(log, spec, given, verdicts, tree, files.length > 1);
+        const digest = await log.digest();
+        const written =
+          plan && tree
+            ? await publish(plan.request(report, { spec, tree, logDigest: digest, ...style }))
+            : null;
+        const { counts } = report.summary;
+        incomplete ||= counts.errored + counts.missing > 0;
+        if (given.json) {
+          documents.push({ ...reportJson(report, style.scale, decimals, digest), result: written });
+        } else {
+          const lines = reportLines(report, style);
+          if (written) lines.push(`  wrote ${written.file}${written.signed ? ", signed" : ""}`);
+          summaries.write(`${lines.join("\n")}\n\n`);
+        }
+      } finally {
+        await log.close();
+      }
+    }
+    await verdicts?.commit();
+  } catch (error) {
+    await keepCompleted(verdicts);
+    throw error;
+  }
+  if (given.json) summaries.write(`${JSON.stringify({ logs: documents }, null, 2)}\n`);
+  if (incomplete) process.exitCode = EXIT.incomplete;
+}
+
+async function run(
+  log: Log,
+  spec: Spec | null,
+  given: Given,
+  verdicts: WholeFile | null,
+  tree: SampleTree | null,
+  several: boolean,
+): Promise<Report> {
+  const progress = startProgress(log.file, log.size);
+  try {
+    return await reportLog(log, {
+      scorers: given.scorer,
+      options: readOptions(given.option),
+      score: given.score ?? null,
+      task: spec ? taskOf(spec, given.task, log.header) : null,
+      errors: given.errors as ErrorsMode,
+      onProgress: progress.update,
+      onScored: async (scored) => {
+        for (const one of scored) tree?.add(one);
+        if (!verdicts) return;
+        let lines = "";
+        for (const one of scored) lines += verdictLine(one, several ? log.file : undefined);
+        await verdicts.write(lines);
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** After an error the verdicts that were reached stay, under the name FILE.part. */
+async function keepCompleted(verdicts: WholeFile | null): Promise<void> {
+  const part = await verdicts?.keep();
+  if (part) process.stderr.write(`verdicts so far are in ${part}\n`);
+}

@@ -1,0 +1,138 @@
+/** `evalmark verify RESULT`: is the published number the one that its log gives? */
+import type { Command } from "commander";
+import { ABI, loadCore } from "../../core/index.ts";
+import { EvalmarkError } from "../../errors.ts";
+import { openLog, readRows } from "../../log/index.ts";
+import { rescore } from "../../publish/index.ts";
+import { type PlacedEntry, type ResultEntry, readResults } from "../../result/yaml/index.ts";
+import { type Spec, type SpecTask, taskDigest } from "../../spec/index.ts";
+import { readPublicKey } from "../../token/index.ts";
+import { type Verification, type VerifyInput, verifyResult } from "../../verify/index.ts";
+import { collect } from "../arguments.ts";
+import { readText } from "../files.ts";
+import { startProgress } from "../progress.ts";
+import { loadSpec } from "../spec.ts";
+import { verificationLines } from "../view/verification.ts";
+
+interface Given {
+  log?: string;
+  spec?: string;
+  data?: string;
+  key: string[];
+  model?: string;
+  task?: string;
+  json?: boolean;
+}
+
+export function addVerify(evalmark: Command): void {
+  evalmark
+    .command("verify")
+    .description("check a published result by scoring its log again")
+    .argument("<result>", "a file of .eval_results/")
+    .option("--log <log>", "the log it came from; without it the value is not re-scored")
+    .option("--spec <file>", "the benchmark's eval.yaml")
+    .option("--data <rows>", "the dataset's rows as JSON lines: is any missing or changed?")
+    .option("--key <key.pub>", "public key of a signer you trust, may be repeated", collect, [])
+    .option("--model <org/name>", "the model it must be about")
+    .option("--task <id>", "which entry, where the file has several")
+    .option("--json", "outcome, checks and claims as JSON")
+    .addHelpText(
+      "after",
+      `
+A line per check; the first that fails decides. Exit codes:
+  0 verified   10 signed, not re-scored   11 stale: the eval.yaml's task has changed
+  12 no trusted signer   20 rejected   30 cannot check
+
+Examples:
+  evalmark verify .eval_results/math.yaml --log run.eval --spec eval.yaml --key signer.jwk.pub
+  evalmark verify .eval_results/math.yaml --key signer.jwk.pub --json`,
+    )
+    .action(verify);
+}
+
+async function verify(file: string, given: Given): Promise<void> {
+  const entry = entryOf(readResults(await readText(file), file), file, given.task);
+  const keys = await Promise.all(given.key.map(publicKey));
+  const spec = given.spec === undefined ? null : loadSpec(given.spec);
+  const task = spec?.tasks.find((t) => t.id === entry.dataset.task_id) ?? onlyTask(spec);
+  if (given.data !== undefined && (!task || given.log === undefined)) {
+    throw new EvalmarkError("ERR_USAGE", "--data is compared with the log by the eval.yaml", {
+      cure: "add --log LOG --spec eval.yaml",
+    });
+  }
+  const log = given.log === undefined ? null : await openLog(given.log);
+  try {
+    const verification = await verifyResult({
+      entry,
+      keys,
+      core: { digest: loadCore().digest, abi: ABI },
+      ...(given.model === undefined ? {} : { model: given.model }),
+      ...(spec ? { spec: specInput(spec, task) } : {}),
+      ...(given.data !== undefined && task ? { data: { rows: await rows(given.data), task } } : {}),
+      ...(log
+        ? {
+            logs: [await log.digest()],
+            rescore: async (claims, see) => {
+              const progress = startProgress(log.file, log.size);
+              try {
+                return await rescore(log, task, claims, see, progress.update);
+              } finally {
+                progress.stop();
+              }
+            },
+          }
+        : {}),
+    } satisfies VerifyInput);
+    print(file, verification, given.json === true);
+    process.exitCode = verification.exit;
+  } finally {
+    await log?.close();
+  }
+}
+
+function print(file: string, verification: Verification, json: boolean): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ result: file, ...verification }, null, 2)}\n`);
+    return;
+  }
+  process.stdout.write(`${verificationLines(file, verification).join("\n")}\n`);
+}
+
+/** The entry of the task, or the only one. */
+function entryOf(entries: PlacedEntry[], file: string, task: string | undefined): ResultEntry {
+  const found = entries.filter((e) => task === undefined || e.entry.dataset.task_id === task);
+  if (found.length === 1) return found[0]!.entry;
+  const ids = entries.map((e) => e.entry.dataset.task_id).join(", ");
+  throw new EvalmarkError(
+    "ERR_USAGE",
+    found.length === 0 ? "the file has no such entry" : "the file has several entries",
+    { place: { file }, cure: `--task with one of: ${ids}` },
+  );
+}
+
+function onlyTask(spec: Spec | null): SpecTask | null {
+  const [first, ...others] = spec?.tasks ?? [];
+  return first && others.length === 0 && first.id === null ? first : null;
+}
+
+function specInput(spec: Spec, task: SpecTask | null): VerifyInput["spec"] {
+  return {
+    raw: spec.digest,
+    task: task ? taskDigest(task) : null,
+    epochs: task?.epochs ?? 1,
+    reducer: task?.reducer ?? "mean",
+  };
+}
+
+async function rows(file: string): Promise<Record<string, unknown>[]> {
+  const all: Record<string, unknown>[] = [];
+  for await (const { row } of readRows(file)) all.push(row);
+  return all;
+}
+
+async function publicKey(file: string): Promise<unknown> {
+  const text = await readText(file);
+  return readPublicKey(text).catch((error: unknown) => {
+    throw error instanceof EvalmarkError ? error.at({ file }) : error;
+  });
+}

@@ -1,0 +1,30 @@
+/** Progress of long work on standard error: rate and ETA; silent where it isn't a terminal. */
+import { Presets, SingleBar } from "cli-progress";
+
+export interface Progress {
+  /** `read` bytes of the file are done, `samples` samples scored. */
+  update(read: number, samples: number): void;
+  stop(): void;
+}
+
+const silent: Progress = { update() {}, stop() {} };
+
+/** A bar for one log of `size` bytes; `size` null (a stream) shows the samples only. */
+export function startProgress(label: string, size: number | null): Progress {
+  if (!process.stderr.isTTY || size === null) return silent;
+  const bar = new SingleBar(
+    {
+      format: `${label} [{bar}] {percentage}% | {samples} samples | ETA {eta_formatted}`,
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+      etaBuffer: 50,
+    },
+    Presets.legacy,
+  );
+  bar.start(size, 0, { samples: 0 });
+  return {
+    update: (read, samples) => bar.update(read, { samples }),
+    stop: () => bar.stop(),
+  };
+}

@@ -1,0 +1,98 @@
+/** The options of `score` that write and sign a result, checked before any work begins. */
+import { EvalmarkError } from "../errors.ts";
+import type { PublishRequest } from "../publish/index.ts";
+import type { Report } from "../score/index.ts";
+import type { Spec } from "../spec/index.ts";
+import { type PrivateJwk, readPrivateKey } from "../token/index.ts";
+import { repositoryId } from "./arguments.ts";
+import { readText } from "./files.ts";
+import { taskOf } from "./spec.ts";
+
+export interface PublishGiven {
+  results?: string;
+  model?: string;
+  dataset?: string;
+  datasetRevision?: string;
+  sign?: string;
+  date?: string;
+  sourceUrl?: string;
+  sourceName?: string;
+  notes?: string;
+  partial?: boolean;
+  task?: string;
+  spec?: string;
+}
+
+type Measured = Pick<PublishRequest, "tree" | "logDigest" | "scale" | "decimals"> & {
+  spec: Spec | null;
+};
+
+/** What a result needs besides the report; null where none is to be written. */
+export interface Publishing {
+  request(report: Report, measured: Measured): PublishRequest;
+}
+
+/** Throws ERR_USAGE where options are missing that belong together, before a log is read. */
+export async function publishing(given: PublishGiven): Promise<Publishing | null> {
+  if (given.results === undefined) {
+    if (given.sign === undefined) return null;
+    throw new EvalmarkError("ERR_USAGE", "--sign signs a result", { cure: "add --results DIR" });
+  }
+  if (given.model === undefined || given.dataset === undefined) {
+    throw new EvalmarkError("ERR_USAGE", "--results needs the model's and the dataset's id", {
+      cure: "--model ORG/NAME --dataset ORG/NAME",
+    });
+  }
+  if (given.spec === undefined && (given.sign !== undefined || given.task === undefined)) {
+    throw new EvalmarkError("ERR_USAGE", "a result belongs to a task of an eval.yaml", {
+      cure: given.sign === undefined ? "--spec eval.yaml, or --task ID" : "--spec eval.yaml",
+    });
+  }
+  if (given.sourceName !== undefined && given.sourceUrl === undefined) {
+    throw new EvalmarkError("ERR_USAGE", "--source-name labels a link", {
+      cure: "--source-url URL",
+    });
+  }
+  const directory = given.results;
+  const model = repositoryId("--model", given.model);
+  const dataset = repositoryId("--dataset", given.dataset);
+  const key = given.sign === undefined ? null : await privateKey(given.sign);
+  return {
+    request(report, measured) {
+      const { spec } = measured;
+      const task = spec ? taskOf(spec, given.task, report.header) : null;
+      return {
+        ...measured,
+        report,
+        spec: spec && task ? { spec, task } : null,
+        taskId: given.task ?? task?.id ?? onlyTask(spec),
+        directory,
+        model,
+        dataset,
+        revision: given.datasetRevision,
+        key,
+        date: given.date,
+        source:
+          given.sourceUrl === undefined
+            ? undefined
+            : { url: given.sourceUrl, name: given.sourceName },
+        notes: given.notes,
+        partial: given.partial === true,
+      };
+    },
+  };
+}
+
+function onlyTask(spec: Spec | null): string {
+  throw new EvalmarkError("ERR_USAGE", "the eval.yaml's task has no id, and a result needs one", {
+    ...(spec ? { place: { file: spec.file } } : {}),
+    cure: "--task ID",
+  });
+}
+
+async function privateKey(file: string): Promise<PrivateJwk> {
+  const text = await readText(file);
+  return readPrivateKey(text).catch((error: unknown) => {
+    throw error instanceof EvalmarkError ? error.at({ file }) : error;
+  });
+}

@@ -1,0 +1,50 @@
+/** A scored log for machines. */
+import { loadCore } from "../../core/index.ts";
+import { formatValue, type Scale, type Summary } from "../../result/index.ts";
+import type { Report } from "../../score/index.ts";
+
+/** Plain JSON: numbers as numbers, exact fractions as "num/den" text. */
+export function reportJson(report: Report, scale: Scale, decimals: number, logDigest: string) {
+  const { plan } = report;
+  return {
+    log: report.file,
+    log_digest: logDigest,
+    core_digest: loadCore().digest,
+    header: report.header,
+    scorer: {
+      used: plan.first ? { name: plan.first.name, options: plan.first.options } : null,
+      from: plan.from,
+      declared: plan.declared,
+      not_rerun: plan.notRerun,
+    },
+    ...summaryJson(report.summary, scale, decimals),
+    others: report.others.map((o) => ({
+      scorer: o.scorer.name,
+      options: o.scorer.options,
+      ...summaryJson(o.summary, scale, decimals),
+    })),
+    harness: report.harness,
+    compared: report.compared,
+    differences: report.differences,
+    decimal_cut: report.decimalCut,
+    doubts: report.doubts,
+    errors: report.errors,
+  };
+}
+
+function summaryJson(summary: Summary, scale: Scale, decimals: number) {
+  return {
+    value: Number(formatValue(summary.value, scale, decimals)),
+    scale,
+    exact: String(summary.value),
+    n: summary.n,
+    rows: summary.rows,
+    epochs: summary.epochs,
+    reducer: summary.reducer,
+    errors_mode: summary.errors,
+    counts: summary.counts,
+    stderr: summary.stderr,
+    interval95: summary.interval95,
+    span: { low: summary.span.low.toNumber(), high: summary.span.high.toNumber() },
+  };
+}

@@ -1,0 +1,54 @@
+/** A verification for people: a line per check, then the outcome. */
+import { CHECKS, type Check, type Verification } from "../../verify/index.ts";
+import { clip, color, safe, table } from "./text.ts";
+
+const MARKS = {
+  true: color.green("ok"),
+  false: color.red("FAILED"),
+  skipped: color.dim("skipped"),
+};
+
+/** What each outcome says, in words that claim no more than was checked. */
+const OUTCOMES: Record<Verification["outcome"], string> = {
+  verified: "verified by evalmark: signed, and scoring the log again gives the same value",
+  "not re-scored": "signature and bindings hold; the value was NOT re-scored",
+  stale: "signed, but for another version of the task",
+  "no trusted signer": "no trusted signer: treat the value as self-reported",
+  rejected: "rejected",
+  "cannot check": "cannot check",
+};
+
+/** The lines of a verification, without a final newline. */
+export function verificationLines(file: string, v: Verification): string[] {
+  const rows = v.checks.flatMap((check) => [
+    [`  ${MARKS[String(check.ok) as keyof typeof MARKS]}`, check.name, said(check)],
+    ...(check.ok === false && check.expected !== undefined
+      ? [
+          ["", "", `signed  ${clip(check.expected, 100)}`],
+          ["", "", `found   ${clip(check.found ?? "", 100)}`],
+        ]
+      : []),
+  ]);
+  const paint = v.exit === 0 ? color.green : v.exit === 20 ? color.red : color.yellow;
+  return [
+    `${color.bold(safe(file))}${v.claims ? about(v) : ""}`,
+    ...table(rows),
+    paint(color.bold(OUTCOMES[v.outcome])),
+  ];
+}
+
+function said(check: Check): string {
+  if (check.ok === false) return clip(check.note ?? `not so: ${CHECKS[check.name]}`, 110);
+  const text = check.ok === true ? CHECKS[check.name] : "";
+  const note = check.note ? clip(check.note, 70) : "";
+  return [text, note && color.dim(note)].filter(Boolean).join("  ");
+}
+
+function about({ claims }: Verification): string {
+  if (!claims) return "";
+  const { model, dataset, result, scorer } = claims;
+  const unit = result.scale === "percent" ? " %" : "";
+  return safe(
+    `  ${model.id} on ${dataset.id} ${dataset.task}: ${result.value}${unit}, n ${result.n}, scorer ${scorer.used.name}`,
+  );
+}

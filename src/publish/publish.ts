@@ -1,0 +1,142 @@
+/** From a report to `.eval_results/NAME.yaml`, with a token where there is a key. */
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { ABI, loadCore } from "../core/index.ts";
+import { EvalmarkError } from "../errors.ts";
+import { writeWholeFile } from "../io/index.ts";
+import type { Scale } from "../result/index.ts";
+import { formatValue } from "../result/index.ts";
+import { resultEntry, safeFileName, writeResults } from "../result/yaml/index.ts";
+import type { Report } from "../score/index.ts";
+import { type Spec, type SpecTask, taskDigest } from "../spec/index.ts";
+import { makeClaims, type PrivateJwk, signToken } from "../token/index.ts";
+import { resultDate, seconds } from "./date.ts";
+import type { SampleTree } from "./sample-tree.ts";
+
+export interface PublishRequest {
+  report: Report;
+  tree: SampleTree;
+  /** SHA-256 of the log, lower-case hex. */
+  logDigest: string;
+  /** Needed to sign; without it `taskId` must be given. */
+  spec: { spec: Spec; task: SpecTask } | null;
+  taskId: string;
+  /** A model repository, or its .eval_results folder. */
+  directory: string;
+  model: string;
+  dataset: string;
+  revision?: string | undefined;
+  key: PrivateJwk | null;
+  date?: string | undefined;
+  source?: { url: string; name?: string | undefined } | undefined;
+  notes?: string | undefined;
+  scale: Scale;
+  decimals: number;
+  /** Write a result although samples are missing. */
+  partial: boolean;
+}
+
+export interface Published {
+  file: string;
+  value: number;
+  signed: boolean;
+}
+
+/**
+ * Writes the result beside whatever the file already holds. Throws ERR_REFUSED where samples
+ * are missing and `partial` is false, or where there is a key and no spec.
+ */
+export async function publish(request: PublishRequest): Promise<Published> {
+  const { report, scale, decimals } = request;
+  const { missing } = report.summary.counts;
+  if (missing > 0 && !request.partial) {
+    throw new EvalmarkError("ERR_REFUSED", `no result: ${missing} samples are missing`, {
+      place: { file: report.file },
+      cure: "complete the run, or say --partial (they count as wrong)",
+    });
+  }
+  const date = resultDate(request.date, report.header.completedAt);
+  const notes = notesOf(request);
+  const token = request.key ? await tokenFor(request, request.key, date, notes) : undefined;
+  const value = Number(formatValue(report.summary.value, scale, decimals));
+  const entry = resultEntry({
+    dataset: { id: request.dataset, task_id: request.taskId, revision: request.revision },
+    value,
+    verifyToken: token,
+    date,
+    source: request.source,
+    notes,
+  });
+  const folder =
+    basename(request.directory) === ".eval_results"
+      ? request.directory
+      : join(request.directory, ".eval_results");
+  const file = join(folder, safeFileName(request.taskId, request.dataset));
+  await writeWholeFile(file, writeResults(await existing(file), entry, file));
+  return { file, value, signed: token !== undefined };
+}
+
+/** What the entry's notes say: the user's words, and how it was scored where that differs. */
+function notesOf({ notes, report, tree }: PublishRequest): string | undefined {
+  const declared = report.plan.declared[0];
+  const parts = notes === undefined ? [] : [notes];
+  if (!declared || declared.name !== tree.used.name) {
+    const beside = declared ? `, declared: ${declared.name}` : "";
+    parts.push(`scored by evalmark ${tree.used.name}${beside}`);
+  }
+  if (report.summary.errors === "exclude" && report.summary.counts.errored > 0) {
+    parts.push(`${report.summary.counts.errored} errored samples left out`);
+  }
+  if (report.summary.counts.missing > 0) {
+    parts.push(`${report.summary.counts.missing} missing samples count as wrong`);
+  }
+  return parts.length > 0 ? parts.join("; ") : undefined;
+}
+
+async function tokenFor(
+  request: PublishRequest,
+  key: PrivateJwk,
+  date: string,
+  notes: string | undefined,
+): Promise<string> {
+  const { report, spec, tree } = request;
+  if (!spec) {
+    throw new EvalmarkError("ERR_REFUSED", "a token binds the benchmark's eval.yaml", {
+      cure: "--spec eval.yaml",
+    });
+  }
+  const { used } = tree;
+  const claims = makeClaims({
+    iat: seconds(date),
+    model: request.model,
+    dataset: request.dataset,
+    revision: request.revision,
+    task: request.taskId,
+    summary: report.summary,
+    scale: request.scale,
+    decimals: request.decimals,
+    spec: { raw: spec.spec.digest, task: taskDigest(spec.task) },
+    core: { digest: loadCore().digest, abi: ABI },
+    scorer: {
+      declared: report.plan.declared[0] ?? null,
+      used: { name: used.name, options: used.options },
+    },
+    logs: [request.logDigest],
+    root: tree.root(),
+    notes,
+  });
+  return signToken(claims, key);
+}
+
+async function existing(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw new EvalmarkError("ERR_FILE", "can't read the existing results", {
+      place: { file },
+      cure: "check its permissions",
+      cause,
+    });
+  }
+}

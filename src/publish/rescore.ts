@@ -1,0 +1,48 @@
+/** Scoring a log again for `verify`, as the token says it was scored. */
+import { EvalmarkError } from "../errors.ts";
+import type { Log } from "../log/index.ts";
+import { reportLog } from "../score/index.ts";
+import type { SpecTask } from "../spec/index.ts";
+import type { Claims } from "../token/index.ts";
+import type { Rescored, SeenSample } from "../verify/index.ts";
+import { SampleTree } from "./sample-tree.ts";
+
+/**
+ * Scores the log with the scorer, options and errors mode of the claims. `see` gets every
+ * sample, `onProgress` the bytes read and samples scored. Throws ERR_CANNOT_CHECK where the
+ * token holds only the digest of the options.
+ */
+export async function rescore(
+  log: Log,
+  task: SpecTask | null,
+  claims: Claims,
+  see: (sample: SeenSample) => void,
+  onProgress?: (read: number, samples: number) => void,
+): Promise<Rescored> {
+  const { name, options } = claims.scorer.used;
+  if (typeof options === "string") {
+    throw new EvalmarkError("ERR_CANNOT_CHECK", "the token holds only a digest of the options");
+  }
+  const tree = new SampleTree();
+  const report = await reportLog(log, {
+    scorers: [name],
+    options,
+    task,
+    errors: claims.result.errors,
+    keep: 0,
+    ...(onProgress ? { onProgress } : {}),
+    onScored(scored) {
+      for (const one of scored) {
+        tree.add(one);
+        see(one.sample);
+      }
+    },
+  });
+  return {
+    root: tree.root(),
+    summary: report.summary,
+    scorer: { name: tree.used.name, options: tree.used.options },
+    mixed: false,
+    doubts: report.doubts.map((d) => d.why),
+  };
+}

@@ -1,0 +1,86 @@
+/** Where the harness and we disagree about a sample, and the likely reason in one phrase. */
+import { ruleText } from "../core/index.ts";
+import type { HarnessScore } from "../log/index.ts";
+import { answerText } from "./line.ts";
+import type { ScorerPlan } from "./plan.ts";
+import type { Scored } from "./run.ts";
+
+export interface Difference {
+  id: string | number;
+  epoch: number;
+  target: string;
+  /** The harness's deciding score, with the others it gave. */
+  harness: HarnessScore;
+  harnessOthers: HarnessScore[];
+  score: number;
+  verdict: string;
+  rule: string | null;
+  answer: string | null;
+  /** The text that was scored. */
+  text: string;
+  why: string;
+}
+
+/** The scores of the harness that stand beside ours, the deciding one first; null: none. */
+export function harnessScore(scored: Scored, plan: ScorerPlan): HarnessScore | null {
+  const { harness } = scored.sample;
+  return harness.find((h) => h.name === plan.harnessScorer) ?? harness[0] ?? null;
+}
+
+/** The difference, or null where both agree to 0.005 (the harness rounds to 2 decimals). */
+export function difference(scored: Scored, plan: ScorerPlan): Difference | null {
+  const harness = harnessScore(scored, plan);
+  if (!harness || harness.value === null) return null;
+  const { sample, verdict } = scored;
+  if (Math.abs(harness.value - verdict.score) <= 0.005) return null;
+  const text = Buffer.from(sample.text).toString("utf8");
+  const target = sample.target.alternatives
+    .map((spans) => spans.map((s) => Buffer.from(s).toString("utf8")).join(", "))
+    .join(" | ");
+  const answer = answerText(sample, verdict);
+  return {
+    id: sample.id,
+    epoch: sample.epoch,
+    target,
+    harness,
+    harnessOthers: sample.harness.filter((h) => h !== harness),
+    score: verdict.score,
+    verdict: verdict.verdict,
+    rule: verdict.rule,
+    answer,
+    text,
+    why: explain(scored, harness, answer, text),
+  };
+}
+
+/** The first of a few known stories that fits, else what our rule says. */
+function explain(
+  scored: Scored,
+  harness: HarnessScore,
+  answer: string | null,
+  text: string,
+): string {
+  const { verdict, sample } = scored;
+  const ours = verdict.rule ? (ruleText(verdict.rule) ?? verdict.rule) : "errored";
+  if (verdict.decimalCut) return "a stop sequence cut a decimal in two";
+  if (verdict.score > (harness.value ?? 0)) {
+    for (const h of sample.harness) {
+      if (h.answer !== null && cutAtPeriod(h.answer, answer)) {
+        return `${h.name} cut ${answer} at "." to "${h.answer.trim()}"`;
+      }
+    }
+    if (answer !== null && /^\s*[-\d.,$%]+\n+\S/.test(text)) {
+      return "the number is glued to the next paragraph by a line break";
+    }
+    if (answer !== null && harness.answer !== null && harness.answer.trim() !== text.trim()) {
+      return `the harness read "${harness.answer.trim()}"; ${ours}`;
+    }
+  }
+  return ours;
+}
+
+/** Is `cut` what remains of a decimal answer before its point? */
+function cutAtPeriod(cut: string, answer: string | null): boolean {
+  const decimal = answer === null ? null : /[-+]?\d[\d,]*\.\d+/.exec(answer);
+  return decimal !== null && cut.trim() === decimal[0].slice(0, decimal[0].indexOf("."));
+}

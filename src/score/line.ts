@@ -1,0 +1,43 @@
+/** Verdicts as lines of JSON: what `--verdicts` writes. */
+import type { Verdict } from "../core/index.ts";
+import type { Sample } from "../log/index.ts";
+import type { Scored } from "./run.ts";
+
+/**
+ * One line with its newline: id, epoch, scorer, score, verdict, rule, certainty, answer (the
+ * text of the span, or null), span, steps; then, only where there is something to say: bits,
+ * stopped, decimal_cut, error, log, others.
+ */
+export function verdictLine(scored: Scored, log?: string): string {
+  const { sample } = scored;
+  let line = `{"id":${JSON.stringify(sample.id)},"epoch":${sample.epoch},${verdictFields(
+    scored.used.name,
+    scored.verdict,
+    sample,
+  )}`;
+  if (scored.error !== null) line += `,"error":${JSON.stringify(scored.error)}`;
+  if (log !== undefined) line += `,"log":${JSON.stringify(log)}`;
+  if (scored.others.length > 0) {
+    const others = scored.others.map((o) => `{${verdictFields(o.scorer.name, o.verdict, sample)}}`);
+    line += `,"others":[${others.join(",")}]`;
+  }
+  return `${line}}\n`;
+}
+
+function verdictFields(scorer: string, v: Verdict, sample: Sample): string {
+  const rule = v.rule === null ? "null" : `"${v.rule}"`;
+  const answer = v.span ? JSON.stringify(answerText(sample, v)) : "null";
+  const span = v.span ? `[${v.span[0]},${v.span[1]}]` : "null";
+  let fields = `"scorer":"${scorer}","score":${v.score},"verdict":"${v.verdict}","rule":${rule},"certainty":"${v.certainty}","answer":${answer},"span":${span},"steps":${v.steps}`;
+  if (v.bits > 0) fields += `,"bits":${v.bits}`;
+  if (v.stopped) fields += `,"stopped":${v.textEnd}`;
+  if (v.decimalCut) fields += ',"decimal_cut":true';
+  return fields;
+}
+
+/** The text of a verdict's span, or null where it has none. */
+export function answerText(sample: Sample, verdict: Verdict): string | null {
+  if (!verdict.span) return null;
+  const { buffer, byteOffset, byteLength } = sample.text;
+  return Buffer.from(buffer, byteOffset, byteLength).toString("utf8", ...verdict.span);
+}

@@ -1,0 +1,77 @@
+/** A log's samples through the core: what each is worth, and why. */
+import {
+  type CoreInput,
+  Engine,
+  erroredVerdict,
+  type PackedScorer,
+  type Verdict,
+} from "../core/index.ts";
+import type { Log, Sample } from "../log/index.ts";
+import { type ScorerPlan, scorerOf } from "./plan.ts";
+
+/** One sample with its verdicts. */
+export interface Scored {
+  sample: Sample;
+  /** The scorer that decided. */
+  used: PackedScorer;
+  verdict: Verdict;
+  /** Verdicts of the other scorers of the plan, in its order. */
+  others: { scorer: PackedScorer; verdict: Verdict }[];
+  /** What became of a sample that was not judged; null where it was. */
+  error: string | null;
+}
+
+/** Scored samples in the log's order, in batches, with the bytes of the log read so far. */
+export async function* scoreLog(
+  log: Log,
+  plan: ScorerPlan,
+  engine: Engine = new Engine(),
+): AsyncGenerator<{ scored: Scored[]; read: number }> {
+  for await (const { samples, read } of log.samples()) {
+    yield { scored: scoreSamples(samples, plan, engine), read };
+  }
+}
+
+/** Scores samples under a plan. A sample that the harness could not complete is `errored`. */
+export function scoreSamples(samples: Sample[], plan: ScorerPlan, engine: Engine): Scored[] {
+  const used = samples.map((sample) => scorerOf(sample, plan));
+  const verdicts = judge(samples, used, engine);
+  const others = plan.others.map((scorer) => ({
+    scorer,
+    verdicts: judge(samples, new Array(samples.length).fill(scorer), engine),
+  }));
+  return samples.map((sample, i) => {
+    const verdict = verdicts[i]!;
+    return {
+      sample,
+      used: used[i]!,
+      verdict,
+      others: others.map((o) => ({ scorer: o.scorer, verdict: o.verdicts[i]! })),
+      error: verdict.verdict === "errored" ? (sample.error ?? "the core trapped") : null,
+    };
+  });
+}
+
+/** One scorer for each sample; the verdicts in the same order. */
+function judge(samples: Sample[], scorers: PackedScorer[], engine: Engine): Verdict[] {
+  const inputs: CoreInput[] = [];
+  samples.forEach((sample, i) => {
+    if (sample.error === null) inputs.push(toInput(sample, scorers[i]!));
+  });
+  const judged = engine.score(inputs);
+  let next = 0;
+  return samples.map((sample) => (sample.error === null ? judged[next++]! : erroredVerdict()));
+}
+
+/** What the core sees of a sample. */
+export function toInput(sample: Sample, scorer: PackedScorer): CoreInput {
+  return {
+    scorer,
+    text: sample.text,
+    isAnswer: sample.isAnswer,
+    target: sample.target,
+    choices: sample.choices,
+    stop: sample.stop,
+    cut: sample.cut,
+  };
+}
