@@ -11,7 +11,7 @@ const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "evalmark-mini-"));
 const terminal = process.stdout.isTTY === true;
 const bold = (text) => (terminal ? `\u001b[1m${text}\u001b[22m` : text);
-const RESULT = ".eval_results/reading.yaml";
+const RESULT = ".eval_results/acme--mini--reading.yaml";
 const LOG = "logs/reading.json";
 let wrong = 0;
 
@@ -70,16 +70,19 @@ function title(text) {
   console.log(`\n${bold(text)}\n`);
 }
 
-/** Runs a command and shows it; `expected` is the exit code that it must have. */
-function run(expected, command, shown = command) {
-  if (shown) console.log(`$ evalmark ${shown}`);
+/**
+ * Runs a command and shows it with what it printed (`only`: of that, the lines that pass);
+ * `expected` is the exit code that it must have.
+ */
+function run(expected, command, only = null) {
+  if (!only) console.log(`$ evalmark ${command}`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...command.split(" ")], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, ...(terminal ? { FORCE_COLOR: "1" } : {}) },
   });
-  process.stdout.write(stdout + stderr);
-  if (stdout + stderr !== "" && !`${stdout}${stderr}`.endsWith("\n\n")) console.log();
+  const lines = (stdout + stderr).trimEnd().split("\n");
+  console.log(`${(only ? lines.filter(only) : lines).join("\n")}\n`);
   if (status === expected) return;
   wrong++;
   console.log(`unexpected: exit code ${status}, expected ${expected}\n`);
@@ -92,8 +95,8 @@ function forge(what, file, change, verify) {
   const after = change(before);
   if (after === before) throw new Error(`nothing was forged: ${what}`);
   writeFileSync(path, after);
-  console.log(bold(`${what} (${file})`));
-  run(20, verify, null);
+  console.log(`${bold(what)} in ${file}, then the same command:`);
+  run(20, verify, (line) => /FAILED|^ +(signed|found) |^\W*rejected/.test(line));
   writeFileSync(path, before);
 }
 

@@ -112,11 +112,9 @@ export class Source {
   async digest(): Promise<string> {
     if (this.#digest) return this.#digest;
     if (this.handle) {
-      this.#hash = createHash("sha256");
+      const hash = createHash("sha256");
       const read = this.read;
-      for await (const _ of this.#raw()) {
-        // The hash takes the bytes as they pass.
-      }
+      for await (const piece of this.#raw()) hash.update(piece);
       this.read = read;
       const stat = await this.handle.stat();
       if (stat.size !== this.size || stat.mtimeMs !== this.#changed) {
@@ -125,12 +123,13 @@ export class Source {
           cure: "wait until it is written, then run again",
         });
       }
+      this.#digest = hash.digest("hex");
     } else {
       for await (const _ of this.#raw()) {
         // What follows the last sample counts too.
       }
+      this.#digest = this.#hash!.digest("hex");
     }
-    this.#digest = this.#hash!.digest("hex");
     return this.#digest;
   }
 
@@ -158,7 +157,6 @@ export class Source {
       if (piece.length === 0) return;
       at += piece.length;
       this.read = at;
-      this.#hash?.update(piece);
       yield piece;
     }
   }

@@ -60,6 +60,11 @@ async function verify(file: string, given: Given): Promise<void> {
       cure: "add --log LOG --spec eval.yaml",
     });
   }
+  if (given.log === "-") {
+    throw new EvalmarkError("ERR_USAGE", "the log is read twice, so it can't be standard input", {
+      cure: "--log FILE",
+    });
+  }
   const log = given.log === undefined ? null : await openLog(given.log);
   try {
     const verification = await verifyResult({
