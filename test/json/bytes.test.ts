@@ -46,6 +46,12 @@ const accepts = (text: string): boolean => {
   }
 };
 
+/** A reviver for JSON.parse: integers that a double does not hold exactly are bigints. */
+const exactInteger = (_key: string, value: unknown): unknown =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(String(value))
+    ? BigInt(String(value))
+    : value;
+
 describe("the byte cursor reads what JSON.parse reads", () => {
   const indents = fc.constantFrom(undefined, 1, "\t");
 
@@ -53,7 +59,7 @@ describe("the byte cursor reads what JSON.parse reads", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), indents, (value, indent) => {
         const text = JSON.stringify(value, null, indent);
-        expect(parse(text)).toEqual(JSON.parse(text));
+        expect(parse(text)).toEqual(JSON.parse(text, exactInteger));
         expect(skip(text)).toBe(Buffer.byteLength(text));
       }),
     );
