@@ -75,9 +75,9 @@ export const claimsSchema = z.strictObject({
   /** Digests of the eval.yaml: its raw bytes, and the task in normal form. */
   spec: z.strictObject({ raw: digest, task: digest }),
   core: z.strictObject({ digest, abi: count }),
-  /** What the eval.yaml or the log declares, and what was used. */
+  /** The first scorer of the eval.yaml's task, as written there, and the one that was used. */
   scorer: z.strictObject({
-    declared: scorer.nullable(),
+    declared: scorer,
     used: scorer,
     /** There and true where samples brought a scorer or options of their own. */
     mixed: z.literal(true).optional(),

@@ -23,7 +23,8 @@ export interface ClaimsInput {
   spec: { raw: string; task: string };
   /** Digest in lower-case hex. */
   core: { digest: string; abi: number };
-  scorer: { declared: DeclaredScorer | null; used: DeclaredScorer; mixed?: boolean };
+  /** `declared`: the first scorer of the task as the eval.yaml has it, its args as options. */
+  scorer: { declared: DeclaredScorer; used: DeclaredScorer; mixed?: boolean };
   /** Lower-case hex, one for each log file. */
   logs: readonly string[];
   /** As LeafSet.root() gives it. */
@@ -55,7 +56,7 @@ export function makeClaims(input: ClaimsInput): Claims {
     spec: { raw: digestOfHex(spec.raw), task: digestOfHex(spec.task) },
     core: { digest: digestOfHex(core.digest), abi: core.abi },
     scorer: {
-      declared: scorer.declared && claimedScorer(scorer.declared),
+      declared: claimedScorer(scorer.declared),
       used: claimedScorer(scorer.used),
       ...(scorer.mixed ? { mixed: true } : {}),
     },

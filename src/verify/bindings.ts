@@ -1,32 +1,55 @@
 /** Checks of the files that a token names by digest: eval.yaml, core, logs. */
 import { EXIT } from "../errors.ts";
-import { type Claims, hexOfDigest } from "../token/index.ts";
-import type { Report } from "./report.ts";
+import { declaredScorers, type SpecTask, taskDigest } from "../spec/index.ts";
+import { type Claims, claimedScorer, hexOfDigest } from "../token/index.ts";
+import { type Report, showScorer } from "./report.ts";
 import type { VerifyInput } from "./types.ts";
 
+/** The eval.yaml, and what it says of scorer and epochs. */
 export function checkSpec(report: Report, claims: Claims, spec: VerifyInput["spec"]): void {
   if (!spec) {
-    report.skip("spec", "no eval.yaml was given");
-    report.skip("epochs", "no eval.yaml was given");
+    for (const name of ["spec", "declared", "epochs"] as const) {
+      report.skip(name, "no eval.yaml was given");
+    }
     return;
   }
-  const task = hexOfDigest(claims.spec.task);
-  const raw = hexOfDigest(claims.spec.raw);
-  if (spec.task !== task) {
+  const signed = hexOfDigest(claims.spec.task);
+  const found = spec.task && taskDigest(spec.task);
+  if (!spec.task || found !== signed) {
     report.fail("spec", {
-      expected: task,
-      found: spec.task ?? `no task ${claims.dataset.task}`,
+      expected: signed,
+      found: found ?? `no task ${claims.dataset.task}`,
       note: "the task has changed since the result was signed",
       exit: EXIT.stale,
     });
-  } else {
-    report.pass("spec", spec.raw === raw ? raw : "reformatted since; the task is the same");
+    for (const name of ["declared", "epochs"] as const) report.skip(name, "the task has changed");
+    return;
   }
+  const reformatted = spec.digest !== hexOfDigest(claims.spec.raw);
+  report.pass("spec", reformatted ? "reformatted since; the task is the same" : spec.digest);
+  checkDeclared(report, claims, spec.task);
+  checkEpochs(report, claims, spec.task);
+}
+
+/** A signer may use another scorer than the declared one, but not misname the declared one. */
+function checkDeclared(report: Report, claims: Claims, task: SpecTask): void {
+  const { declared, used } = claims.scorer;
+  const [first] = declaredScorers(task);
+  const expected = showScorer(declared);
+  const { name, args } = first!.declared;
+  const found = showScorer(claimedScorer({ name, options: args }));
+  if (found !== expected) report.fail("declared", { expected, found });
+  else if (first!.scorer && showScorer(claimedScorer(first!.scorer)) === showScorer(used)) {
+    report.pass("declared", found);
+  } else report.pass("declared", `${found}; replaced by ${showScorer(used)}`);
+}
+
+function checkEpochs(report: Report, claims: Claims, task: SpecTask): void {
   const { epochs, reducer } = claims.result;
   const ran = `${epochs} x ${reducer}`;
-  const declared = `${spec.epochs} x ${spec.reducer}`;
+  const declared = `${task.epochs} x ${task.reducer}`;
   // With one epoch all reducers agree; more or fewer epochs than declared are not a lie.
-  if (epochs > 1 && reducer !== spec.reducer) {
+  if (epochs > 1 && reducer !== task.reducer) {
     report.fail("epochs", { expected: declared, found: ran });
   } else {
     report.pass("epochs", ran === declared ? ran : `${ran}; the eval.yaml says ${declared}`);

@@ -1,5 +1,6 @@
 /** Collects checks; the first failure decides the outcome. */
 import { EXIT } from "../errors.ts";
+import { canonicalJson } from "../json/jcs.ts";
 import type { Claims } from "../token/index.ts";
 import type { Check, CheckName, Outcome, Verification } from "./types.ts";
 
@@ -55,4 +56,9 @@ export class Report {
     const exit = this.#failed ?? reached;
     return { outcome: OUTCOMES[exit]!, exit, checks: this.#checks, claims };
   }
+}
+
+/** "inspect/match {"numeric":true}". */
+export function showScorer(scorer: Claims["scorer"]["used"]): string {
+  return `${scorer.name} ${canonicalJson(scorer.options)}`;
 }

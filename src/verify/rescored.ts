@@ -2,7 +2,7 @@
 import { EXIT } from "../errors.ts";
 import { canonicalJson } from "../json/jcs.ts";
 import { type Claims, claimedScorer } from "../token/index.ts";
-import type { Report } from "./report.ts";
+import { type Report, showScorer } from "./report.ts";
 import type { Rescored } from "./types.ts";
 
 /** Doubts that are shown; a log may have one for each sample. */
@@ -22,14 +22,10 @@ export function checkRescored(report: Report, claims: Claims, rescored: Rescored
 }
 
 function checkScorer(report: Report, claims: Claims, rescored: Rescored): void {
-  const { declared, used, mixed = false } = claims.scorer;
-  const show = (scorer: Claims["scorer"]["used"], mixed: boolean) =>
-    `${scorer.name} ${canonicalJson(scorer.options)}${mixed ? ", or the sample's own" : ""}`;
-  const signed = show(used, mixed);
-  const found = show(claimedScorer(rescored.scorer), rescored.mixed);
-  if (signed !== found) report.fail("scorer", { expected: signed, found });
-  else if (!declared) report.pass("scorer", signed);
-  else report.pass("scorer", `${signed}; declared: ${show(declared, false)}`);
+  const { used, mixed = false } = claims.scorer;
+  const own = (mixed: boolean) => (mixed ? ", or the sample's own" : "");
+  const signed = showScorer(used) + own(mixed);
+  report.same("scorer", signed, showScorer(claimedScorer(rescored.scorer)) + own(rescored.mixed));
 }
 
 /** Every number of the result but its rounding, which `counts` has checked. */

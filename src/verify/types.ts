@@ -14,6 +14,7 @@ export const CHECKS = {
   notes: "the notes are the ones that were signed",
   date: "the date is the one that was signed",
   spec: "the eval.yaml is the one that was signed",
+  declared: "the eval.yaml declares the scorer that the token names as declared",
   epochs: "epochs are reduced as the eval.yaml says",
   core: "the scoring core is the one that was signed",
   log: "the log files are the ones that were signed",
@@ -67,14 +68,14 @@ export interface VerifyInput {
   model?: string | undefined;
   /** Seconds since 1970, to refuse tokens of the future; without it they are not looked for. */
   now?: number | undefined;
-  /** Lower-case hex digests of the eval.yaml's bytes and of the task (null: it has no such task). */
-  spec?: { raw: string; task: string | null; epochs: number; reducer: string } | undefined;
+  /** The eval.yaml: digest of its bytes (Spec.digest), and the entry's task; null: it has none. */
+  spec?: { digest: string; task: SpecTask | null } | undefined;
   /** Digest (lower-case hex) and ABI of the core that is loaded. */
   core: { digest: string; abi: number };
   /** Lower-case hex digests of the raw log files. */
   logs?: readonly string[] | undefined;
-  /** Rows of the dataset, in order, and the task that names their columns. */
-  data?: { rows: readonly Record<string, unknown>[]; task: SpecTask } | undefined;
+  /** Rows of the dataset, in order; without them, or without `spec`, completeness stays open. */
+  rows?: readonly Readonly<Record<string, unknown>>[] | undefined;
   /**
    * Scores the logs again, as the claims say: their scorer and options, their errors mode. Calls
    * `see` with every sample, before anything refuses it. Without it the value is not re-scored.

@@ -51,14 +51,15 @@ async function checkToken(report: Report, input: VerifyInput): Promise<Claims | 
 
 /** True where the log was scored again and everything agreed. */
 async function rescore(report: Report, claims: Claims, input: VerifyInput): Promise<boolean> {
-  const { data } = input;
+  const { rows, spec } = input;
   const names = ["state", "scorer", "samples", "score", "completeness"] as const;
   if (report.failed || !input.rescore) {
     const why = report.failed ? "an earlier check failed" : "no log was given";
     for (const name of names) report.skip(name, why);
     return false;
   }
-  const completeness = data && new Completeness(data.rows, data.task, claims.result.epochs);
+  const task = spec?.task;
+  const completeness = rows && task && new Completeness(rows, task, claims.result.epochs);
   const seen = new Set<string>();
   let twice = false;
   const see = (sample: SeenSample) => {
@@ -79,7 +80,10 @@ async function rescore(report: Report, claims: Claims, input: VerifyInput): Prom
     return false;
   }
   if (!completeness) {
-    report.skip("completeness", "completeness not checked: no rows were given (--data)");
+    report.skip(
+      "completeness",
+      "completeness not checked: it needs the rows (--data) and the eval.yaml",
+    );
     return true;
   }
   const found = completeness.finish(claims);

@@ -83,7 +83,7 @@ test("what a tally says never contradicts itself", () => {
         decimals: dp,
         spec: { raw: digest, task: digest },
         core: { digest, abi: 1 },
-        scorer: { declared: null, used: scorer },
+        scorer: { declared: scorer, used: scorer },
         logs: [digest],
         root: "A".repeat(43),
       });

@@ -10,7 +10,7 @@ async function check(log: Answer[], data: object[] = rows, options = {}) {
   const input = await sealed(log, options);
   const got = await verifyResult({
     ...input,
-    data: { rows: data as Record<string, unknown>[], task },
+    rows: data as Record<string, unknown>[],
   });
   const { ok, note, expected, found } = got.checks.at(-1)!;
   return { exit: got.exit, ok, text: note ?? `${expected} | ${found}` };
@@ -69,7 +69,7 @@ test("epochs: each row as often as there are epochs", async () => {
 test("a log that has fewer samples than were signed", async () => {
   const input = await sealed();
   const fewer = { ...(await sealed(answers.slice(0, 9))), entry: input.entry, logs: input.logs };
-  const got = await verifyResult({ ...fewer, data: { rows, task } });
+  const got = await verifyResult(fewer);
   expect(got.exit).toBe(20);
   expect(got.checks.at(-1)).toMatchObject({ expected: "10 samples", found: "9 samples" });
 });

@@ -4,7 +4,7 @@ import { canonicalJson } from "../../src/json/jcs.ts";
 import { generateKeys } from "../../src/token/index.ts";
 import { CHECKS, type CheckName, type VerifyInput, verifyResult } from "../../src/verify/index.ts";
 import { forge, HEADER } from "../token/fixture.ts";
-import { answers, claimsOf, hex, score, sealed, withLog } from "./world.ts";
+import { answers, claimsOf, hex, score, sealed, task, withLog } from "./world.ts";
 
 type Entry = VerifyInput["entry"];
 const honest = await sealed();
@@ -31,7 +31,7 @@ describe("honest results", () => {
   });
 
   test("no rows: verified, and it says that completeness was not checked", async () => {
-    const got = await verifyResult({ ...honest, data: undefined });
+    const got = await verifyResult({ ...honest, rows: undefined });
     expect(got.exit).toBe(0);
     expect(got.checks.at(-1)).toMatchObject({ name: "completeness", ok: "skipped" });
     expect(got.checks.at(-1)!.note).toMatch(/completeness not checked/);
@@ -46,7 +46,7 @@ describe("honest results", () => {
   });
 
   test("a reformatted eval.yaml is the same task, and is named so", async () => {
-    const got = await verifyResult({ ...honest, spec: { ...honest.spec!, raw: hex("other") } });
+    const got = await verifyResult({ ...honest, spec: { ...honest.spec!, digest: hex("other") } });
     expect(got.exit).toBe(0);
     expect(got.checks.find((check) => check.name === "spec")!.note).toMatch(/reformatted/);
   });
@@ -161,11 +161,35 @@ describe("tokens and keys", () => {
 
 describe("eval.yaml, core and log", () => {
   test("a changed task is stale; a missing one, too", async () => {
-    expect(await judge({ ...honest, spec: { ...honest.spec!, task: hex("new") } })).toEqual([
+    const spec = (change: object) => ({ digest: hex("new"), task: { ...task, ...change } });
+    expect(await judge({ ...honest, spec: spec({}) })).toEqual([0, null]);
+    expect(await judge({ ...honest, spec: spec({ split: "dev" }) })).toEqual([11, "spec"]);
+    expect(await judge({ ...honest, spec: { digest: hex("new"), task: null } })).toEqual([
       11,
       "spec",
     ]);
-    expect(await judge({ ...honest, spec: { ...honest.spec!, task: null } })).toEqual([11, "spec"]);
+  });
+
+  test("another scorer than the declared one is shown; a misnamed declaration is rejected", async () => {
+    const math = { name: "math", options: {} };
+    const rescore: VerifyInput["rescore"] = async (_, see) => ({
+      ...score(answers, {}, see),
+      scorer: math,
+    });
+    const replaced = await sealed(answers, {}, (claims) => ({
+      ...claims,
+      scorer: { ...claims.scorer, used: math },
+    }));
+    const got = await verifyResult({ ...replaced, rescore });
+    expect(got.exit).toBe(0);
+    expect(got.checks.find((check) => check.name === "declared")!.note).toBe(
+      "match {}; replaced by math {}",
+    );
+    const misnamed = await sealed(answers, {}, (claims) => ({
+      ...claims,
+      scorer: { declared: math, used: math },
+    }));
+    expect(await judge({ ...misnamed, rescore })).toEqual([20, "declared"]);
   });
 
   test("another core can't re-score", async () => {

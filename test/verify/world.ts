@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { toTarget } from "../../src/core/index.ts";
 import type { Sample } from "../../src/log/types.ts";
 import { type ErrorsMode, Tally } from "../../src/result/index.ts";
-import type { SpecTask } from "../../src/spec/types.ts";
+import { type SpecTask, taskDigest } from "../../src/spec/index.ts";
 import { type Claims, LeafSet, makeClaims, signToken } from "../../src/token/index.ts";
 import type { Rescored, SeenSample, VerifyInput } from "../../src/verify/index.ts";
 import { privateJwk, publicJwk } from "../token/fixture.ts";
@@ -109,6 +109,9 @@ function sampleOf({ id, epoch = 1, output, target, error }: Answer): Sample {
   };
 }
 
+/** The task of the eval.yaml, which declares the mean. */
+const definition = (options: Options): SpecTask => ({ ...task, epochs: options.epochs ?? 1 });
+
 /** Claims over a log, as an honest signer makes them. */
 export function claimsOf(log: Answer[], options: Options = {}): Claims {
   const { root, summary, scorer } = score(log, options);
@@ -120,7 +123,7 @@ export function claimsOf(log: Answer[], options: Options = {}): Claims {
     summary,
     scale: "percent",
     decimals: 2,
-    spec: { raw: hex("eval.yaml"), task: hex("task") },
+    spec: { raw: hex("eval.yaml"), task: taskDigest(definition(options)) },
     core: { digest: hex("core"), abi: 1 },
     scorer: { declared: { name: "match", options: {} }, used: scorer },
     logs: [logDigest(log)],
@@ -142,15 +145,10 @@ export async function sealed(
       verifyToken: await signToken(claims, privateJwk),
     },
     keys: [publicJwk],
-    spec: {
-      raw: hex("eval.yaml"),
-      task: hex("task"),
-      epochs: options.epochs ?? 1,
-      reducer: "mean",
-    },
+    spec: { digest: hex("eval.yaml"), task: definition(options) },
     core: { digest: hex("core"), abi: 1 },
     ...withLog(log, options),
-    data: { rows, task },
+    rows,
   };
 }
 
