@@ -106,6 +106,7 @@ async function tokenFor(
     });
   }
   const { used } = tree;
+  const [declared] = spec.task.scorers;
   const claims = makeClaims({
     iat: seconds(date),
     model: request.model,
@@ -118,7 +119,7 @@ async function tokenFor(
     spec: { raw: spec.spec.digest, task: taskDigest(spec.task) },
     core: { digest: loadCore().digest, abi: ABI },
     scorer: {
-      declared: report.plan.declared[0] ?? null,
+      declared: { name: declared!.name, options: declared!.args },
       used: { name: used.name, options: used.options },
     },
     logs: [request.logDigest],

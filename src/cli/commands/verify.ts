@@ -5,7 +5,7 @@ import { EvalmarkError } from "../../errors.ts";
 import { openLog, readRows } from "../../log/index.ts";
 import { rescore } from "../../publish/index.ts";
 import { type PlacedEntry, type ResultEntry, readResults } from "../../result/yaml/index.ts";
-import { type Spec, type SpecTask, taskDigest } from "../../spec/index.ts";
+import type { Spec, SpecTask } from "../../spec/index.ts";
 import { readPublicKey } from "../../token/index.ts";
 import { type Verification, type VerifyInput, verifyResult } from "../../verify/index.ts";
 import { collect } from "../arguments.ts";
@@ -72,8 +72,8 @@ async function verify(file: string, given: Given): Promise<void> {
       keys,
       core: { digest: loadCore().digest, abi: ABI },
       ...(given.model === undefined ? {} : { model: given.model }),
-      ...(spec ? { spec: specInput(spec, task) } : {}),
-      ...(given.data !== undefined && task ? { data: { rows: await rows(given.data), task } } : {}),
+      ...(spec ? { spec: { digest: spec.digest, task } } : {}),
+      ...(given.data === undefined ? {} : { rows: await rows(given.data) }),
       ...(log
         ? {
             logs: [await log.digest()],
@@ -118,15 +118,6 @@ function entryOf(entries: PlacedEntry[], file: string, task: string | undefined)
 function onlyTask(spec: Spec | null): SpecTask | null {
   const [first, ...others] = spec?.tasks ?? [];
   return first && others.length === 0 && first.id === null ? first : null;
-}
-
-function specInput(spec: Spec, task: SpecTask | null): VerifyInput["spec"] {
-  return {
-    raw: spec.digest,
-    task: task ? taskDigest(task) : null,
-    epochs: task?.epochs ?? 1,
-    reducer: task?.reducer ?? "mean",
-  };
 }
 
 async function rows(file: string): Promise<Record<string, unknown>[]> {
