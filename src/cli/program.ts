@@ -1,13 +1,6 @@
 /** All commands, with their help. Each command's work is in a file of its own. */
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { addCheck } from "./commands/check.ts";
-import { addCore } from "./commands/core.ts";
-import { addKeygen } from "./commands/keygen.ts";
-import { addLint } from "./commands/lint.ts";
-import { addSchema } from "./commands/schema.ts";
-import { addScore } from "./commands/score.ts";
-import { addVerify } from "./commands/verify.ts";
 
 const EXIT_CODES = `
 Exit codes:
@@ -22,8 +15,24 @@ Examples:
   evalmark check '\\frac{1}{2}' 0.5
   evalmark verify .eval_results/math.yaml --log run.eval --spec eval.yaml --key signer.pub`;
 
-/** The `evalmark` program. Errors are thrown, never exited on. */
-export function program(): Command {
+type Add = (evalmark: Command) => void;
+
+/** Commands in the order of the help; each is loaded when it is asked for, to start fast. */
+const COMMANDS: Record<string, () => Promise<Add>> = {
+  score: async () => (await import("./commands/score.ts")).addScore,
+  check: async () => (await import("./commands/check.ts")).addCheck,
+  verify: async () => (await import("./commands/verify.ts")).addVerify,
+  lint: async () => (await import("./commands/lint.ts")).addLint,
+  schema: async () => (await import("./commands/schema.ts")).addSchema,
+  keygen: async () => (await import("./commands/keygen.ts")).addKeygen,
+  core: async () => (await import("./commands/core.ts")).addCore,
+};
+
+/**
+ * The `evalmark` program for these arguments (without node and script): with the command they
+ * name, or with all. Errors are thrown, never exited on.
+ */
+export async function program(args: readonly string[]): Promise<Command> {
   const manifest = JSON.parse(
     readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
   ) as { version: string };
@@ -35,9 +44,8 @@ export function program(): Command {
     .addHelpText("after", EXIT_CODES)
     .showHelpAfterError("(see evalmark --help)")
     .exitOverride();
-  for (const add of [addScore, addCheck, addVerify, addLint, addSchema, addKeygen, addCore]) {
-    add(evalmark);
-  }
+  const asked = Object.hasOwn(COMMANDS, args[0] ?? "") ? [args[0]!] : Object.keys(COMMANDS);
+  for (const name of asked) (await COMMANDS[name]!())(evalmark);
   for (const command of evalmark.commands) command.exitOverride();
   return evalmark;
 }
