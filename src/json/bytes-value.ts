@@ -42,7 +42,8 @@ function readObject(json: JsonBytes, depth: number): { [key: string]: JsonValue 
   const out: { [key: string]: JsonValue } = {};
   for (let first = true; json.key(first); first = false) {
     const key = json.text();
-    if (Object.hasOwn(out, key)) json.fail(`the key ${JSON.stringify(key)} stands twice`);
+    if (Object.hasOwn(out, key))
+      json.fail(`the key ${JSON.stringify(key)} stands twice`, json.keyAt);
     const value = readValue(json, depth + 1);
     // Assignment to __proto__ would set the prototype instead of a key.
     if (key !== "__proto__") out[key] = value;

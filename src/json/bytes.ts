@@ -36,6 +36,8 @@ export class JsonBytes {
   str: Uint8Array = this.buf;
   from = 0;
   to = 0;
+  /** Where the last key's quote stands. */
+  keyAt = 0;
   /** The last number: bytes [from, to) of `buf`; written as an integer or not. */
   integer = false;
   /** The bytes are known to be well-formed UTF-8, so that strings need no second look. */
@@ -85,6 +87,7 @@ export class JsonBytes {
   key(first: boolean): boolean {
     if (!this.#next(first, 125)) return false;
     if (this.peek() !== QUOTE) this.#unexpected("a key in quotes");
+    this.keyAt = this.pos;
     this.string();
     if (this.peek() !== 58) this.#unexpected('":"');
     this.pos++;

@@ -33,7 +33,7 @@ export function readInspectSample(json: JsonBytes, stop: Uint8Array[] | null): S
   if (!json.enter(OBJECT)) json.fail("a sample must be an object");
   for (let first = true; json.key(first); first = false) {
     const key = json.text();
-    if (seen.has(key)) json.fail(`the key ${JSON.stringify(key)} stands twice`);
+    if (seen.has(key)) json.fail(`the key ${JSON.stringify(key)} stands twice`, json.keyAt);
     seen.add(key);
     if (json.peek() === NULL) {
       json.literal();

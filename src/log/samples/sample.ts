@@ -35,11 +35,10 @@ export function readSample(json: JsonBytes): Sample {
   let seen = 0;
   let filled = 0;
   for (let first = true; json.key(first); first = false) {
-    const at = json.pos;
     const index = keyIndex(json.str, json.from, json.to);
-    if (index < 0) unknownKey(json, at);
+    if (index < 0) unknownKey(json);
     const mask = 1 << index;
-    if (seen & mask) json.fail(`the key "${KEYS[index]}" stands twice`, at);
+    if (seen & mask) json.fail(`the key "${KEYS[index]}" stands twice`, json.keyAt);
     seen |= mask;
     // Writers that have no value for an optional key often write null.
     if (json.peek() === NULL && index > 0) json.literal();
@@ -127,7 +126,11 @@ function check(json: JsonBytes, sample: Sample, filled: number, start: number): 
   if (!(filled & TARGET)) json.fail('"target" is missing', start, 'add "target": what is right');
 }
 
-function unknownKey(json: JsonBytes, at: number): never {
+function unknownKey(json: JsonBytes): never {
   const key = JSON.stringify(json.text().slice(0, 60));
-  return json.fail(`unknown key ${key}`, at, `put it into "metadata"; keys are ${KEYS.join(", ")}`);
+  return json.fail(
+    `unknown key ${key}`,
+    json.keyAt,
+    `put it into "metadata"; keys are ${KEYS.join(", ")}`,
+  );
 }
