@@ -57,3 +57,10 @@ function readObject(json: JsonBytes, depth: number): { [key: string]: JsonValue 
   }
   return out;
 }
+
+/** Whether an integer is in it that a double does not hold exactly. */
+export function hasBigint(value: JsonValue): boolean {
+  if (typeof value === "bigint") return true;
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((v) => hasBigint(v as JsonValue));
+}

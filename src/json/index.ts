@@ -13,4 +13,4 @@ export { JsonError } from "./bytes-error.ts";
 export { numberOf } from "./bytes-number.ts";
 export { type Plan, Sieve, type SieveEvents } from "./bytes-sieve.ts";
 export { wellFormed } from "./bytes-string.ts";
-export { type JsonValue, readValue } from "./bytes-value.ts";
+export { hasBigint, type JsonValue, readValue } from "./bytes-value.ts";

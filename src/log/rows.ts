@@ -1,5 +1,5 @@
 /** Rows of a data set as JSONL, to compare a log with. */
-import { JsonBytes, type JsonValue, OBJECT, readValue } from "../json/index.ts";
+import { hasBigint, JsonBytes, type JsonValue, OBJECT, readValue } from "../json/index.ts";
 import { blocks } from "./lines.ts";
 import { badFormat, lineError } from "./place.ts";
 import { Source } from "./source.ts";
@@ -54,10 +54,4 @@ function readRow(json: JsonBytes): { [key: string]: JsonValue } | null {
   json.finish();
   if (hasBigint(row)) json.fail("an integer beyond 2^53 - 1", start, "write it as a string");
   return row;
-}
-
-function hasBigint(value: JsonValue): boolean {
-  if (typeof value === "bigint") return true;
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some((v) => hasBigint(v as JsonValue));
 }

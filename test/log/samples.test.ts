@@ -139,6 +139,11 @@ test.each<[line: string, column: number, message: RegExp]>([
   ['{"id": 2, "output": "5", "target": "5", "cut": 1}', 48, /true or false/],
   ['{"id": 2, "output": "5", "target": "5", "stop": "x"}', 49, /list of strings/],
   ['{"id": 2, "output": "5", "target": "5", "options": []}', 52, /must be an object/],
+  [
+    '{"id": 2, "output": "5", "target": "5", "options": {"a": 9007199254740993}}',
+    52,
+    /beyond 2\^53/,
+  ],
   ['{"id": 2, "output": "5", "target": "5", "error": ""}', 52, /"error" is empty/],
   ['{"id": 2, "output": "5", "target": "5"} {}', 41, /something follows/],
   ['{"id": 2, "output": "5" "target": "5"}', 25, /where "," or "}" should stand/],

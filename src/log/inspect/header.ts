@@ -1,7 +1,7 @@
 /** The header of an Inspect log (inspect_ai 0.3.285, log format 2), read tolerantly. */
 import type { JsonValue } from "../../json/index.ts";
 import type { DeclaredScorer, HarnessMetric, LogHeader, SampleId } from "../types.ts";
-import { asList, asNumber, asRecord, asText, at, type Loose } from "./loose.ts";
+import { asList, asNumber, asRecord, asText, at, type Loose, withoutBigints } from "./loose.ts";
 
 /** What the samples need of the header. */
 export interface InspectHeader {
@@ -69,7 +69,8 @@ function declaredScorers(json: JsonValue): DeclaredScorer[] {
 }
 
 function scorer(value: JsonValue, name: string, options: string): DeclaredScorer {
-  return { name: plainName(asText(at(value, name)) ?? ""), options: asRecord(at(value, options)) };
+  const given = withoutBigints(asRecord(at(value, options))) as Record<string, unknown>;
+  return { name: plainName(asText(at(value, name)) ?? ""), options: given };
 }
 
 function metrics(json: JsonValue): HarnessMetric[] {

@@ -26,3 +26,11 @@ export const asNumber = (v: Loose): number | null =>
 export function asRecord(v: Loose): { [key: string]: JsonValue } {
   return typeof v === "object" && v !== null && !Array.isArray(v) ? v : {};
 }
+
+/** The value with integers that a double does not hold as their text, which JSON can carry. */
+export function withoutBigints(value: JsonValue): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return value.map(withoutBigints);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, withoutBigints(v)]));
+}

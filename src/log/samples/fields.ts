@@ -3,6 +3,7 @@ import type { Target } from "../../core/index.ts";
 import {
   ARRAY,
   FALSE,
+  hasBigint,
   type JsonBytes,
   type JsonValue,
   OBJECT,
@@ -109,5 +110,10 @@ export function targetOf(json: JsonBytes, empty = false): Target {
 /** An object as plain values. */
 export function objectOf(json: JsonBytes, name: string): { [key: string]: JsonValue } {
   if (json.peek() !== OBJECT) json.fail(`"${name}" must be an object`);
-  return readValue(json) as { [key: string]: JsonValue };
+  const start = json.pos;
+  const value = readValue(json);
+  if (hasBigint(value)) {
+    json.fail(`"${name}" holds an integer beyond 2^53 - 1`, start, "write it as a string");
+  }
+  return value as { [key: string]: JsonValue };
 }

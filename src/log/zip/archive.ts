@@ -20,6 +20,8 @@ export interface Member {
   offset: number;
 }
 
+/** What an entry of the directory begins with. */
+const ENTRY = Buffer.from("PK\x01\x02");
 const METHODS = new Set([0, 8, 93]);
 
 export class Archive {
@@ -69,6 +71,10 @@ export async function openArchive(source: Source): Promise<Archive> {
       if (members.delete(member.name)) repeated++;
       members.set(member.name, member);
     }
+    // A reader that goes by the directory's size would see the others.
+    const end = zip.readEntryCursor as unknown as number;
+    const next = Buffer.from(await source.bytes(end, 4));
+    if (next.equals(ENTRY)) throw new Error("it lists more members than it counts");
   } catch (error) {
     throw damaged(error, source.file);
   }
