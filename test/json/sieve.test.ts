@@ -23,7 +23,8 @@ function sift(plan: Plan, text: string, cuts: number[] = [], limit = 1 << 20) {
 }
 
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
-const values = fc.jsonValue({ maxDepth: 5 });
+// Through JSON once: a random value may be -0, which JSON.stringify writes as 0.
+const values = fc.jsonValue({ maxDepth: 5 }).map((value) => JSON.parse(JSON.stringify(value)));
 const quoted = fc.array(fc.constantFrom('"', "\\", "a", "{", "]", ",", "é"), { maxLength: 120 });
 
 test("what is kept whole is the text itself, however it is cut into pieces", () => {
