@@ -79,10 +79,11 @@ export async function publish(request: PublishRequest): Promise<Published> {
 /** What the entry's notes say: the user's words, and how it was scored where that differs. */
 function notesOf({ notes, report, tree }: PublishRequest): string | undefined {
   const declared = report.plan.declared[0];
+  const used = tree.used.name;
   const parts = notes === undefined ? [] : [notes];
-  if (!declared || declared.name !== tree.used.name) {
-    const beside = declared ? `, declared: ${declared.name}` : "";
-    parts.push(`scored by evalmark ${tree.used.name}${beside}`);
+  if (!declared) parts.push(`scored by evalmark ${used}`);
+  else if (used !== `inspect/${declared.name}`) {
+    parts.push(`scored by evalmark ${used} instead of the declared ${declared.name}`);
   }
   if (report.summary.errors === "exclude" && report.summary.counts.errored > 0) {
     parts.push(`${report.summary.counts.errored} errored samples left out`);

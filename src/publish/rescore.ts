@@ -33,8 +33,8 @@ export async function rescore(
     ...(onProgress ? { onProgress } : {}),
     onScored(scored) {
       for (const one of scored) {
-        tree.add(one);
         see(one.sample);
+        tree.add(one);
       }
     },
   });

@@ -8,15 +8,22 @@ import { Fraction, gcd } from "./fraction.ts";
  */
 export class Sum {
   readonly #numerators = new Map<bigint, bigint>();
+  /** Most scores are 1: they are counted. */
+  #ones = 0;
 
   add(term: Fraction): void {
     if (term.num === 0n) return;
+    if (term === Fraction.ONE) {
+      this.#ones++;
+      return;
+    }
     this.#numerators.set(term.den, (this.#numerators.get(term.den) ?? 0n) + term.num);
   }
 
   /** The sum so far. */
   total(): Fraction {
     let parts = [...this.#numerators].map(([den, num]) => ({ num, den }));
+    if (this.#ones > 0) parts.push({ num: BigInt(this.#ones), den: 1n });
     // Pairs of like size first: a balanced tree keeps the big numbers few.
     while (parts.length > 1) {
       const next: { num: bigint; den: bigint }[] = [];

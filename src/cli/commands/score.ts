@@ -108,7 +108,7 @@ async function score(files: string[], given: Given): Promise<void> {
       try {
         const tree = plan ? new SampleTree() : null;
         const report = await run(log, spec, given, verdicts, tree, files.length > 1);
-        const digest = await log.digest();
+        const digest = plan || given.json ? await log.digest() : "";
         const written =
           plan && tree
             ? await publish(plan.request(report, { spec, tree, logDigest: digest, ...style }))

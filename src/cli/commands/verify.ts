@@ -70,6 +70,7 @@ async function verify(file: string, given: Given): Promise<void> {
     const verification = await verifyResult({
       entry,
       keys,
+      now: Math.floor(Date.now() / 1000),
       core: { digest: loadCore().digest, abi: ABI },
       ...(given.model === undefined ? {} : { model: given.model }),
       ...(spec ? { spec: { digest: spec.digest, task } } : {}),
