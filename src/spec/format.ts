@@ -11,7 +11,15 @@ export interface FormatFields {
  * Splits a template as CPython's `MarkupIterator_next` does (Objects/stringlib/unicode_format.h):
  * `{{` and `}}` are braces, a single one is an error. Fields inside a format spec count too.
  */
-export function formatFields(template: string, depth = 2): FormatFields {
+export function formatFields(template: string): FormatFields {
+  return split(template, { numbering: null }, 2);
+}
+
+function split(
+  template: string,
+  state: { numbering: "automatic" | "manual" | null },
+  depth: number,
+): FormatFields {
   const names: string[] = [];
   const wrong = (error: string) => ({ names, error });
   if (depth < 0) return wrong("Max string recursion exceeded");
@@ -34,7 +42,13 @@ export function formatFields(template: string, depth = 2): FormatFields {
       else if (f === "}" || f === ":" || f === "!") end = f;
     }
     if (end === "") return wrong("expected '}' before end of string");
-    names.push(template.slice(start, i - 1).split(/[.[]/, 1)[0]!);
+    const field = template.slice(start, i - 1);
+    names.push(field.split(/[.[]/, 1)[0]!);
+    const numbering = field === "" ? "automatic" : /^\p{Nd}+$/u.test(field) ? "manual" : null;
+    if (numbering && state.numbering && numbering !== state.numbering) {
+      return wrong("cannot switch between automatic and manual field numbering");
+    }
+    state.numbering ??= numbering;
     if (end === "!") {
       if (i >= template.length) {
         return wrong("end of string while looking for conversion specifier");
@@ -51,7 +65,7 @@ export function formatFields(template: string, depth = 2): FormatFields {
       if (template[i] === "{") open++;
       else if (template[i] === "}") open--;
     }
-    const inner = formatFields(template.slice(spec, i - 1), depth - 1);
+    const inner = split(template.slice(spec, i - 1), state, depth - 1);
     names.push(...inner.names);
     if (inner.error) return wrong(inner.error);
   }
