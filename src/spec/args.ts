@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { SCORER_NAMES, SOLVER_NAMES } from "./names.ts";
+import { GENERATE_SETTINGS } from "./settings.ts";
 
 export interface Argument {
   type: z.ZodType;
@@ -16,14 +17,20 @@ export interface Argument {
 export interface Signature {
   text: string;
   args: Record<string, Argument>;
-  /** What else it takes: nothing, or anything (template parameters, generation settings). */
+  /** What else it takes, where that is anything; else another argument is an error. */
   rest?: string;
+  /** It drops other arguments without a word. */
+  drops?: true;
 }
 
 const text = z.string();
 const flag = z.boolean();
 const template = (what: string): Argument => ({ type: text, text: what, required: true });
 const optional = (what: string): Argument => ({ type: text.nullable(), text: what });
+
+const settings = Object.fromEntries(
+  Object.entries(GENERATE_SETTINGS).map(([name, text]) => [name, { type: z.unknown(), text }]),
+);
 
 export const SOLVERS: Record<(typeof SOLVER_NAMES)[number], Signature> = {
   prompt_template: {
@@ -61,8 +68,8 @@ export const SOLVERS: Record<(typeof SOLVER_NAMES)[number], Signature> = {
         type: z.enum(["loop", "single", "none"]),
         text: "How tool calls are resolved.",
       },
+      ...settings,
     },
-    rest: "Generation setting, such as temperature or max_tokens.",
   },
   self_critique: {
     text: "Lets a model criticise the answer, and the model answer again.",
@@ -74,6 +81,7 @@ export const SOLVERS: Record<(typeof SOLVER_NAMES)[number], Signature> = {
   },
   multiple_choice: {
     text: "Shows the choices with letters and lets the model answer; no generate is needed.",
+    drops: true,
     args: {
       template: optional("Text with the placeholders {question} and {choices}, also {letters}."),
       cot: { type: flag, text: "Ask for reasoning step by step." },

@@ -33,7 +33,7 @@ const CASES: [rule: string, severity: string, place: string, text: string, datas
   ["several-documents", "error", "", `${one({})}---\nname: two\n`],
   ["literal-unquoted", "error", "6:", one({ field_spec: "{target: literal: D}" })],
   ["yaml-1.1", "warning", "7:52", solver("generate, args: {temperature: 1e-3}")],
-  ["yaml-1.1", "error", "7:45", solver("generate, args: {stop: 2026-01-15}")],
+  ["yaml-1.1", "error", "7:45", solver("generate, args: {seed: 2026-01-15}")],
   ["duplicate-key", "error", "9:5", `${one({})}    scorers: [{name: exact}]\n`],
   ["merge-key", "error", "9:5", `${one({})}    <<: {epochs: 2}\n`],
   // The top.
@@ -158,6 +158,13 @@ const CASES: [rule: string, severity: string, place: string, text: string, datas
   // Arguments.
   ["argument-unknown", "error", "8:36", scorer("match, args: {locaton: end}")],
   ["argument-unknown", "error", "7:40", solver("use_tools, args: {tools: [bash]}")],
+  ["argument-unknown", "error", "7:39", solver("generate, args: {temprature: 1}")],
+  [
+    "argument-ignored",
+    "warning",
+    "7:",
+    mc({ solvers: "[{name: multiple_choice, args: {multiple_corect: true}}]" }),
+  ],
   ["argument-missing", "error", "8:15", scorer("answer")],
   ["argument-missing", "error", "7:15", solver("prompt_template")],
   ["argument-value", "error", "8:46", scorer("match, args: {location: middle}")],

@@ -20,30 +20,37 @@ function uses(task: SpecTask): Use[] {
   return [...of("solvers", SOLVERS), ...of("scorers", SCORERS)];
 }
 
-/** A TypeError when Inspect builds the task. */
-export const argumentUnknown = perTask("argument-unknown", "error", (task, at) =>
-  uses(task).flatMap(({ list, index, name, args, signature }) =>
-    Object.keys(args)
-      .filter((key) => !Object.hasOwn(signature.args, key) && signature.rest === undefined)
-      .map((key): Hit => {
-        const known = Object.keys(signature.args);
-        const near = nearest(key, known);
-        const useTools = name === "use_tools" && key === "tools";
-        return {
-          path: at(list, index, "args", key),
-          key: true,
-          message: useTools
-            ? "use_tools takes its tools from Python; YAML can't name any"
-            : `${name} has no argument ${show(key)}`,
-          cure: near
-            ? `write ${near}`
-            : known.length && !useTools
-              ? `it takes ${known.join(", ")}`
-              : "remove it",
-        };
-      }),
-  ),
-);
+const unknownArguments = (rule: string, severity: "error" | "warning", drops: boolean) =>
+  perTask(rule, severity, (task, at) =>
+    uses(task)
+      .filter(
+        ({ signature }) => signature.rest === undefined && (signature.drops ?? false) === drops,
+      )
+      .flatMap(({ list, index, name, args, signature }) =>
+        Object.keys(args)
+          .filter((key) => !Object.hasOwn(signature.args, key))
+          .map((key): Hit => {
+            const known = Object.keys(signature.args);
+            const near = nearest(key, known);
+            const useTools = name === "use_tools" && key === "tools";
+            const known10 = known.length > 0 && known.length <= 10 && !useTools;
+            return {
+              path: at(list, index, "args", key),
+              key: true,
+              message: useTools
+                ? "use_tools takes its tools from Python; YAML can't name any"
+                : `${name} has no argument ${show(key)}${drops ? " and ignores it" : ""}`,
+              cure: near ? `write ${near}` : known10 ? `it takes ${known.join(", ")}` : "remove it",
+            };
+          }),
+      ),
+  );
+
+/** A TypeError when Inspect builds the task; of generate, a ValueError when it generates. */
+export const argumentUnknown = unknownArguments("argument-unknown", "error", false);
+
+/** multiple_choice has `**kwargs` for its old arguments, and drops all others. */
+export const argumentIgnored = unknownArguments("argument-ignored", "warning", true);
 
 export const argumentMissing = perTask("argument-missing", "error", (task, at) =>
   uses(task).flatMap(({ list, index, name, args, signature }) =>

@@ -46,6 +46,7 @@ export const LINTS: readonly Lint[] = [
   solvers.generateMissing,
   solvers.generateTwice,
   args.argumentUnknown,
+  args.argumentIgnored,
   args.argumentMissing,
   args.argumentValue,
   args.argumentType,
