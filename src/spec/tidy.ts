@@ -2,7 +2,7 @@
 import type { FindingHere } from "../finding.ts";
 
 /** Rules that say less than another error at the same place. */
-const GIVES_WAY = new Set(["yaml-1.1", "task-key", "field-spec-key"]);
+const GIVES_WAY = new Set(["yaml-1.1", "task-key", "field-spec-key", "argument-unknown"]);
 
 /** Sorted by place; one fault is told once, in its most telling form. */
 export function tidy(findings: FindingHere[]): FindingHere[] {

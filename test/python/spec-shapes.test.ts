@@ -169,12 +169,12 @@ describeWithPython("inspect", "the shape of eval.yaml", (python) => {
     const good =
       "  - id: t\n    field_spec: {}\n    scorers: [{name: match}]\n    solvers: [{name: generate, args: ARGS}]\n";
     const cases: Record<string, string> = {
-      "yaml-1.1": "{a: 2026-01-15}",
-      "not-finite": "{a: .inf}",
-      "big-integer": "{a: 12345678901234567890}",
-      "key-not-text": "{a: {1: 2}}",
-      "duplicate-key": "{a: 1, a: 2}",
-      "merge-key": "{<<: {a: 1}}",
+      "yaml-1.1": "{seed: 2026-01-15}",
+      "not-finite": "{seed: .inf}",
+      "big-integer": "{seed: 12345678901234567890}",
+      "key-not-text": "{seed: {1: 2}}",
+      "duplicate-key": "{seed: 1, seed: 2}",
+      "merge-key": "{<<: {seed: 1}}",
     };
     expect(Object.keys(cases)).toEqual([...STRICTER.keys()]);
     const texts = Object.values(cases).map((args) => `tasks:\n${good.replace("ARGS", args)}`);

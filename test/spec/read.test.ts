@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EvalmarkError } from "../../src/errors.ts";
@@ -68,6 +69,14 @@ test("a good file gives its tasks with defaults filled in, and no finding", () =
       { id: "mc", epochs: 1, reducer: "mean", shuffleChoices: true },
     ],
   });
+});
+
+test("the example's spec has three tasks and no error", () => {
+  const { spec, findings } = readSpec(
+    fileURLToPath(new URL("../../examples/mini/eval.yaml", import.meta.url)),
+  );
+  expect(spec?.ids).toEqual(["math", "choice", "reading"]);
+  expect(findings.map((f) => f.rule)).toEqual(["pattern-scorer"]);
 });
 
 test("a path is read, and one that can't be read is an error of its own", () => {
