@@ -1,15 +1,162 @@
-import { firstAlternative, firstString, stringEnd, stringStart } from "../lists";
-import { RULE_TEXT_IDENTICAL } from "../names.generated";
-import { decide } from "../record";
-import { target, text, textEnd } from "../sample";
-import { sameBytes, skipSpace, trimEnd } from "../text/ascii";
+/**
+ * match() of Inspect AI 0.3.285 (scorer/_match.py, match_str of scorer/_common.py), with its
+ * oddities: numbers are compared as texts of 5 significant digits (1000000 = 1000001, and
+ * "-0" is not "0"), `x=42` is no number, "60%" is none, a text target loses `$ , * _ £ €` in
+ * numeric mode while the output keeps them.
+ */
+import { limitPassed } from "../budget";
+import { sameFiveDigits } from "../float/five";
+import {
+  OPTION_LOCATION_ANY,
+  OPTION_LOCATION_BEGIN,
+  OPTION_LOCATION_END,
+  RULE_INSPECT_MATCH_ANY,
+  RULE_INSPECT_MATCH_BEGIN,
+  RULE_INSPECT_MATCH_END,
+  RULE_INSPECT_MATCH_EXACT,
+  RULE_INSPECT_MATCH_NO_NUMBER,
+  RULE_INSPECT_MATCH_NUMBER,
+  RULE_INSPECT_RAISES,
+  RULE_UNKNOWN_TARGET,
+} from "../names.generated";
+import { decide, undecided } from "../record";
+import { text, textEnd } from "../sample";
+import { preparedTarget } from "../targets";
+import { skipStripped, trimStripped } from "../unicode/punctuation";
+import { skipSpaces, trimSpaces } from "../unicode/space";
+import {
+  alternativeAt,
+  alternativeCount,
+  kindOf,
+  NUMBER_TARGET,
+  numberOf,
+  RAISING,
+  tableOf,
+  textEndOf,
+  textOf,
+} from "./alternatives";
+import { decideIncorrect } from "./blank";
+import { spanOf } from "./includes";
+import { ignoresCase, matchLocation, prepareMatch } from "./match-target";
+import { numberValue, parseMarked } from "./numeric-word";
+import { findAnywhere, findAtEnd, findAtStart, isWithin } from "./search";
+import { NO_NUMBER, RAISES } from "./unicode-number";
+import { lastNumber, nextNumber, setWord, trimWord, wordEnd, wordStart } from "./words";
 
-/** Skeleton: bytes only. */
+/** The output without outer white space. */
+let start: usize = 0;
+let end: usize = 0;
+/** How the number of the output was read, -1 while it was not. */
+let numberKind: i32 = -1;
+let outputNumber: f64 = 0;
+
+/** Equal where any target matches. The span is the number taken, or where the text stands. */
 export function scoreInspectMatch(): void {
-  const a = skipSpace(text, textEnd);
-  const string = firstString(firstAlternative(target));
-  decide(
-    sameBytes(a, trimEnd(a, textEnd), stringStart(string), stringEnd(string)),
-    RULE_TEXT_IDENTICAL,
-  );
+  const targets = preparedTarget(prepareMatch);
+  if (!targets) {
+    if (!limitPassed()) undecided(RULE_UNKNOWN_TARGET);
+    return;
+  }
+  start = skipSpaces(text, textEnd);
+  end = trimSpaces(start, textEnd);
+  numberKind = -1;
+  let why = RULE_INSPECT_MATCH_END;
+  const count = alternativeCount(targets);
+  for (let i: u32 = 0; i < count && !limitPassed(); i++) {
+    const entry = alternativeAt(targets, i);
+    const kind = kindOf(entry);
+    if (kind == NUMBER_TARGET) {
+      const matched = matchNumber(numberOf(entry));
+      if (numberKind == RAISES) return undecided(RULE_INSPECT_RAISES);
+      why = numberKind == NO_NUMBER ? RULE_INSPECT_MATCH_NO_NUMBER : RULE_INSPECT_MATCH_NUMBER;
+      if (matched) return decideMatched(why);
+    } else if (kind == RAISING) return undecided(RULE_INSPECT_RAISES);
+    else {
+      why = ruleOfLocation();
+      if (matchText(entry)) return decideMatched(why);
+    }
+  }
+  const hasNumber = why == RULE_INSPECT_MATCH_NUMBER && matchLocation() != OPTION_LOCATION_ANY;
+  decideIncorrect(why);
+  if (hasNumber) spanOf(wordStart, wordEnd);
+}
+
+let foundStart: usize = 0;
+let foundEnd: usize = 0;
+
+function decideMatched(why: u16): void {
+  decide(true, why);
+  if (foundStart < foundEnd) spanOf(foundStart, foundEnd);
+}
+
+function ruleOfLocation(): u16 {
+  const location = matchLocation();
+  if (location == OPTION_LOCATION_END) return RULE_INSPECT_MATCH_END;
+  if (location == OPTION_LOCATION_BEGIN) return RULE_INSPECT_MATCH_BEGIN;
+  return location == OPTION_LOCATION_ANY ? RULE_INSPECT_MATCH_ANY : RULE_INSPECT_MATCH_EXACT;
+}
+
+function matchText(entry: usize): bool {
+  const t = textOf(entry);
+  const tEnd = textEndOf(entry);
+  const p = skipStripped(start, end);
+  const e = trimStripped(p, end);
+  const fold = ignoresCase();
+  const location = matchLocation();
+  foundStart = p;
+  foundEnd = e;
+  if (location == OPTION_LOCATION_END) {
+    foundStart = findAtEnd(p, e, t, tEnd, fold);
+    return foundStart != 0;
+  }
+  if (location == OPTION_LOCATION_ANY) {
+    foundEnd = findAnywhere(p, e, t, tEnd, tableOf(entry), fold);
+    if (foundEnd) foundStart = findAtEnd(p, foundEnd, t, tEnd, fold);
+    return foundEnd != 0;
+  }
+  foundEnd = findAtStart(p, e, t, tEnd, fold);
+  if (location == OPTION_LOCATION_BEGIN) return foundEnd != 0;
+  return foundEnd == e && !isWithin;
+}
+
+/** Compares the output's number (any of them under `any`) with the target's. */
+function matchNumber(value: f64): bool {
+  if (matchLocation() == OPTION_LOCATION_ANY) return matchAnyNumber(value);
+  if (numberKind < 0) readNumber();
+  foundStart = wordStart;
+  foundEnd = wordEnd;
+  return numberKind > 0 && !limitPassed() && sameFiveDigits(outputNumber, value);
+}
+
+function readNumber(): void {
+  const location = matchLocation();
+  if (location == OPTION_LOCATION_END) numberKind = lastNumber(start, end);
+  else if (location == OPTION_LOCATION_BEGIN) numberKind = nextNumber(start, end);
+  else {
+    numberKind = parseMarked(start, end, false);
+    setWord(start, end);
+  }
+  outputNumber = numberValue;
+  if (numberKind > 0) trimWord();
+}
+
+/** All numbers are read before any is compared, so a later one may still raise. */
+function matchAnyNumber(value: f64): bool {
+  let matched = false;
+  numberKind = NO_NUMBER;
+  let p = start;
+  while (!limitPassed()) {
+    const how = nextNumber(p, end);
+    if (how == NO_NUMBER) return matched;
+    numberKind = how;
+    if (how == RAISES) return false;
+    p = wordEnd;
+    if (!matched && sameFiveDigits(numberValue, value)) {
+      matched = true;
+      trimWord();
+      foundStart = wordStart;
+      foundEnd = wordEnd;
+    }
+  }
+  return false;
 }
