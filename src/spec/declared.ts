@@ -54,18 +54,12 @@ export function declaredScorer(task: SpecTask, index: number): DeclaredBySpec {
   if (refused) return refuse(...refused);
   const ours = Object.hasOwn(OURS, name) ? OURS[name] : undefined;
   if (!ours) return refuse(`no scorer here answers to ${JSON.stringify(name)}`, "--scorer NAME");
-  // null is Python's None, the default of both optional arguments of f1.
-  const options = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
+  const options = { ...args };
+  // null is Python's None, the default of both arguments of f1; elsewhere it means something.
+  if (name === "f1") for (const key in options) if (options[key] === null) delete options[key];
   if (name === "choice") {
-    // The letters are parsed by the solver; the scorer has no arguments of its own.
-    const solver = task.solvers.findLast((s) => s.name === "multiple_choice");
-    if (solver?.args.multiple_correct === true) options.multiple_correct = true;
-    if (solver?.args.shuffle) {
-      return refuse(
-        "multiple_choice with shuffle rewrites the letters in the log",
-        "use shuffle_choices of the task instead",
-      );
-    }
+    const problem = multipleChoice(task, options);
+    if (problem) return refuse(problem, "--scorer inspect/choice, or --scorer choice");
   }
   try {
     return {
@@ -78,4 +72,24 @@ export function declaredScorer(task: SpecTask, index: number): DeclaredBySpec {
     if (!(error instanceof EvalmarkError)) throw error;
     return refuse(error.message, error.cure ?? "correct the scorer's args");
   }
+}
+
+/**
+ * The letters are parsed by the solver, not the scorer: takes the solver's option over, or says
+ * why the letters can't be had from the output in the log.
+ */
+function multipleChoice(task: SpecTask, options: Record<string, unknown>): string | null {
+  const index = task.solvers.findLastIndex((s) => s.name === "multiple_choice");
+  const { multiple_correct: several, shuffle } = task.solvers[index]?.args ?? {};
+  if (shuffle) return "multiple_choice with shuffle rewrites the letters in the log";
+  const after = task.solvers.slice(index + 1).map((s) => s.name);
+  const again = after.find((name) => name === "generate" || name === "self_critique");
+  if (index >= 0 && again) {
+    return `${again} after multiple_choice replaces the output whose letters count`;
+  }
+  if (several !== undefined && several !== null && typeof several !== "boolean") {
+    return "multiple_correct of multiple_choice must be true or false";
+  }
+  if (several) options.multiple_correct = true;
+  return null;
 }

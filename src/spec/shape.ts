@@ -16,6 +16,8 @@ import { fieldSpecSchema, taskSchema } from "./schema.ts";
 
 const FIELD_KEYS = Object.keys(fieldSpecSchema.shape);
 const TASK_KEYS = Object.keys(taskSchema.shape);
+/** Unknown keys of one map that are told. */
+const MAX_KEYS = 20;
 const REDUCERS = "pass_at_K, at_least_K, max, mode, median or mean";
 
 /** What each key must hold, and an example of it. */
@@ -43,7 +45,9 @@ export function shapeFindings(
 ): FindingHere[] {
   return issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => unknownKey(root, [...path, ...steps(issue), key]))
+      ? issue.keys
+          .slice(0, MAX_KEYS)
+          .map((key) => unknownKey(root, [...path, ...steps(issue), key]))
       : wrongValue(root, [...path, ...steps(issue)]),
   );
 }

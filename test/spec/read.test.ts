@@ -173,6 +173,47 @@ test("scorers that no fixed bytes can repeat say so, with a cure", () => {
   expect(declared[0]?.cure).toBe("--scorer math");
 });
 
+test("letters that the log's output does not hold are not read from it", () => {
+  const choice = (solvers: string) =>
+    declaredScorers(
+      task(`{field_spec: {choices: c}, solvers: [${solvers}], scorers: [{name: choice}]}`),
+    )[0]!;
+  const refused: [string, string][] = [
+    ["{name: multiple_choice, args: {shuffle: true}}", "rewrites the letters"],
+    ["{name: multiple_choice}, {name: generate}", "generate after multiple_choice"],
+    ['{name: multiple_choice, args: {multiple_correct: "yes"}}', "must be true or false"],
+  ];
+  for (const [solvers, reason] of refused) {
+    expect(choice(solvers)).toMatchObject({
+      scorer: null,
+      reason: expect.stringContaining(reason),
+    });
+  }
+  expect(choice("{name: multiple_choice, args: {cot: true}}").scorer).not.toBe(null);
+});
+
+test("large hostile files are told about in seconds, and in at most 201 findings", () => {
+  const head = "name: n\ntasks:\n";
+  const body = "field_spec: {}, scorers: [{name: match}]";
+  const files = [
+    `${head}  - {${Array.from({ length: 15_000 }, (_, i) => `key${i}: 1`).join(", ")}}\n`,
+    head + "  - {id: t}\n".repeat(8000),
+    head + "  - {id: t, a: [b]}\n".repeat(4000),
+    `${head}  - {${body}, solvers: [{name: prompt_template, args: {template: "${"://".repeat(80_000)}\\n"}}]}\n`,
+    `${head}  - {${body}, solvers: [{name: prompt_template, args: {template: "${"{a:".repeat(80_000)}"}}]}\n`,
+    `${head}  - {${body}, epochs: "${"1_".repeat(100_000)}", solvers: [${"{name: generate},".repeat(2000)}]}\n`,
+    `${head}  - {${body}, epoch_reducer: pass_at_${"9".repeat(200_000)}, solvers: [{name: generate}]}\n`,
+    `${head}  - {id: ${"1".repeat(200_000)}}\n`,
+  ];
+  for (const text of files) {
+    const { findings } = read(text);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.length).toBeLessThanOrEqual(201);
+    for (const { message, cure } of findings)
+      expect(message.length + cure.length).toBeLessThanOrEqual(1000);
+  }
+}, 20_000);
+
 test("a finding is printed with file, line, column, rule and cure", () => {
   const [finding] = read(TWO.replace("    scorers:", "    scores:")).findings;
   expect(showFinding(finding!)).toBe(

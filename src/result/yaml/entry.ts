@@ -19,7 +19,7 @@ const hubId = text("text: owner/name").regex(
 const sourceSchema = z.strictObject(
   {
     url: text("a web address").regex(
-      /^https?:\/\/[^\s/]+\S*$/,
+      /^https?:\/\/[^\s/]\S*$/,
       "must be a web address (https://...)",
     ),
     name: text("text").optional(),
@@ -54,7 +54,10 @@ export type ResultEntry = z.infer<typeof entrySchema>;
 function problem(what: string) {
   return (issue: { code?: string; keys?: string[] }) =>
     issue.code === "unrecognized_keys"
-      ? `holds ${issue.keys?.map((k) => JSON.stringify(k)).join(", ")}, which the Hub does not know`
+      ? `holds ${issue.keys
+          ?.slice(0, 5)
+          .map((k) => JSON.stringify(k.slice(0, 60)))
+          .join(", ")}, which the Hub does not know`
       : `must be ${what}`;
 }
 

@@ -29,9 +29,10 @@ function withoutId(ids: (string | null)[], message: string): Hit[] {
 export const idDuplicate: Lint = {
   rule: "id-duplicate",
   severity: "error",
-  run: ({ ids }) =>
-    ids.flatMap((id, i) =>
-      id !== null && ids.indexOf(id) < i
+  run: ({ ids }) => {
+    const seen = new Set<string>();
+    return ids.flatMap((id, i) =>
+      id !== null && seen.size === seen.add(id).size
         ? [
             {
               path: ["tasks", i, "id"],
@@ -40,7 +41,8 @@ export const idDuplicate: Lint = {
             },
           ]
         : [],
-    ),
+    );
+  },
 };
 
 /** "Expected 2 or 3 components" of parse_task_spec (inspect_ai/_eval/task/hf.py). */

@@ -7,8 +7,9 @@ import { type Hit, perTask } from "./lint.ts";
 function templates(task: SpecTask): { index: number; name: string; template: string }[] {
   return task.solvers.flatMap(({ name, args }, index) => {
     const { template } = args;
-    if (typeof template !== "string" || /^\S+(?:\.\w+|:\/\/\S*)$/.test(template)) return [];
-    return [{ index, name, template }];
+    if (typeof template !== "string") return [];
+    const resource = template.length < 300 && /^\S+(?:\.\w+|:\/\/\S*)$/.test(template);
+    return resource ? [] : [{ index, name, template }];
   });
 }
 
