@@ -1,15 +1,75 @@
-import { firstAlternative, firstString, stringEnd, stringStart } from "../lists";
-import { RULE_TEXT_IDENTICAL } from "../names.generated";
-import { decide } from "../record";
-import { target, text, textEnd } from "../sample";
-import { sameBytes, skipSpace, trimEnd } from "../text/ascii";
+/**
+ * GSM8K: the final number of the output against the final number of the target, as exact
+ * rationals without tolerance. The target may be a whole rationale of the data set (Cobbe et
+ * al., 2021), whose answer stands behind "####". Known faults of other scorers that this one
+ * avoids: a closing "..." as the answer, 18.00 beside 18, "$70,000" read as 000, the hyphen of
+ * 10-18 as a sign (EleutherAI/lm-evaluation-harness#1159, open-compass/opencompass#2426).
+ */
+import { limitPassed } from "../budget";
+import {
+  firstAlternative,
+  firstString,
+  listCount,
+  nextString,
+  stringEnd,
+  stringStart,
+  targetDepth,
+} from "../lists";
+import { alloc } from "../memory";
+import {
+  RULE_EXTRACT_EMPTY,
+  RULE_EXTRACT_NONE,
+  RULE_GSM8K_NUMBER,
+  RULE_UNKNOWN_TARGET,
+} from "../names.generated";
+import { decide, span, unanswered, undecided } from "../record";
+import { isAnswer, target, text, textEnd } from "../sample";
+import { preparedTarget } from "../targets";
+import { skipSpace } from "../text/ascii";
+import {
+  findFinalNumber,
+  foundEnd,
+  foundStart,
+  readBareNumber,
+  readTargetNumber,
+} from "./final-number";
+import { sameValue, VALUE_BYTES } from "./number-value";
 
-/** Skeleton: bytes only. */
 export function scoreGsm8k(): void {
-  const a = skipSpace(text, textEnd);
-  const string = firstString(firstAlternative(target));
-  decide(
-    sameBytes(a, trimEnd(a, textEnd), stringStart(string), stringEnd(string)),
-    RULE_TEXT_IDENTICAL,
-  );
+  if (targetDepth(target) == 2) return undecided(RULE_UNKNOWN_TARGET);
+  const wanted = preparedTarget(prepareNumbers);
+  if (limitPassed()) return;
+  if (!wanted) return undecided(RULE_UNKNOWN_TARGET);
+  const value = alloc(VALUE_BYTES);
+  if (!value) return;
+  const found = isAnswer
+    ? readBareNumber(text, textEnd, value)
+    : findFinalNumber(text, textEnd, value);
+  if (!found) {
+    const isBlank = skipSpace(text, textEnd) == textEnd;
+    return unanswered(isBlank ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);
+  }
+  span(<u32>(foundStart - text), <u32>(foundEnd - text));
+  let same = false;
+  for (let i: u32 = 0; !same && i < load<u32>(wanted); i++) {
+    same = sameValue(value, wanted + 8 + <usize>i * VALUE_BYTES);
+  }
+  decide(same, RULE_GSM8K_NUMBER);
+}
+
+/** The numbers of the target: `u32 count, u32 0`, then the values. */
+function prepareNumbers(target: usize): usize {
+  const list = firstAlternative(target);
+  const n = listCount(list);
+  const numbers = alloc(8 + <usize>n * VALUE_BYTES);
+  if (!numbers) return 0;
+  let count: u32 = 0;
+  let string = firstString(list);
+  for (let i: u32 = 0; i < n; i++) {
+    const value = numbers + 8 + <usize>count * VALUE_BYTES;
+    if (readTargetNumber(stringStart(string), stringEnd(string), value)) count++;
+    string = nextString(string);
+  }
+  store<u32>(numbers, count);
+  return count ? numbers : 0;
 }

@@ -1,5 +1,6 @@
 /** Words that announce an answer: "Answer:", "the answer is", "A:" at the start of a line. */
 import { isLetter, isSpace, lower, startsWithNoCase } from "./ascii";
+import { matchesOf } from "./seek";
 
 /** Where the cue that `lastAnswerCue` found begins: search before it for the one before. */
 export let cueStart: usize = 0;
@@ -9,28 +10,44 @@ export let cueStart: usize = 0;
  * preceded by blanks, a line break and markdown. The caller has paid for the pass.
  */
 export function lastAnswerCue(start: usize, end: usize): usize {
-  for (let p = end; p > start; ) {
-    p--;
-    const b: u32 = load<u8>(p);
-    if ((b | 0x20) == 0x77) {
-      if (p < start + 3 || !startsWithNoCase(p - 3, end, "answer")) continue;
-      if (p > start + 3 && isLetter(load<u8>(p - 4))) continue;
-      const behind = behindAnswer(p + 3, end);
-      if (!behind) continue;
-      cueStart = p - 3;
-      return behind;
-    }
-    if (b == 0x3a) {
-      if (p == start || load<u8>(p - 1) != 0x41 || !opensLine(start, p - 1)) continue;
-      cueStart = p - 1;
-      return p + 1;
-    }
-    if (b == 0xe7 && end - p >= 6 && load<u32>(p) == 0xe694ade7 && load<u16>(p, 4) == 0x88a1) {
-      cueStart = p;
-      return behindChinese(p + 6, end);
+  let p = end;
+  while (p >= start + 8) {
+    p -= 8;
+    const word = load<u64>(p);
+    let found = matchesOf(word | 0x2020202020202020, 0x77);
+    found |= matchesOf(word, 0x3a) | matchesOf(word, 0xe7);
+    while (found) {
+      const i = 7 - (clz(found) >> 3);
+      found ^= (<u64>0x80) << (i << 3);
+      const behind = cueAt(start, p + <usize>i, end);
+      if (behind) return behind;
     }
   }
+  while (p > start) {
+    const behind = cueAt(start, --p, end);
+    if (behind) return behind;
+  }
   return 0;
+}
+
+/** Behind the cue whose "w", colon or first byte of Chinese stands at `p`, or 0. */
+function cueAt(start: usize, p: usize, end: usize): usize {
+  const b: u32 = load<u8>(p);
+  if (lower(b) == 0x77) {
+    if (p < start + 3 || !startsWithNoCase(p - 3, end, "answer")) return 0;
+    if (p > start + 3 && isLetter(load<u8>(p - 4))) return 0;
+    cueStart = p - 3;
+    return behindAnswer(p + 3, end);
+  }
+  if (b == 0x3a) {
+    if (p == start || load<u8>(p - 1) != 0x41 || !opensLine(start, p - 1)) return 0;
+    cueStart = p - 1;
+    return p + 1;
+  }
+  if (b != 0xe7 || end - p < 6) return 0;
+  if (load<u32>(p) != 0xe694ade7 || load<u16>(p, 4) != 0x88a1) return 0;
+  cueStart = p;
+  return behindChinese(p + 6, end);
 }
 
 /** Does only markdown stand between the start of the line and `p`? */
