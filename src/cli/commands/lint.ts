@@ -10,6 +10,7 @@ export function addLint(evalmark: Command): void {
     .command("lint")
     .description("check an eval.yaml: errors and traps, with line, column and cure")
     .argument("<file...>", "eval.yaml")
+    .option("--dataset <org/name>", "the dataset it lies in, for the rules on its owner's name")
     .option("--json", "findings as JSON")
     .addHelpText(
       "after",
@@ -18,11 +19,11 @@ export function addLint(evalmark: Command): void {
     .action(lint);
 }
 
-function lint(files: string[], given: { json?: boolean }): void {
+function lint(files: string[], given: { dataset?: string; json?: boolean }): void {
   const all: object[] = [];
   let errors = 0;
   for (const file of files) {
-    const { spec, findings } = readSpec(file);
+    const { spec, findings } = readSpec(file, { dataset: given.dataset });
     errors += findings.filter((f) => f.severity === "error").length;
     if (given.json) {
       all.push(...findings);
