@@ -24,16 +24,14 @@ export const NULL = 110;
 /** Memory for decoded strings is taken in pieces of this size. */
 const SCRATCH_BYTES = 1 << 16;
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 const nested = new Uint8Array(MAX_DEPTH);
 
 export class JsonBytes {
-  buf: Uint8Array = new Uint8Array(0);
+  buf: Buffer = Buffer.alloc(0);
   pos = 0;
   end = 0;
   /** The last string: bytes [from, to) of `str`. */
-  str: Uint8Array = this.buf;
+  str: Buffer = this.buf;
   from = 0;
   to = 0;
   /** Where the last key's quote stands. */
@@ -42,18 +40,18 @@ export class JsonBytes {
   integer = false;
   /** The bytes are known to be well-formed UTF-8, so that strings need no second look. */
   #clean = false;
-  #scratch: Uint8Array = new Uint8Array(0);
+  #scratch: Buffer = Buffer.alloc(0);
   #used = 0;
 
   /** Takes the text in `buf`, whole. Strings may share its memory from now on. */
   open(buf: Uint8Array): this {
     this.#clean = isUtf8(buf);
-    return this.range(buf, 0, buf.length);
+    this.buf = Buffer.from(buf.buffer, buf.byteOffset, buf.length);
+    return this.range(0, buf.length);
   }
 
-  /** Takes bytes [pos, end) of the buffer that was opened: one line of many. */
-  range(buf: Uint8Array, pos: number, end: number): this {
-    this.buf = buf;
+  /** Takes bytes [pos, end) of what was opened: one line of many. */
+  range(pos: number, end: number): this {
     this.pos = pos;
     this.end = end;
     return this;
@@ -118,6 +116,12 @@ export class JsonBytes {
     let i = start;
     let c = 0;
     let high = 0;
+    while (i + 4 <= end) {
+      const [b0, b1, b2, b3] = [buf[i]!, buf[i + 1]!, buf[i + 2]!, buf[i + 3]!];
+      if ((SPECIAL[b0]! | SPECIAL[b1]! | SPECIAL[b2]! | SPECIAL[b3]!) !== 0) break;
+      high |= b0 | b1 | b2 | b3;
+      i += 4;
+    }
     while (i < end) {
       c = buf[i]!;
       if (SPECIAL[c] !== 0) break;
@@ -145,15 +149,9 @@ export class JsonBytes {
   /** The last string as a JavaScript string. */
   text(): string {
     const { str, from, to } = this;
-    // A short ASCII string, such as an id, is quicker made here.
-    if (to - from > 24) return decoder.decode(this.view());
-    let text = "";
-    for (let i = from; i < to; i++) {
-      const c = str[i]!;
-      if (c > 127) return decoder.decode(this.view());
-      text += String.fromCharCode(c);
-    }
-    return text;
+    let high = 0;
+    for (let i = from; i < to; i++) high |= str[i]!;
+    return str.toString(high > 127 ? "utf8" : "latin1", from, to);
   }
 
   /** Any value, passed over: its bytes as they are written, made well-formed UTF-8. */
@@ -256,7 +254,7 @@ export class JsonBytes {
 
   #repair(): void {
     if (isUtf8(this.view())) return;
-    this.str = wellFormed(this.view());
+    this.str = Buffer.from(wellFormed(this.view()));
     this.from = 0;
     this.to = this.str.length;
   }

@@ -28,7 +28,7 @@ export async function* readRows(file: string): AsyncGenerator<Row, void, undefin
         if (to < 0) to = bytes.length;
         let row: { [key: string]: JsonValue } | null;
         try {
-          row = readRow(json.range(bytes, from, to));
+          row = readRow(json.range(from, to));
         } catch (error) {
           throw lineError(error, file, line, bytes, from, to, last);
         }

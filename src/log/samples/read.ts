@@ -43,7 +43,7 @@ export async function* readSamples(
       let to = bytes.indexOf(10, from);
       if (to < 0) to = bytes.length;
       try {
-        json.range(bytes, from, to);
+        json.range(from, to);
         if (json.peek() !== 0) {
           const sample = readSample(json);
           json.finish();

@@ -1,11 +1,15 @@
 /** One line of a samples file as a sample. */
+import type { Target } from "../../core/index.ts";
 import { type JsonBytes, NULL, OBJECT } from "../../json/index.ts";
 import type { Sample } from "../types.ts";
 import { booleanOf, bytesOf, epochOf, idOf, listOf, objectOf, targetOf, textOf } from "./fields.ts";
-import { KEYS, keyIndex } from "./keys.ts";
+import { KEYS, type Key, keyIndex } from "./keys.ts";
 
 const NOTHING = new Uint8Array(0);
-const bit = (key: (typeof KEYS)[number]) => 1 << KEYS.indexOf(key);
+const TARGET_NOTHING: Target = { depth: 0, alternatives: [[NOTHING]] };
+/** Shared by all samples, which have neither doubts nor scores. */
+const NONE = Object.freeze([]) as never[];
+const bit = (key: Key) => 1 << KEYS.indexOf(key);
 const ID = bit("id");
 const OUTPUT = bit("output");
 const ANSWER = bit("answer");
@@ -19,7 +23,7 @@ export function readSample(json: JsonBytes): Sample {
     input: null,
     text: NOTHING,
     isAnswer: false,
-    target: { depth: 0, alternatives: [[NOTHING]] },
+    target: TARGET_NOTHING,
     choices: null,
     stop: null,
     cut: false,
@@ -27,8 +31,8 @@ export function readSample(json: JsonBytes): Sample {
     scorer: null,
     options: null,
     error: null,
-    doubts: [],
-    harness: [],
+    doubts: NONE,
+    harness: NONE,
   };
   const start = json.pos;
   if (!json.enter(OBJECT)) json.fail("a sample must be an object", start, 'like {"id": 1, ...}');
@@ -44,67 +48,73 @@ export function readSample(json: JsonBytes): Sample {
     if (json.peek() === NULL && index > 0) json.literal();
     else {
       filled |= mask;
-      readField(json, sample, index);
+      BY_INDEX[index]!(json, sample);
     }
   }
   check(json, sample, filled, start);
   return sample;
 }
 
-function readField(json: JsonBytes, sample: Sample, index: number): void {
-  switch (KEYS[index]) {
-    case "id":
-      sample.id = idOf(json);
-      break;
-    case "epoch":
-      sample.epoch = epochOf(json);
-      break;
-    case "output":
-      sample.text = bytesOf(json, "output");
-      break;
-    case "answer":
-      sample.text = bytesOf(json, "answer");
-      sample.isAnswer = true;
-      break;
-    case "target":
-      sample.target = targetOf(json);
-      break;
-    case "choices":
-      sample.choices = listOf(json, "choices");
-      break;
-    case "input":
-      sample.input = json.raw();
-      break;
-    case "scorer":
-      sample.scorer = textOf(json, "scorer");
-      break;
-    case "options":
-      sample.options = objectOf(json, "options");
-      break;
-    case "stop":
-      sample.stop = listOf(json, "stop");
-      break;
-    case "cut":
-      sample.cut = booleanOf(json, "cut");
-      break;
-    case "stop_reason":
-      sample.stopReason = textOf(json, "stop_reason");
-      break;
-    case "model":
-      textOf(json, "model");
-      break;
-    case "error":
-      sample.error = textOf(json, "error");
-      if (sample.error === "") json.fail('"error" is empty', json.pos, "leave it out, or say why");
-      break;
-    case "metadata":
-      if (json.peek() !== OBJECT) json.fail('"metadata" must be an object');
-      json.skip();
-      break;
-    default:
-      json.skip();
-  }
-}
+type Reader = (json: JsonBytes, sample: Sample) => void;
+
+const skip: Reader = (json) => json.skip();
+
+const READERS: Record<Key, Reader> = {
+  id: (json, sample) => {
+    sample.id = idOf(json);
+  },
+  epoch: (json, sample) => {
+    sample.epoch = epochOf(json);
+  },
+  output: (json, sample) => {
+    sample.text = bytesOf(json, "output");
+  },
+  answer: (json, sample) => {
+    sample.text = bytesOf(json, "answer");
+    sample.isAnswer = true;
+  },
+  target: (json, sample) => {
+    sample.target = targetOf(json);
+  },
+  choices: (json, sample) => {
+    sample.choices = listOf(json, "choices");
+  },
+  input: (json, sample) => {
+    sample.input = json.raw();
+  },
+  scorer: (json, sample) => {
+    sample.scorer = textOf(json, "scorer");
+  },
+  options: (json, sample) => {
+    sample.options = objectOf(json, "options");
+  },
+  stop: (json, sample) => {
+    sample.stop = listOf(json, "stop");
+  },
+  cut: (json, sample) => {
+    sample.cut = booleanOf(json, "cut");
+  },
+  stop_reason: (json, sample) => {
+    sample.stopReason = textOf(json, "stop_reason");
+  },
+  logprobs: skip,
+  model: (json) => {
+    textOf(json, "model");
+  },
+  error: (json, sample) => {
+    json.peek();
+    const at = json.pos;
+    sample.error = textOf(json, "error");
+    if (sample.error === "") json.fail('"error" is empty', at, "leave it out, or say why");
+  },
+  metadata: (json) => {
+    if (json.peek() !== OBJECT) json.fail('"metadata" must be an object');
+    json.skip();
+  },
+};
+
+/** In the order of KEYS. */
+const BY_INDEX = KEYS.map((key) => READERS[key]);
 
 function check(json: JsonBytes, sample: Sample, filled: number, start: number): void {
   if (!(filled & ID)) json.fail('"id" is missing', start, 'add "id", the same in every epoch');

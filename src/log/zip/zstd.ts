@@ -5,24 +5,22 @@
  */
 import { Decompress } from "fzstd";
 import { WINDOW_BYTES } from "../limits.ts";
-
-/** Thrown for what is no zstd, or is beyond a limit. */
-export class ZstdError extends Error {}
+import { ZstdError } from "./zstd-error.ts";
+import { BlockGuard, LARGEST_BLOCK } from "./zstd-guard.ts";
 
 const MAGIC = 0xfd2fb528;
-const LARGEST_BLOCK = 128 << 10;
 
 export class ZstdFrames {
   readonly #sink: (piece: Uint8Array) => void;
   readonly #size: number;
   #rest: Uint8Array = new Uint8Array(0);
   #decoder: Decompress | null = null;
+  #guard = new BlockGuard();
+  #made = 0;
   #checksum = 0;
   #skip = 0;
   /** Bytes the present frame looks back, which fzstd moves for every block. */
   window = 0;
-  /** Blocks begun. */
-  blocks = 0;
 
   /** `size`: bytes that all frames together make. */
   constructor(size: number, sink: (piece: Uint8Array) => void) {
@@ -80,7 +78,11 @@ export class ZstdFrames {
     this.window = single ? contentSize(header) : shrinkWindow(header, this.#size);
     if (this.window > WINDOW_BYTES) throw new ZstdError("it asks for too much memory");
     this.#checksum = descriptor & 4;
-    this.#decoder = new Decompress(this.#sink);
+    this.#guard = new BlockGuard();
+    this.#decoder = new Decompress((piece) => {
+      this.#made += piece.length;
+      this.#sink(piece);
+    });
     this.#decoder.push(header);
     return length;
   }
@@ -94,8 +96,11 @@ export class ZstdFrames {
     if (type === 3 || size > LARGEST_BLOCK) throw new ZstdError("a block is damaged");
     const length = 3 + (type === 1 ? 1 : size) + (last ? this.#checksum : 0);
     if (left < length) return 0;
-    this.blocks++;
+    const makes = type === 2 ? this.#guard.check(b, at + 3, at + 3 + size) : size;
+    if (makes > this.window) throw new ZstdError("a block makes more than it may");
+    this.#made = 0;
     this.#decoder!.push(b.subarray(at, at + length), last);
+    if (this.#made !== makes) throw new ZstdError("a block makes other than it says");
     if (last) this.#decoder = null;
     return length;
   }
