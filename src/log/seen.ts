@@ -4,14 +4,18 @@ import type { SampleId } from "./types.ts";
 
 export class Seen {
   readonly #epochs = new Map<number, Set<SampleId>>();
+  /** The set of the latest epoch, since samples of one mostly follow one another. */
+  #latest = new Set<SampleId>();
+  #epoch = Number.NaN;
 
   /** Notes the pair; false where it was there. 1 and "1" are different ids. */
   take(id: SampleId, epoch: number): boolean {
-    let ids = this.#epochs.get(epoch);
-    if (!ids) {
-      ids = new Set();
-      this.#epochs.set(epoch, ids);
+    if (epoch !== this.#epoch) {
+      this.#latest = this.#epochs.get(epoch) ?? new Set();
+      this.#epochs.set(epoch, this.#latest);
+      this.#epoch = epoch;
     }
+    const ids = this.#latest;
     const before = ids.size;
     ids.add(id);
     return ids.size > before;
