@@ -144,7 +144,7 @@ test.each<[line: string, column: number, message: RegExp]>([
     52,
     /beyond 2\^53/,
   ],
-  ['{"id": 2, "output": "5", "target": "5", "error": ""}', 52, /"error" is empty/],
+  ['{"id": 2, "output": "5", "target": "5", "error": ""}', 50, /"error" is empty/],
   ['{"id": 2, "output": "5", "target": "5"} {}', 41, /something follows/],
   ['{"id": 2, "output": "5" "target": "5"}', 25, /where "," or "}" should stand/],
   ["[1]", 1, /must be an object/],

@@ -16,7 +16,8 @@ export class ZstdFrames {
   #rest: Uint8Array = new Uint8Array(0);
   #decoder: Decompress | null = null;
   #guard = new BlockGuard();
-  #made = 0;
+  /** Bytes that the frame's blocks so far make, less those that came out. */
+  #due = 0;
   #checksum = 0;
   #skip = 0;
   /** Bytes the present frame looks back, which fzstd moves for every block. */
@@ -80,7 +81,7 @@ export class ZstdFrames {
     this.#checksum = descriptor & 4;
     this.#guard = new BlockGuard();
     this.#decoder = new Decompress((piece) => {
-      this.#made += piece.length;
+      this.#due -= piece.length;
       this.#sink(piece);
     });
     this.#decoder.push(header);
@@ -98,10 +99,13 @@ export class ZstdFrames {
     if (left < length) return 0;
     const makes = type === 2 ? this.#guard.check(b, at + 3, at + 3 + size) : size;
     if (makes > this.window) throw new ZstdError("a block makes more than it may");
-    this.#made = 0;
+    this.#due += makes;
+    // fzstd may hold a short block back until the next one.
     this.#decoder!.push(b.subarray(at, at + length), last);
-    if (this.#made !== makes) throw new ZstdError("a block makes other than it says");
-    if (last) this.#decoder = null;
+    if (last) {
+      this.#decoder = null;
+      if (this.#due !== 0) throw new ZstdError("a frame makes other than it says");
+    }
     return length;
   }
 }
