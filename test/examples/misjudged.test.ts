@@ -1,25 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openLog, type Sample } from "../../src/log/index.ts";
-import { MINI, MINI_TASKS, miniScript } from "../support/mini.ts";
-
-const key = ({ id, epoch }: { id: string | number; epoch: number }) => `${id}/${epoch}`;
-
-/** Samples of a log of the example, by id and epoch. */
-async function samplesOf(file: string): Promise<Map<string, Sample>> {
-  const log = await openLog(join(MINI, "logs/inspect", file));
-  const found = new Map<string, Sample>();
-  for await (const { samples } of log.samples()) {
-    for (const sample of samples) found.set(key(sample), sample);
-  }
-  await log.close();
-  return found;
-}
+import type { Sample } from "../../src/log/index.ts";
+import { sampleKey as key, MINI, MINI_TASKS, miniSamples, miniScript } from "../support/mini.ts";
 
 const logs = new Map(
   await Promise.all(
-    MINI_TASKS.map(async (task) => [task, await samplesOf(`${task}.eval`)] as const),
+    MINI_TASKS.map(async (task) => [task, await miniSamples(`${task}.eval`)] as const),
   ),
 );
 
@@ -78,5 +65,5 @@ test("the .json log of reading holds the same samples as its .eval", async () =>
     [...samples.values()].map(({ id, text, target, harness, stopReason }) =>
       JSON.stringify([id, Buffer.from(text).toString(), target, harness, stopReason]),
     );
-  expect(plain(await samplesOf("reading.json"))).toEqual(plain(logs.get("reading")!));
+  expect(plain(await miniSamples("reading.json"))).toEqual(plain(logs.get("reading")!));
 });

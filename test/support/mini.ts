@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openLog, type Sample } from "../../src/log/index.ts";
 
 /** The example's folder. */
 export const MINI = fileURLToPath(new URL("../../examples/mini/", import.meta.url));
@@ -25,3 +26,18 @@ export function miniLines<T>(path: string): T[] {
 }
 
 export const miniScript = (task: string) => miniLines<ScriptLine>(`model/${task}.jsonl`);
+
+/** What tells the samples of a log apart. */
+export const sampleKey = ({ id, epoch }: { id: string | number; epoch: number }) =>
+  `${id}/${epoch}`;
+
+/** Samples of one of its logs, by that key. */
+export async function miniSamples(file: string): Promise<Map<string, Sample>> {
+  const log = await openLog(join(MINI, "logs/inspect", file));
+  const found = new Map<string, Sample>();
+  for await (const { samples } of log.samples()) {
+    for (const sample of samples) found.set(sampleKey(sample), sample);
+  }
+  await log.close();
+  return found;
+}
