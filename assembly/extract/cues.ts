@@ -1,0 +1,202 @@
+/**
+ * What follows an explicit cue: "answer is", "Answer:", "####", `<answer>`. The answer ends
+ * with its line or sentence, and of prose around a value only the value is kept.
+ */
+import { spend } from "../budget";
+import {
+  isDigit,
+  isLetter,
+  isSpace,
+  lower,
+  skipSpace,
+  startsWith,
+  startsWithNoCase,
+  trimEnd,
+} from "../text/ascii";
+import { takeLastValue } from "./formula";
+import { foundAt } from "./range";
+
+/** Bytes between the word "answer" and its "is" or ":". */
+const MAX_GAP: usize = 60;
+
+export const CUE_NONE: i32 = 0;
+/** A value was found. */
+export const CUE_VALUE: i32 = 1;
+/** Words were found: they count if nothing better comes. */
+export const CUE_WORDS: i32 = 2;
+/** The text ends where the answer should begin. */
+export const CUE_UNFINISHED: i32 = 3;
+/** "The answer is not ..." */
+export const CUE_NEGATED: i32 = 4;
+
+/** Looks at the word "answer" that ends at `after`. */
+export function readAnswerCue(after: usize, end: usize): i32 {
+  const from = cueEnd(after, end);
+  if (!from) return CUE_NONE;
+  const start = skipMarks(from, end);
+  if (start == end) return CUE_UNFINISHED;
+  if (startsWithNoCase(start, end, "not ")) return CUE_NEGATED;
+  return takeStatement(start, statementEnd(start, end));
+}
+
+/**
+ * Address after the "is", "are", ":" or "=" that goes with the word, or 0. Words may stand
+ * before "is" ("the answer to part b is"); before ":" only in brackets ("Answer (in cm):").
+ */
+function cueEnd(after: usize, end: usize): usize {
+  const limit = min(end, after + MAX_GAP);
+  let depth = 0;
+  let words = false;
+  for (let p = after; p < limit; p++) {
+    const b: u32 = load<u8>(p);
+    if (b == 0x3a || b == 0x3d) return words ? 0 : p + 1;
+    if (b == 0x28) depth++;
+    else if (b == 0x29) depth--;
+    else if (isLetter(b) && !depth && p > after) words = true;
+    if (b == 0x2e || b == 0x0a || b == 0x24 || b == 0x2c || b == 0x3f) return 0;
+    if (b != 0x20) continue;
+    if (isWord(p + 1, end, "is")) return p + 3;
+    if (isWord(p + 1, end, "are")) return p + 4;
+    if (isWord(p + 1, end, "equals")) return p + 7;
+  }
+  return 0;
+}
+
+function isWord(p: usize, end: usize, word: string): bool {
+  const q = p + word.length;
+  return startsWithNoCase(p, end, word) && (q == end || !isLetter(load<u8>(q)));
+}
+
+/** Passes white space, colons and the stars of markdown. */
+function skipMarks(p: usize, end: usize): usize {
+  while (p < end) {
+    const b: u32 = load<u8>(p);
+    if (!isSpace(b) && b != 0x3a && b != 0x2a) break;
+    p++;
+  }
+  return p;
+}
+
+/** End of the sentence, line, or displayed formula that begins at `p`. */
+function statementEnd(p: usize, end: usize): usize {
+  let depth = 0;
+  let inDollars = false;
+  let q = p;
+  for (; q < end; q++) {
+    const b: u32 = load<u8>(q);
+    const next: u32 = q + 1 < end ? load<u8>(q, 1) : 0x0a;
+    if (b == 0x5c) {
+      if (next == 0x5b || next == 0x28) depth++;
+      else if ((next == 0x5d || next == 0x29) && depth) depth--;
+      q++;
+    } else if (b == 0x24) {
+      if (next != 0x24) inDollars = !inDollars;
+      else {
+        depth += depth ? -1 : 1;
+        q++;
+      }
+    } else if (b == 0x0a) {
+      if (!depth) break;
+      if (next == 0x0a) break;
+    } else if (b == 0x2e && !depth && !isDigit(next) && (isSpace(next) || next == 0x24)) {
+      // A point that ends a sentence, also before a closing dollar.
+      if (isSpace(next)) break;
+    }
+  }
+  q = min(q, end);
+  spend(<u32>(q - p));
+  return trimMarks(p, q);
+}
+
+/** Without white space and stars at the end. */
+function trimMarks(p: usize, end: usize): usize {
+  while (end > p && (isSpace(load<u8>(end - 1)) || load<u8>(end - 1) == 0x2a)) end--;
+  return end;
+}
+
+/** The value in the statement: all of it, the part before an explanation, or the last value. */
+export function takeStatement(start: usize, end: usize): i32 {
+  if (start == end) return CUE_UNFINISHED;
+  if (startsValue(start, end)) {
+    foundAt(start, trimMarks(start, explanationStart(start, end)));
+    return CUE_VALUE;
+  }
+  if (takeLastValue(start, end)) return CUE_VALUE;
+  foundAt(start, end);
+  return CUE_WORDS;
+}
+
+/** Does the statement begin with a number, formula, bracket or sign, rather than a word? */
+function startsValue(p: usize, end: usize): bool {
+  const b: u32 = load<u8>(p);
+  if (!isLetter(b)) return true;
+  let q = p + 1;
+  while (q < end && isLetter(load<u8>(q))) q++;
+  // A single letter is a name where "=" or nothing follows: x = 5.
+  if (q - p > 2) return startsWith(p, end, "sqrt");
+  const next = skipSpace(q, end);
+  return next == end || load<u8>(next) == 0x3d || load<u8>(next) == 0x29;
+}
+
+/** Where an explanation begins behind the value: "because", "(from", ", which" and so on. */
+function explanationStart(p: usize, end: usize): usize {
+  let depth = 0;
+  let inDollars = false;
+  for (let q = p; q < end; q++) {
+    const b: u32 = load<u8>(q);
+    if (b == 0x5c) q++;
+    else if (b == 0x24) inDollars = !inDollars;
+    else if (b == 0x7b || b == 0x28 || b == 0x5b) depth++;
+    else if (b == 0x7d || b == 0x29 || b == 0x5d) depth--;
+    if (b != 0x20 || depth || inDollars) continue;
+    if (isExplanation(q + 1, end)) return load<u8>(q - 1) == 0x2c ? q - 1 : q;
+  }
+  return end;
+}
+
+function isExplanation(p: usize, end: usize): bool {
+  if (p < end && load<u8>(p) == 0x28 && p + 1 < end) return isLetter(load<u8>(p, 1));
+  return (
+    isWord(p, end, "because") ||
+    isWord(p, end, "since") ||
+    isWord(p, end, "which") ||
+    isWord(p, end, "as") ||
+    isWord(p, end, "where") ||
+    isWord(p, end, "when") ||
+    isWord(p, end, "for") ||
+    isWord(p, end, "from") ||
+    isWord(p, end, "so") ||
+    isWord(p, end, "if") ||
+    isWord(p, end, "but")
+  );
+}
+
+/** The line behind `####`; CUE_NONE for a heading. */
+export function readHashes(p: usize, end: usize): i32 {
+  const start = skipMarks(p, end);
+  if (start == end) return CUE_UNFINISHED;
+  const b: u32 = load<u8>(start);
+  if (isLetter(b)) return CUE_NONE;
+  let stop = start;
+  while (stop < end && load<u8>(stop) != 0x0a) stop++;
+  if (!spend(<u32>(stop - p))) return CUE_NONE;
+  return takeStatement(start, trimMarks(start, min(stop, statementEnd(start, end))));
+}
+
+/** Between `<answer>` and `</answer>`, or to the end. */
+export function readAnswerTag(p: usize, end: usize): i32 {
+  let stop = p;
+  while (stop < end && !(load<u8>(stop) == 0x3c && startsWith(stop, end, "</answer>"))) stop++;
+  if (!spend(<u32>(stop - p))) return CUE_NONE;
+  const start = skipSpace(p, stop);
+  const to = trimEnd(start, stop);
+  if (start == to) return CUE_UNFINISHED;
+  foundAt(start, to);
+  return CUE_VALUE;
+}
+
+/** Is the byte at `p` the "w" of the word "answer" in any case? */
+export function isAnswerWord(start: usize, p: usize, end: usize): bool {
+  if (p < start + 3 || !startsWithNoCase(p - 3, end, "answer")) return false;
+  return p - 3 == start || !isLetter(lower(load<u8>(p - 4)));
+}

@@ -1,0 +1,111 @@
+/**
+ * Formulas in running text: `$...$`, `$$...$$`, `\(...\)`, `\[...\]`. Dollars pair up only
+ * within a paragraph; an escaped one, or one before an amount of money ("$53,200 + $76,000"
+ * without a dollar that closes), is no delimiter.
+ */
+import { spend } from "../budget";
+import { isDigit, isSpace } from "../text/ascii";
+import { lastNumber, numberEnd, numberStart } from "./last-number";
+import { foundAt } from "./range";
+
+/** Delimiters included: `[formulaStart, formulaEnd)`. */
+export let formulaStart: usize = 0;
+export let formulaEnd: usize = 0;
+
+/** Finds the last formula of `[start, end)`. */
+export function lastFormula(start: usize, end: usize): bool {
+  if (!spend(<u32>(end - start))) return false;
+  // Where nothing opens before one delimiter, nothing does before an earlier one.
+  let round = true;
+  let square = true;
+  for (let p = end; p > start; p--) {
+    const b: u32 = load<u8>(p - 1);
+    if (b == 0x24) {
+      if (!isEscaped(start, p - 1) && dollarBefore(start, p)) return true;
+      if (!spend(1)) return false;
+    } else if (b == 0x29 || b == 0x5d) {
+      if (p - 1 == start || load<u8>(p - 2) != 0x5c) continue;
+      if (b == 0x29 ? !round : !square) continue;
+      if (openedBefore(start, p, b == 0x29 ? 0x28 : 0x5b)) return true;
+      if (b == 0x29) round = false;
+      else square = false;
+    }
+  }
+  return false;
+}
+
+function isEscaped(start: usize, p: usize): bool {
+  let n = 0;
+  while (p > start && load<u8>(p - 1) == 0x5c) {
+    p--;
+    n++;
+  }
+  return (n & 1) == 1;
+}
+
+/** Is there a dollar that opens what the one before `close` closes? */
+function dollarBefore(start: usize, close: usize): bool {
+  const double = close - 2 >= start && load<u8>(close - 2) == 0x24;
+  let p = close - (double ? 2 : 1);
+  const inner = p;
+  while (p > start) {
+    p--;
+    const b: u32 = load<u8>(p);
+    if (b == 0x0a && !double && p > start && load<u8>(p - 1) == 0x0a) break;
+    if (b != 0x24 || isEscaped(start, p)) continue;
+    if (double && (p == start || load<u8>(p - 1) != 0x24)) break;
+    if (!spend(<u32>(close - p))) return false;
+    // "$5 and $7": what is closed by a dollar before a digit is an amount, not a formula.
+    if (!double && (inner == p + 1 || isAmount(p + 1, inner, close))) return false;
+    formulaStart = double ? p - 1 : p;
+    formulaEnd = close;
+    return true;
+  }
+  spend(<u32>(close - p));
+  return false;
+}
+
+/** Does `[inside, inner)` look like text between two amounts of money? */
+function isAmount(inside: usize, inner: usize, close: usize): bool {
+  return isDigit(load<u8>(inside)) && (isSpace(load<u8>(inner - 1)) || isDigit(load<u8>(close)));
+}
+
+function openedBefore(start: usize, close: usize, opener: u32): bool {
+  for (let p = close - 2; p > start + 1; p--) {
+    if (load<u8>(p - 1) != opener || load<u8>(p - 2) != 0x5c) continue;
+    if (!spend(<u32>(close - p))) return false;
+    formulaStart = p - 2;
+    formulaEnd = close;
+    return true;
+  }
+  spend(<u32>(close - start));
+  return false;
+}
+
+/**
+ * The last formula or number of `[start, end)`, whichever ends later; a number within the
+ * formula stands for the formula. False where there is none, or where the number is the
+ * second half of "... or 5", whose first half isn't one.
+ */
+export function takeLastValue(start: usize, end: usize): bool {
+  const hasNumber = lastNumber(start, end);
+  let from = numberStart;
+  let to = numberEnd;
+  const hasFormula = lastFormula(start, end);
+  if (hasFormula && (!hasNumber || to <= formulaEnd)) return foundAt(formulaStart, formulaEnd);
+  if (!hasNumber || isAlternative(start, from)) return false;
+  // 3/4, and what is a part of 100
+  if (from > start + 1 && load<u8>(from - 1) == 0x2f && isDigit(load<u8>(from - 2))) {
+    if (lastNumber(start, from - 1) && numberEnd == from - 1) from = numberStart;
+  }
+  if (to < end && load<u8>(to) == 0x25) to++;
+  else if (to + 1 < end && load<u8>(to) == 0x5c && load<u8>(to, 1) == 0x25) to += 2;
+  return foundAt(from, to);
+}
+
+/** Does "or" stand before `p`? */
+function isAlternative(start: usize, p: usize): bool {
+  if (p < start + 3 || !isSpace(load<u8>(p - 1))) return false;
+  if (load<u8>(p - 2) != 0x72 || load<u8>(p - 3) != 0x6f) return false;
+  return p == start + 3 || isSpace(load<u8>(p - 4));
+}

@@ -1,0 +1,22 @@
+/** Where the answer stands, while it is being found. */
+
+/** `[answerStart, answerEnd)`. */
+export let answerStart: usize = 0;
+export let answerEnd: usize = 0;
+/** The answer is spread over several places between the two ends. */
+export let isScattered: bool = false;
+
+/** Notes the place of the answer; always true. */
+export function foundAt(start: usize, end: usize): bool {
+  answerStart = start;
+  answerEnd = end;
+  isScattered = false;
+  return true;
+}
+
+/** The same for an answer of several parts. */
+export function foundAcross(start: usize, end: usize): bool {
+  foundAt(start, end);
+  isScattered = true;
+  return true;
+}

@@ -1,0 +1,75 @@
+/** Powers with any exponent, and factorials. */
+import { fail } from "../budget";
+import { RULE_LIMIT_DIGITS, RULE_MATH_UNDEFINED } from "../names.generated";
+import { fromU64, multiply as multiplyIntegers, toU64 } from "./integer";
+import { FACTORIAL, IS_FORMAL, IS_INFINITE, IS_OPAQUE, IS_PARTIAL, POWER } from "./ops";
+import { asRational, isPlainConstant, isZeroPoly, polyOfAtom, polyOfRational } from "./poly";
+import { powerOf } from "./power";
+import { root } from "./radical";
+import {
+  denominator,
+  fromInteger,
+  isInteger,
+  isNegativeRational,
+  isOne,
+  numerator,
+} from "./rational";
+import { stuck } from "./stuck";
+import { binary, flags, make, seal, setChild, setFlags } from "./term";
+
+/** Exponents up to this are multiplied out; the digit limit stops most far earlier. */
+const MAX_EXPONENT: u64 = 1 << 24;
+/** Roots up to this index are looked at. */
+const MAX_INDEX: u64 = 64;
+/** Factorials up to this are multiplied out: 1500! has 4,115 digits. */
+const MAX_FACTORIAL: u64 = 1480;
+
+/** `base^exponent` of two POLYs. */
+export function canonicalPower(base: usize, exponent: usize): usize {
+  if (!base || !exponent) return 0;
+  if ((flags(base) | flags(exponent)) & IS_INFINITE) return stuck(RULE_MATH_UNDEFINED);
+  const q = asRational(exponent);
+  if (!q) return powerAtom(base, exponent);
+  const n = toU64(numerator(q));
+  const d = toU64(denominator(q));
+  if (n > MAX_EXPONENT) return hugePower(base, exponent);
+  const e = isNegativeRational(q) ? -(<i32>n) : <i32>n;
+  if (d == 1) return powerOf(base, e);
+  if (d > MAX_INDEX) return powerAtom(base, exponent);
+  return powerOf(root(base, <u32>d), e);
+}
+
+/** A number to a huge power: more digits than the limit, but for 0 and 1. */
+function hugePower(base: usize, exponent: usize): usize {
+  const q = asRational(base);
+  if (q && isOne(q)) return base;
+  if (isPlainConstant(base) && !isZeroPoly(base)) fail(RULE_LIMIT_DIGITS);
+  return powerAtom(base, exponent);
+}
+
+function powerAtom(base: usize, exponent: usize): usize {
+  const t = binary(POWER, base, exponent);
+  if (!t) return 0;
+  const formal = (flags(base) | flags(exponent)) & IS_FORMAL;
+  setFlags(t, IS_OPAQUE | (formal ? IS_PARTIAL : 0));
+  return polyOfAtom(seal(t));
+}
+
+/** `p!`: multiplied out for small whole numbers. */
+export function factorial(p: usize): usize {
+  if (!p) return 0;
+  const q = asRational(p);
+  if (q && (isNegativeRational(q) || !isInteger(q))) return stuck(RULE_MATH_UNDEFINED);
+  if (q && toU64(numerator(q)) <= MAX_FACTORIAL) {
+    let product = fromU64(1, false);
+    for (let k: u64 = 2, n = toU64(numerator(q)); k <= n && product; k++) {
+      product = multiplyIntegers(product, fromU64(k, false));
+    }
+    return product ? polyOfRational(fromInteger(product)) : 0;
+  }
+  const t = make(FACTORIAL, 1);
+  if (!t) return 0;
+  setChild(t, 0, p);
+  setFlags(t, IS_OPAQUE | IS_PARTIAL);
+  return polyOfAtom(seal(t));
+}

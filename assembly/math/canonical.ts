@@ -1,0 +1,198 @@
+/**
+ * The canonical form of a parsed term: arithmetic becomes a POLY, structures hold canonical
+ * entries in an order of their own where order doesn't count. Two forms of the same structure
+ * are equal; what different structures mean is for compare.ts to say.
+ */
+import { spend } from "../budget";
+import { RULE_MATH_AMBIGUOUS, RULE_MATH_OPAQUE } from "../names.generated";
+import { canonicalPower, factorial } from "./canonical-power";
+import { canonicalRelation } from "./canonical-relation";
+import { canonicalStructure, unordered } from "./canonical-structure";
+import {
+  ADD,
+  AMBIGUOUS,
+  CALL,
+  DEGREE,
+  DIVIDE,
+  FACTORIAL,
+  HAS_PI,
+  INFINITY,
+  IS_AMBIGUOUS,
+  IS_FORMAL,
+  IS_INFINITE,
+  IS_OPAQUE,
+  IS_PARTIAL,
+  LIST,
+  MULTIPLY,
+  NEGATE,
+  NUMBER,
+  PERCENT,
+  PI,
+  PLUS_MINUS,
+  POLY,
+  POWER,
+  PRIME,
+  RELATION,
+  ROOT,
+  SUBSCRIPT,
+  SYMBOL,
+  TEXT,
+} from "./ops";
+import { asRational, inverse, multiply, polyOfAtom, polyOfRational, scale, sum } from "./poly";
+import { root } from "./radical";
+import { small } from "./rational";
+import { stuck } from "./stuck";
+import {
+  attribute,
+  child,
+  count,
+  isSame,
+  kind,
+  leaf,
+  make,
+  seal,
+  setAttribute,
+  setChild,
+  setFlags,
+  setPayload,
+  x,
+  y,
+} from "./term";
+import { item, length, push, vector } from "./vector";
+
+/** Which of its two values a plus-minus has now, and how many were met. */
+let sign: i64 = 1;
+let signs: u32 = 0;
+
+/** The form of one entry: a plus-minus inside makes it a list of two. */
+export function canonicalEntry(t: usize): usize {
+  const outer = signs;
+  signs = 0;
+  const first = canonical(t);
+  const met = signs;
+  signs = outer;
+  if (!first || !met) return first;
+  // Two signs could go together or not.
+  if (met > 1) return stuck(RULE_MATH_AMBIGUOUS);
+  sign = -1;
+  const second = canonical(t);
+  sign = 1;
+  signs = outer;
+  const v = vector();
+  return push(v, first) && push(v, second) ? unordered(LIST, v, false) : 0;
+}
+
+/** The canonical form, or 0: stuck, or a limit was passed. */
+export function canonical(t: usize): usize {
+  if (!t || !spend(1)) return 0;
+  switch (kind(t)) {
+    case NUMBER:
+      return polyOfRational(x(t));
+    case SYMBOL:
+      return polyOfAtom(atom(leaf(SYMBOL, x(t), y(t)), IS_OPAQUE | IS_FORMAL));
+    case TEXT:
+      return polyOfAtom(atom(leaf(TEXT, x(t), y(t)), IS_OPAQUE));
+    case PI:
+      return polyOfAtom(atom(leaf(PI, 0, 0), HAS_PI));
+    case INFINITY:
+      return polyOfAtom(atom(leaf(INFINITY, 0, 0), IS_INFINITE));
+    case ADD:
+      return sum(arithmetic(t));
+    case PLUS_MINUS: {
+      signs++;
+      const v = arithmetic(t);
+      if (!v) return 0;
+      const varied = scale(item(v, 1), small(attribute(t) ? -sign : sign));
+      const both = vector();
+      return push(both, item(v, 0)) && push(both, varied) ? sum(both) : 0;
+    }
+    case NEGATE:
+      return negated(canonicalNumber(child(t, 0)));
+    case MULTIPLY:
+      return product(arithmetic(t));
+    case DIVIDE:
+      return inverse(canonicalNumber(child(t, 0)));
+    case PERCENT:
+      return multiply(canonicalNumber(child(t, 0)), inverse(polyOfRational(small(100))));
+    case POWER:
+      return canonicalPower(canonicalNumber(child(t, 0)), canonicalNumber(child(t, 1)));
+    case ROOT:
+      return canonicalRoot(t);
+    case FACTORIAL:
+      return factorial(canonicalNumber(child(t, 0)));
+    case DEGREE:
+      return multiply(canonicalNumber(child(t, 0)), degree());
+    case CALL:
+    case SUBSCRIPT:
+    case PRIME:
+      return polyOfAtom(applied(t, IS_OPAQUE | IS_FORMAL | IS_PARTIAL));
+    case AMBIGUOUS:
+      return polyOfAtom(applied(t, IS_OPAQUE | IS_FORMAL | IS_PARTIAL | IS_AMBIGUOUS));
+    case RELATION:
+      return canonicalRelation(t);
+  }
+  return canonicalStructure(t);
+}
+
+function atom(t: usize, more: u16): usize {
+  if (!t) return 0;
+  setFlags(t, more);
+  return seal(t);
+}
+
+/** The degree sign, as a factor. */
+function degree(): usize {
+  return polyOfAtom(atom(leaf(DEGREE, 0, 0), IS_OPAQUE));
+}
+
+/** The form of a part that must be a number. */
+function canonicalNumber(t: usize): usize {
+  const form = canonical(t);
+  return !form || kind(form) == POLY ? form : stuck(RULE_MATH_OPAQUE);
+}
+
+function arithmetic(t: usize): usize {
+  const v = vector();
+  for (let i: u32 = 0, n = count(t); i < n; i++) {
+    if (!push(v, canonicalNumber(child(t, i)))) return 0;
+  }
+  return v;
+}
+
+function negated(p: usize): usize {
+  return scale(p, small(-1));
+}
+
+function product(v: usize): usize {
+  if (!v) return 0;
+  let p = item(v, 0);
+  for (let i: u32 = 1, n = length(v); i < n && p; i++) p = multiply(p, item(v, i));
+  return p;
+}
+
+function canonicalRoot(t: usize): usize {
+  const radicand = canonicalNumber(child(t, 0));
+  const index = canonicalNumber(child(t, 1));
+  if (!radicand || !index) return 0;
+  const n = asRational(index);
+  for (let k = 2; n && k < 1000; k++) {
+    if (isSame(index, polyOfRational(small(k)))) return root(radicand, k);
+  }
+  return polyOfAtom(applied(t, IS_OPAQUE | IS_FORMAL | IS_PARTIAL));
+}
+
+/** A term of the same kind and payload over canonical children. */
+function applied(t: usize, more: u16): usize {
+  const n = count(t);
+  const out = make(kind(t), n);
+  if (!out) return 0;
+  for (let i: u32 = 0; i < n; i++) {
+    const c = canonical(child(t, i));
+    if (!c) return 0;
+    setChild(out, i, c);
+  }
+  setPayload(out, x(t), y(t));
+  setAttribute(out, attribute(t));
+  setFlags(out, more);
+  return seal(out);
+}

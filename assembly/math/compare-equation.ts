@@ -1,0 +1,33 @@
+/** Relations: the same equation up to a constant factor, assignments by what they assign. */
+import { compareForms, SAME, UNKNOWN } from "./compare";
+import { coefficient } from "./mono";
+import { assignedValue } from "./names";
+import { EQUAL_TO, IS_FORMAL, POLY } from "./ops";
+import { scale, sum } from "./poly";
+import { invert, small } from "./rational";
+import { child, count, flags, isSame, kind, x } from "./term";
+import { push, vector } from "./vector";
+
+/**
+ * `x = 5` and `x = 6` are different, `x = 5` and `y = 5` are not known to be: another name may
+ * be another way to say it. `x^2 = 1 - y^2` and `2x^2 + 2y^2 = 2` are the same.
+ */
+export function compareEquations(a: usize, b: usize): i32 {
+  const valueA = assignedValue(a);
+  const valueB = assignedValue(b);
+  if (valueA && valueB && isSame(child(a, 0), child(b, 0))) return compareForms(valueA, valueB);
+  if (count(a) != 2 || count(b) != 2 || x(a) != EQUAL_TO || x(b) != EQUAL_TO) return UNKNOWN;
+  const left = normed(a);
+  const right = left ? normed(b) : 0;
+  return left && right && isSame(left, right) ? SAME : UNKNOWN;
+}
+
+/** Left side minus right side, with leading coefficient 1; 0 where it says nothing of x. */
+function normed(t: usize): usize {
+  if (kind(child(t, 0)) != POLY || kind(child(t, 1)) != POLY) return 0;
+  const v = vector();
+  if (!push(v, child(t, 0)) || !push(v, scale(child(t, 1), small(-1)))) return 0;
+  const difference = sum(v);
+  if (!difference || !(flags(difference) & IS_FORMAL) || count(difference) == 0) return 0;
+  return scale(difference, invert(coefficient(child(difference, 0))));
+}

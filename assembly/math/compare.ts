@@ -1,0 +1,106 @@
+/**
+ * Two canonical forms, compared: the same, different, or not known. `different` needs a
+ * proof: both sides exact constants of unlike form, or structures that differ in an entry
+ * that does. Whatever holds something opaque is never different because of it.
+ */
+import { spend } from "../budget";
+import { compareEquations } from "./compare-equation";
+import { compareUnions } from "./compare-union";
+import { compareUnordered } from "./compare-unordered";
+import { GROUP, IS_OPAQUE, LIST, MATRIX, PERCENT, POLY, RELATION, SET, UNION, UNIT } from "./ops";
+import { inverse, multiply, polyOfRational } from "./poly";
+import { small } from "./rational";
+import { attribute, child, count, flags, isSame, kind, x } from "./term";
+
+export const SAME: i32 = 1;
+export const UNKNOWN: i32 = 0;
+export const DIFFERENT: i32 = -1;
+
+/** SAME, UNKNOWN or DIFFERENT; symmetric. */
+export function compareForms(a: usize, b: usize): i32 {
+  if (!spend(1)) return UNKNOWN;
+  if (isSame(a, b)) return SAME;
+  const ka = kind(a);
+  const kb = kind(b);
+  if (ka != kb) return compareKinds(a, b);
+  switch (ka) {
+    case POLY:
+      return isExact(a) && isExact(b) ? DIFFERENT : UNKNOWN;
+    case GROUP:
+      return compareGroups(a, b);
+    case MATRIX:
+      if (x(a) != x(b) || count(a) != count(b)) return DIFFERENT;
+      return compareEntries(a, b);
+    case LIST:
+    case SET:
+      return compareUnordered(a, b);
+    case UNION:
+      return compareUnions(a, b);
+    case RELATION:
+      return compareEquations(a, b);
+    case UNIT:
+      return compareUnits(a, b);
+  }
+  return UNKNOWN;
+}
+
+/** Known exactly, so that an unlike form is another value. */
+export function isExact(t: usize): bool {
+  return !(flags(t) & IS_OPAQUE);
+}
+
+/** 42 against (0, 1): a number is no tuple, matrix, interval or list of several. */
+function compareKinds(a: usize, b: usize): i32 {
+  if (kind(b) == POLY) return compareKinds(b, a);
+  if (kind(a) == POLY && kind(b) == UNIT) return comparePercent(b, a);
+  if (kind(a) == POLY && isExact(a) && isSeveral(b) && isExact(b)) return DIFFERENT;
+  if (kind(a) == SET && kind(b) == LIST) return compareUnordered(a, b);
+  if (kind(a) == LIST && kind(b) == SET) return compareUnordered(a, b);
+  if (kind(a) == UNION || kind(b) == UNION) return compareUnions(a, b);
+  return UNKNOWN;
+}
+
+function isSeveral(t: usize): bool {
+  const k = kind(t);
+  return (k == GROUP || k == LIST || k == SET || k == MATRIX) && count(t) > 1;
+}
+
+/** `33.5\%` is 0.335 exactly; otherwise a unit against a plain value is not known. */
+function comparePercent(unit: usize, plain: usize): i32 {
+  if (!isPercent(unit) || kind(child(unit, 0)) != POLY) return UNKNOWN;
+  const hundredth = inverse(polyOfRational(small(100)));
+  const value = multiply(child(unit, 0), hundredth);
+  return value && isSame(value, plain) ? SAME : UNKNOWN;
+}
+
+/** Is the UNIT a percent sign and nothing else? */
+export function isPercent(unit: usize): bool {
+  return count(unit) == 2 && kind(child(unit, 1)) == PERCENT;
+}
+
+/** (1, 2) and [1, 2] differ in what they hold; other brackets of other lengths say nothing. */
+function compareGroups(a: usize, b: usize): i32 {
+  if (count(a) != count(b)) return isExact(a) && isExact(b) ? DIFFERENT : UNKNOWN;
+  const entries = compareEntries(a, b);
+  if (attribute(a) == attribute(b) || entries == DIFFERENT) return entries;
+  return count(a) == 2 && entries == SAME ? DIFFERENT : UNKNOWN;
+}
+
+function compareEntries(a: usize, b: usize): i32 {
+  let all = SAME;
+  for (let i: u32 = 0, n = count(a); i < n; i++) {
+    const c = compareForms(child(a, i), child(b, i));
+    if (c == DIFFERENT) return DIFFERENT;
+    if (c == UNKNOWN) all = UNKNOWN;
+  }
+  return all;
+}
+
+/** The same unit: values decide. Two units: never equal, and not known to differ (1 m, 100 cm). */
+function compareUnits(a: usize, b: usize): i32 {
+  if (count(a) != count(b)) return UNKNOWN;
+  for (let i: u32 = 1, n = count(a); i < n; i++) {
+    if (!isSame(child(a, i), child(b, i))) return UNKNOWN;
+  }
+  return compareForms(child(a, 0), child(b, 0));
+}

@@ -1,0 +1,126 @@
+/**
+ * The ladder: two answers, from the cheapest rung to the dearest. A rung decides or passes on.
+ * What acts on one side only (policies.ts) stands at the end and acts once, at the top.
+ */
+import { limitPassed } from "../budget";
+import {
+  RULE_MATH_AMBIGUOUS,
+  RULE_MATH_CONSTANT,
+  RULE_MATH_DOMAIN,
+  RULE_MATH_EQUATION,
+  RULE_MATH_IDENTICAL_FORM,
+  RULE_MATH_LETTER,
+  RULE_MATH_NUMBER,
+  RULE_MATH_OPAQUE,
+  RULE_MATH_PHRASE,
+  RULE_MATH_SET_AS_LIST,
+  RULE_MATH_STRUCTURE,
+  RULE_TEXT_IDENTICAL,
+} from "../names.generated";
+import { sameBytes } from "../text/ascii";
+import { compareForms, DIFFERENT, isExact, SAME, UNKNOWN } from "./compare";
+import {
+  formEnd,
+  formStart,
+  formTerm,
+  hasListComma,
+  hasLostDomain,
+  isEmptyForm,
+  PHRASE,
+  PLAIN,
+  samePlainNumbers,
+  whatIs,
+  whyOpaque,
+  withTerm,
+} from "./form";
+import { IS_AMBIGUOUS, LIST, OPAQUE, POLY, RELATION, SET } from "./ops";
+import { comparePhrases } from "./phrase";
+import { dropPolicies, droppedA, droppedB, policyRule } from "./policies";
+import { asRational } from "./poly";
+import { flags, kind } from "./term";
+
+/** Rule of the last `equalAnswers`. */
+export let equalRule: u16 = 0;
+
+/** SAME, DIFFERENT or UNKNOWN for two opened forms; sets `equalRule`. Symmetric. */
+export function equalAnswers(a: usize, b: usize): i32 {
+  if (isEmptyForm(a) || isEmptyForm(b)) return by(UNKNOWN, RULE_MATH_OPAQUE);
+  // "\sqrt{17}" and "\sqrt{17}"
+  if (sameBytes(formStart(a), formEnd(a), formStart(b), formEnd(b))) {
+    return by(SAME, RULE_TEXT_IDENTICAL);
+  }
+  // "1,000.50" and "1000.5"
+  if (whatIs(a) == PLAIN && whatIs(b) == PLAIN) {
+    return by(samePlainNumbers(a, b) ? SAME : DIFFERENT, RULE_MATH_NUMBER);
+  }
+  // "No solution" and "no  solution"
+  if (whatIs(a) == PHRASE && whatIs(b) == PHRASE) {
+    const c = comparePhrases(formStart(a), formEnd(a), formStart(b), formEnd(b));
+    if (c != UNKNOWN) return by(c, RULE_MATH_PHRASE);
+  }
+  const formA = withTerm(a);
+  const formB = formA ? withTerm(b) : 0;
+  return formB ? compareTerms(formA, formB) : by(UNKNOWN, RULE_MATH_OPAQUE);
+}
+
+function by(verdict: i32, rule: u16): i32 {
+  equalRule = rule;
+  return verdict;
+}
+
+/** The rungs on canonical terms. */
+function compareTerms(a: usize, b: usize): i32 {
+  let s = formTerm(a);
+  let t = formTerm(b);
+  let c = compareForms(s, t);
+  let rule = ruleOf(s, t);
+  // "x = 5 cm" and "5": one side alone is rewritten
+  if (c == UNKNOWN && dropPolicies(s, t)) {
+    s = droppedA;
+    t = droppedB;
+    c = compareForms(s, t);
+    rule = policyRule;
+  }
+  if (limitPassed()) return by(UNKNOWN, RULE_MATH_OPAQUE);
+  if (c == SAME) {
+    const lost = hasLostDomain(a) != hasLostDomain(b);
+    return lost ? by(UNKNOWN, RULE_MATH_DOMAIN) : by(SAME, rule);
+  }
+  // "1,234" might be a list, where the other side is one
+  if ((hasListComma(a) && isList(t)) || (hasListComma(b) && isList(s))) {
+    return by(UNKNOWN, RULE_MATH_AMBIGUOUS);
+  }
+  if (c == DIFFERENT) return by(DIFFERENT, rule);
+  // "C" and "D"
+  if (isChoice(a) && isChoice(b)) return by(DIFFERENT, RULE_MATH_LETTER);
+  return by(UNKNOWN, whyUnknown(a, b));
+}
+
+function isList(t: usize): bool {
+  return kind(t) == LIST || kind(t) == SET;
+}
+
+/** The rule under which two terms are compared. */
+function ruleOf(s: usize, t: usize): u16 {
+  if (kind(s) == POLY && kind(t) == POLY) {
+    if (!isExact(s) || !isExact(t)) return RULE_MATH_IDENTICAL_FORM;
+    return asRational(s) && asRational(t) ? RULE_MATH_NUMBER : RULE_MATH_CONSTANT;
+  }
+  if (kind(s) == OPAQUE) return RULE_MATH_IDENTICAL_FORM;
+  if (kind(s) == RELATION && kind(t) == RELATION) return RULE_MATH_EQUATION;
+  if (isList(s) && isList(t) && kind(s) != kind(t)) return RULE_MATH_SET_AS_LIST;
+  return RULE_MATH_STRUCTURE;
+}
+
+/** A lone capital letter, as the choices of a question have. */
+function isChoice(form: usize): bool {
+  return formEnd(form) - formStart(form) == 1 && <u32>load<u8>(formStart(form)) - 0x41 < 26;
+}
+
+/** Why nothing was decided: the first side that says more than "opaque". */
+function whyUnknown(a: usize, b: usize): u16 {
+  if (whyOpaque(a) != RULE_MATH_OPAQUE) return whyOpaque(a);
+  if (whyOpaque(b) != RULE_MATH_OPAQUE) return whyOpaque(b);
+  const all = flags(formTerm(a)) | flags(formTerm(b));
+  return all & IS_AMBIGUOUS ? RULE_MATH_AMBIGUOUS : RULE_MATH_OPAQUE;
+}

@@ -1,0 +1,127 @@
+/**
+ * One answer, as far as it has been looked at:
+ *
+ *    0 u32 start       4 u32 end, of the unwrapped bytes
+ *    8 u8 what it is: 0 not looked at, 1 plain number, 2 phrase, 3 formula
+ *    9 u8 negative    10 u8 a comma may separate entries   11 u8 some domain was lost
+ *   12 u16 why it has no canonical form, if it hasn't
+ *   16 u64 mantissa   24 i32 exponent   28 u32 term (0: not made)
+ */
+
+import { limitPassed } from "../budget";
+import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
+import { alloc } from "../memory";
+import { canonicalSide } from "./canonical-structure";
+import { sawCommaNumber } from "./lexer";
+import { opaqueForm } from "./opaque";
+import { parseAnswer } from "./parser";
+import { isPhrase } from "./phrase";
+import { isPlainNumber, plainExponent, plainMantissa, plainNegative } from "./plain-number";
+import { domainLost, startForm, stuckRule } from "./stuck";
+import { resetTerms } from "./term";
+
+export const FORM_BYTES: usize = 32;
+export const PLAIN: u8 = 1;
+export const PHRASE: u8 = 2;
+export const FORMULA: u8 = 3;
+
+/** Unwraps `[start, end)` and looks what it is; the term of a formula is not made yet. */
+export function openForm(form: usize, start: usize, end: usize): void {
+  if (!isPlainNumber(start, end)) {
+    unwrap(start, end);
+    start = unwrappedStart;
+    end = unwrappedEnd;
+    if (!isPlainNumber(start, end)) {
+      store<u8>(form, isPhrase(start, end) ? PHRASE : FORMULA, 8);
+      storeRange(form, start, end);
+      return;
+    }
+  }
+  store<u8>(form, PLAIN, 8);
+  storeRange(form, start, end);
+  store<u8>(form, plainNegative ? 1 : 0, 9);
+  store<u64>(form, plainMantissa, 16);
+  store<i32>(form, plainExponent, 24);
+}
+
+function storeRange(form: usize, start: usize, end: usize): void {
+  store<u32>(form, <u32>start);
+  store<u32>(form, <u32>end, 4);
+  store<u32>(form, 0, 28);
+}
+
+export function formStart(form: usize): usize {
+  return load<u32>(form);
+}
+
+export function formEnd(form: usize): usize {
+  return load<u32>(form, 4);
+}
+
+export function whatIs(form: usize): u8 {
+  return load<u8>(form, 8);
+}
+
+export function isEmptyForm(form: usize): bool {
+  return load<u32>(form) == load<u32>(form, 4);
+}
+
+export function samePlainNumbers(a: usize, b: usize): bool {
+  return (
+    load<u64>(a, 16) == load<u64>(b, 16) &&
+    load<i32>(a, 24) == load<i32>(b, 24) &&
+    load<u8>(a, 9) == load<u8>(b, 9)
+  );
+}
+
+export function formTerm(form: usize): usize {
+  return load<u32>(form, 28);
+}
+
+export function hasListComma(form: usize): bool {
+  return load<u8>(form, 10) != 0;
+}
+
+export function hasLostDomain(form: usize): bool {
+  return load<u8>(form, 11) != 0;
+}
+
+/** Why there is only an opaque form, or `math/opaque`. */
+export function whyOpaque(form: usize): u16 {
+  return load<u16>(form, 12);
+}
+
+/**
+ * The form with its canonical term: itself where it has one, else a copy, since the form of a
+ * target outlives the sample and must not keep what is made for one. 0: a limit was passed.
+ */
+export function withTerm(form: usize): usize {
+  if (formTerm(form)) return form;
+  const own = allocForms(1);
+  if (!own) return 0;
+  memory.copy(own, form, FORM_BYTES);
+  return makeTerm(own) ? own : 0;
+}
+
+/** Makes the canonical term of a form. False: a limit was passed. */
+export function makeTerm(form: usize): bool {
+  const start = formStart(form);
+  const end = formEnd(form);
+  resetTerms();
+  startForm();
+  let t = canonicalSide(parseAnswer(start, end));
+  store<u8>(form, sawCommaNumber ? 1 : 0, 10);
+  store<u8>(form, t && domainLost ? 1 : 0, 11);
+  store<u16>(form, stuckRule, 12);
+  if (!t && !limitPassed()) {
+    resetTerms();
+    t = opaqueForm(start, end);
+  }
+  store<u32>(form, <u32>t, 28);
+  return t != 0;
+}
+
+/** Room for `n` forms, or 0. */
+export function allocForms(n: u32): usize {
+  return alloc(FORM_BYTES * n);
+}

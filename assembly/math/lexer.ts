@@ -1,0 +1,331 @@
+/**
+ * Tokens of an answer: LaTeX and plain notation alike. White space, layout commands and the
+ * delimiters of math mode are passed over, so that spacing never changes what is read; the
+ * one thing kept of it is `tokenSpaced`, for "10 cm" against "10xy".
+ */
+import { spend } from "../budget";
+import { closingBrace } from "../extract/braces";
+import { isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { codePoint, codePointBytes } from "../text/utf8";
+import {
+  commandMeaning,
+  commandToken,
+  superscriptDigit,
+  unicodeToken,
+  wordToken,
+} from "./commands";
+import { isNumeral, numeralEnd, numeralHasComma, scanNumeral } from "./numeral";
+import { AT_LEAST, AT_MOST, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
+import {
+  T_AND,
+  T_BANG,
+  T_BAR,
+  T_CELL,
+  T_CLOSE,
+  T_CLOSE_BRACE,
+  T_CLOSE_SET,
+  T_CLOSE_SQUARE,
+  T_COLON,
+  T_COMMA,
+  T_CURRENCY,
+  T_DEGREE,
+  T_DIVIDE,
+  T_END,
+  T_MINUS,
+  T_NUMBER,
+  T_OPEN,
+  T_OPEN_BRACE,
+  T_OPEN_SET,
+  T_OPEN_SQUARE,
+  T_PERCENT,
+  T_PLUS,
+  T_POWER,
+  T_PRIME,
+  T_RELATION,
+  T_ROW,
+  T_SUBSCRIPT,
+  T_SUPERSCRIPT,
+  T_SYMBOL,
+  T_TEXT,
+  T_TIMES,
+  T_UNKNOWN,
+  T_WORD,
+} from "./tokens";
+
+/** The token in hand: its kind and the bytes `[tokenStart, tokenEnd)` that matter of it. */
+export let token: u8 = T_END;
+export let tokenStart: usize = 0;
+export let tokenEnd: usize = 0;
+/** Which relation or operation of sets it is. */
+export let tokenRelation: u32 = 0;
+/** White space or layout stood before it. */
+export let tokenSpaced: bool = false;
+/** A plain comma was read as a thousands separator somewhere. */
+export let sawCommaNumber: bool = false;
+/** Where the next token is looked for: what `seek` takes back to. */
+export let nextAt: usize = 0;
+
+let end: usize = 0;
+let depth: u32 = 0;
+let splitUntil: usize = 0;
+
+/** Opens `[start, stop)` and reads the first token. */
+export function openLexer(start: usize, stop: usize): void {
+  nextAt = start;
+  end = stop;
+  depth = 0;
+  splitUntil = 0;
+  sawCommaNumber = false;
+  advance();
+}
+
+export function lexerEnd(): usize {
+  return end;
+}
+
+/** Reads a part of the text in between; `seekWithin(p, lexerEnd() as before)` goes back. */
+export function seekWithin(p: usize, stop: usize): void {
+  nextAt = p;
+  end = stop;
+  advance();
+}
+
+/** Reads again from `p`, a value that `nextAt` had. */
+export function seek(p: usize): void {
+  nextAt = p;
+  advance();
+}
+
+/** Brackets change what a comma means: the parser says when it goes in and out. */
+export function enterBrackets(): void {
+  depth++;
+}
+
+export function leaveBrackets(): void {
+  depth--;
+}
+
+/** Reads the word in hand again, letter by letter. */
+export function splitWord(): void {
+  splitUntil = tokenEnd;
+  seek(tokenStart);
+}
+
+/** Reads the number in hand again, as its first digit alone (`\frac12`). */
+export function splitNumber(): void {
+  nextAt = tokenStart + 1;
+  tokenEnd = tokenStart + 1;
+  scanNumeral(tokenStart, tokenEnd, false);
+}
+
+/** Reads the next token. */
+export function advance(): void {
+  const from = nextAt;
+  let p = from;
+  while (true) {
+    p = skipSpace(p, end);
+    if (!spend(<u32>(p - nextAt) + 1)) p = end;
+    tokenSpaced = p > from;
+    tokenStart = p;
+    if (p >= end) {
+      take(T_END, end);
+      return;
+    }
+    if (!readToken(p)) {
+      p = nextAt;
+      continue;
+    }
+    return;
+  }
+}
+
+function take(kind: u8, stop: usize): bool {
+  token = kind;
+  tokenEnd = stop;
+  nextAt = stop;
+  return true;
+}
+
+function takeRelation(which: u32, stop: usize): bool {
+  tokenRelation = which;
+  return take(T_RELATION, stop);
+}
+
+/** Passes `[.., stop)` over. */
+function skip(stop: usize): bool {
+  nextAt = min(stop, end);
+  return false;
+}
+
+/** Reads the token at `p`; false where it is passed over. */
+function readToken(p: usize): bool {
+  const b: u32 = load<u8>(p);
+  if (isNumeral(p, end)) return readNumber(p);
+  if (isLetter(b)) return readWord(p);
+  if (b >= 0x80) return readUnicode(p);
+  const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
+  switch (b) {
+    case 0x5c:
+      return readCommand(p);
+    case 0x24: // $
+    case 0x7e: // ~
+    case 0x60: // `
+      return skip(p + 1);
+    case 0x2b:
+      return take(T_PLUS, p + 1);
+    case 0x2d:
+      return take(T_MINUS, p + 1);
+    case 0x2a:
+      return next == 0x2a ? take(T_POWER, p + 2) : take(T_TIMES, p + 1);
+    case 0x2f:
+      return take(T_DIVIDE, p + 1);
+    case 0x5e:
+      return take(T_POWER, p + 1);
+    case 0x5f:
+      return take(T_SUBSCRIPT, p + 1);
+    case 0x27:
+      return take(T_PRIME, p + 1);
+    case 0x25:
+      return take(T_PERCENT, p + 1);
+    case 0x21:
+      return next == 0x3d ? takeRelation(UNEQUAL, p + 2) : take(T_BANG, p + 1);
+    case 0x3a:
+      return take(T_COLON, p + 1);
+    case 0x7c:
+      return take(T_BAR, p + 1);
+    case 0x2c:
+    case 0x3b:
+      return take(T_COMMA, p + 1);
+    case 0x26:
+      return take(T_CELL, p + 1);
+    case 0x28:
+      return take(T_OPEN, p + 1);
+    case 0x29:
+      return take(T_CLOSE, p + 1);
+    case 0x5b:
+      return take(T_OPEN_SQUARE, p + 1);
+    case 0x5d:
+      return take(T_CLOSE_SQUARE, p + 1);
+    case 0x7b:
+      return take(T_OPEN_BRACE, p + 1);
+    case 0x7d:
+      return take(T_CLOSE_BRACE, p + 1);
+    case 0x3d:
+      return takeRelation(EQUAL_TO, next == 0x3d ? p + 2 : p + 1);
+    case 0x3c:
+      return next == 0x3d ? takeRelation(AT_MOST, p + 2) : takeRelation(LESS, p + 1);
+    case 0x3e:
+      return next == 0x3d ? takeRelation(AT_LEAST, p + 2) : takeRelation(GREATER, p + 1);
+  }
+  return take(T_UNKNOWN, p + 1);
+}
+
+function readNumber(p: usize): bool {
+  scanNumeral(p, end, depth == 0);
+  if (numeralHasComma) sawCommaNumber = true;
+  return take(T_NUMBER, numeralEnd);
+}
+
+function readWord(p: usize): bool {
+  if (p < splitUntil) return take(T_SYMBOL, p + 1);
+  let q = p + 1;
+  while (q < end && isLetter(load<u8>(q))) q++;
+  return take(wordToken(p, q), q);
+}
+
+function readUnicode(p: usize): bool {
+  const c = codePoint(p);
+  const q = p + codePointBytes(p);
+  if (c == 0x2212) return take(T_MINUS, q);
+  if (c == 0xa0 || c == 0x2009 || c == 0x202f || c == 0x200b) return skip(q);
+  if (c == 0x20ac || c == 0xa3 || c == 0xa5) return take(T_CURRENCY, q);
+  if (superscriptDigit(c) < 10) return readSuperscript(p);
+  const kind = unicodeToken(c);
+  tokenRelation = commandMeaning;
+  // Letters of other scripts are symbols; signs that nobody listed aren't.
+  return take(kind == T_UNKNOWN && c >= 0x370 && c < 0x2000 ? T_SYMBOL : kind, q);
+}
+
+/** All superscript digits in a row. */
+function readSuperscript(p: usize): bool {
+  while (p < end && load<u8>(p) >= 0x80 && superscriptDigit(codePoint(p)) < 10) {
+    p += codePointBytes(p);
+  }
+  return take(T_SUPERSCRIPT, p);
+}
+
+function readCommand(p: usize): bool {
+  if (p + 1 >= end) return skip(end);
+  const b: u32 = load<u8>(p, 1);
+  if (isLetter(b)) return readNamed(p + 1);
+  switch (b) {
+    case 0x7b:
+      return take(T_OPEN_SET, p + 2);
+    case 0x7d:
+      return take(T_CLOSE_SET, p + 2);
+    case 0x25:
+      return take(T_PERCENT, p + 2);
+    case 0x24:
+      tokenStart = p + 1;
+      return take(T_CURRENCY, p + 2);
+    case 0x5c:
+      return take(T_ROW, p + 2);
+    case 0x7c:
+      return take(T_UNKNOWN, p + 2);
+    case 0x2c: // spaces
+    case 0x3b:
+    case 0x3a:
+    case 0x21:
+    case 0x20:
+    case 0x0a:
+    case 0x28: // delimiters of math mode
+    case 0x29:
+    case 0x5b:
+    case 0x5d:
+      return skip(p + 2);
+  }
+  return take(T_UNKNOWN, p + 1);
+}
+
+/** A command of letters whose name begins at `name`. */
+function readNamed(name: usize): bool {
+  let q = name + 1;
+  while (q < end && isLetter(load<u8>(q))) q++;
+  const kind = commandToken(name, q);
+  tokenRelation = commandMeaning;
+  if (kind == 0) return skip(behindLayout(name, q));
+  tokenStart = name;
+  if (kind != T_TEXT) return take(kind, q);
+  return readText(q, startsWith(name, end, "math") || startsWith(name, end, "op"));
+}
+
+/** `\left.` and `\right.` take their point along. */
+function behindLayout(name: usize, q: usize): usize {
+  const isPair = startsWith(name, end, "left") || startsWith(name, end, "right");
+  return isPair && q < end && load<u8>(q) == 0x2e ? q + 1 : q;
+}
+
+/**
+ * The argument of \text: words that join entries, or a token with the bytes inside. Upright
+ * letters in mathematics (`isMath`) are names: \mathrm{e}, \operatorname{lcm}.
+ */
+function readText(q: usize, isMath: bool): bool {
+  const open = skipSpace(q, end);
+  if (open == end || load<u8>(open) != 0x7b) return take(T_UNKNOWN, q);
+  const close = closingBrace(open, end);
+  if (!close) return take(T_UNKNOWN, q);
+  const from = skipSpace(open + 1, close);
+  const to = trimEnd(from, close);
+  if (from == to) return skip(close + 1);
+  const joins =
+    (to - from == 3 && startsWith(from, to, "and")) ||
+    (to - from == 2 && startsWith(from, to, "or")) ||
+    (to - from == 1 && load<u8>(from) == 0x2c);
+  if (joins) return take(T_AND, close + 1);
+  const word = wordToken(from, to);
+  if (word == T_PERCENT || word == T_DEGREE) return take(word, close + 1);
+  tokenStart = from;
+  take(isMath && isLetter(load<u8>(from)) && word != T_WORD ? word : T_TEXT, to);
+  nextAt = close + 1;
+  return true;
+}

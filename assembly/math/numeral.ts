@@ -1,0 +1,165 @@
+/**
+ * Numerals: what counts as one number, and its exact value.
+ *
+ *   12   3.14   .5   1,000   1{,}000   1\,000   1\!000   1,\! 000   1.5e3   0.1\overline{6}
+ *
+ * Groups after a separator have three digits each, the first one to three and no leading
+ * zero. A plain comma separates thousands only outside brackets (`(1,000)` is a pair).
+ */
+import { spend } from "../budget";
+import { isDigit, isLetter, lower, startsWith } from "../text/ascii";
+import { fromDigits, fromU64, isZero, multiply, power as powerOfInteger, toU64 } from "./integer";
+import { add, fromInteger, ratio } from "./rational";
+
+/** Where the numeral that `scanNumeral` read ends. */
+export let numeralEnd: usize = 0;
+/** It holds a plain comma, which could separate entries of a list as well. */
+export let numeralHasComma: bool = false;
+
+let wholeEnd: usize = 0;
+let pointAt: usize = 0;
+let fractionEnd: usize = 0;
+let repeatStart: usize = 0;
+let repeatEnd: usize = 0;
+let exponentAt: usize = 0;
+
+/** Does a numeral begin at `p`? */
+export function isNumeral(p: usize, end: usize): bool {
+  const b: u32 = load<u8>(p);
+  if (isDigit(b)) return true;
+  return b == 0x2e && p + 1 < end && (isDigit(load<u8>(p, 1)) || isRepeat(p + 1, end));
+}
+
+/** Reads the numeral at `p` and sets `numeralEnd`; `commas`: a plain comma may group. */
+export function scanNumeral(p: usize, end: usize, commas: bool): void {
+  numeralHasComma = false;
+  pointAt = 0;
+  repeatStart = 0;
+  exponentAt = 0;
+  wholeEnd = scanWhole(p, end, commas);
+  numeralEnd = wholeEnd;
+  fractionEnd = wholeEnd;
+  const repeats = wholeEnd + 1 < end && load<u8>(wholeEnd) == 0x2e;
+  if (repeats && (isDigit(load<u8>(wholeEnd, 1)) || isRepeat(wholeEnd + 1, end))) {
+    pointAt = wholeEnd;
+    numeralEnd = digitsEnd(wholeEnd + 1, end);
+    fractionEnd = numeralEnd;
+    scanRepeat(end);
+  }
+  if (!repeatStart) scanExponent(end);
+  spend(<u32>(numeralEnd - p));
+}
+
+function digitsEnd(p: usize, end: usize): usize {
+  while (p < end && isDigit(load<u8>(p))) p++;
+  return p;
+}
+
+/** End of the digits before the point, with their groups. */
+function scanWhole(p: usize, end: usize, commas: bool): usize {
+  let q = digitsEnd(p, end);
+  if (q - p > 3 || q == p || load<u8>(p) == 0x30) return q;
+  while (true) {
+    const group = behindSeparator(q, end, commas);
+    if (!group || digitsEnd(group, end) - group != 3) return q;
+    if (group == q + 1) numeralHasComma = true;
+    q = group + 3;
+  }
+}
+
+/** Address after the thousands separator at `p`, or 0. */
+function behindSeparator(p: usize, end: usize, commas: bool): usize {
+  if (p + 4 > end) return 0;
+  const b: u32 = load<u8>(p);
+  let q = p;
+  if (b == 0x2c) q = p + 1;
+  else if (b == 0x7b) q = behindBracedComma(p, end);
+  const comma = q > p;
+  // A thin space groups by itself; after a comma only a negative one does.
+  if (startsWith(q, end, "\\!") || (!comma && startsWith(q, end, "\\,"))) {
+    q += 2;
+    while (q < end && load<u8>(q) == 0x20) q++;
+    return q;
+  }
+  if (q == p + 1) return commas ? q : 0;
+  return comma ? q : 0;
+}
+
+/** Address after `{,}`, with spaces in it or without; `p` where it isn't that. */
+function behindBracedComma(p: usize, end: usize): usize {
+  let q = p + 1;
+  if (q == end || load<u8>(q) != 0x2c) return p;
+  q++;
+  while (q < end && load<u8>(q) == 0x20) q++;
+  return q < end && load<u8>(q) == 0x7d ? q + 1 : p;
+}
+
+function isRepeat(p: usize, end: usize): bool {
+  return startsWith(p, end, "\\overline") || startsWith(p, end, "\\bar");
+}
+
+/** `\overline{...}` of digits behind the fraction. */
+function scanRepeat(end: usize): void {
+  if (!isRepeat(numeralEnd, end)) return;
+  let p = numeralEnd + (startsWith(numeralEnd, end, "\\bar") ? 4 : 9);
+  while (p < end && load<u8>(p) == 0x20) p++;
+  const braced = p < end && load<u8>(p) == 0x7b;
+  if (braced) p++;
+  const q = braced ? digitsEnd(p, end) : min(digitsEnd(p, end), p + 1);
+  if (q == p || (braced && (q == end || load<u8>(q) != 0x7d))) return;
+  repeatStart = p;
+  repeatEnd = q;
+  numeralEnd = braced ? q + 1 : q;
+}
+
+/** `e3`, `E-5`: only directly behind the digits, and not before a letter. */
+function scanExponent(end: usize): void {
+  let p = numeralEnd;
+  if (p >= end || lower(load<u8>(p)) != 0x65) return;
+  p++;
+  if (p < end && (load<u8>(p) == 0x2d || load<u8>(p) == 0x2b)) p++;
+  const q = digitsEnd(p, end);
+  if (q == p || (q < end && isLetter(load<u8>(q)))) return;
+  exponentAt = numeralEnd;
+  numeralEnd = q;
+}
+
+/** Exact value of the numeral read last, which began at `p`. 0: a limit was passed. */
+export function numeralValue(p: usize): usize {
+  let value = fromInteger(fromDigits(p, wholeEnd));
+  if (pointAt) {
+    const digits = <u32>(fractionEnd - pointAt - 1);
+    const scale = tenTo(digits);
+    value = add(value, ratio(fromDigits(pointAt + 1, fractionEnd), scale));
+    if (repeatStart) {
+      const period = tenTo(<u32>(repeatEnd - repeatStart));
+      const nines = fromInteger(period);
+      const minusOne = fromInteger(fromU64(1, true));
+      const below = add(nines, minusOne);
+      if (!below) return 0;
+      const whole = multiply(scale, load<u32>(below));
+      value = add(value, ratio(fromDigits(repeatStart, repeatEnd), whole));
+    }
+  }
+  return exponentAt ? scaled(value) : value;
+}
+
+function tenTo(n: u32): usize {
+  return powerOfInteger(fromU64(10, false), n);
+}
+
+/** Applies the exponent. */
+function scaled(value: usize): usize {
+  let p = exponentAt + 1;
+  const negative = load<u8>(p) == 0x2d;
+  if (negative || load<u8>(p) == 0x2b) p++;
+  const e = fromDigits(p, numeralEnd);
+  if (!value || !e) return 0;
+  const numerator: usize = load<u32>(value);
+  const denominator: usize = load<u32>(value, 4);
+  if (isZero(numerator)) return value;
+  const factor = tenTo(<u32>min<u64>(toU64(e), 0x7fffffff));
+  return negative
+    ? ratio(numerator, multiply(denominator, factor))
+    : ratio(multiply(numerator, factor), denominator);
+}

@@ -1,0 +1,44 @@
+/** Answers that don't parse, as their tokens: equal only token by token. */
+import { advance, openLexer, token, tokenEnd, tokenRelation, tokenStart } from "./lexer";
+import { IS_OPAQUE, OPAQUE, SYMBOL, TOKEN } from "./ops";
+import { leaf, ofVector, seal, setFlags } from "./term";
+import {
+  T_CURRENCY,
+  T_END,
+  T_FUNCTION,
+  T_NUMBER,
+  T_SYMBOL,
+  T_TEXT,
+  T_UNKNOWN,
+  T_WORD,
+} from "./tokens";
+import { push, vector } from "./vector";
+
+/** The OPAQUE term of `[start, end)`; 0 where a limit was passed. */
+export function opaqueForm(start: usize, end: usize): usize {
+  const v = vector();
+  openLexer(start, end);
+  while (token != T_END) {
+    if (!push(v, tokenLeaf())) return 0;
+    advance();
+  }
+  const t = v ? ofVector(OPAQUE, v) : 0;
+  if (!t) return 0;
+  setFlags(t, IS_OPAQUE);
+  return seal(t);
+}
+
+/** Names, numbers and unknown signs by their bytes, everything else by its kind. */
+function tokenLeaf(): usize {
+  const named =
+    token == T_NUMBER ||
+    token == T_SYMBOL ||
+    token == T_WORD ||
+    token == T_TEXT ||
+    token == T_FUNCTION ||
+    token == T_CURRENCY ||
+    token == T_UNKNOWN ||
+    token > T_FUNCTION;
+  if (named) return leaf(SYMBOL, <u32>tokenStart, <u32>tokenEnd);
+  return leaf(TOKEN, <u32>token | (tokenRelation << 8), 0);
+}

@@ -1,0 +1,203 @@
+/** Atoms: numbers, names, fractions, roots, groups. Brackets are in parse-brackets.ts. */
+
+import { isDigit, isLetter } from "../text/ascii";
+import { isProductOfLetters } from "./atoms";
+import {
+  advance,
+  lexerEnd,
+  nextAt,
+  seekWithin,
+  splitNumber,
+  splitWord,
+  token,
+  tokenEnd,
+  tokenStart,
+} from "./lexer";
+import { CALL, DIVIDE, INFINITY, MULTIPLY, NUMBER, PI, ROOT, SET, SYMBOL, TEXT } from "./ops";
+import { parseBrackets, parseEnvironment, parseSet } from "./parse-brackets";
+import { parseCall } from "./parse-call";
+import { takeNumber } from "./parse-number";
+import { parsePower } from "./parse-power";
+import { markCurrency } from "./parse-unit";
+import { ascend, descend, parseList } from "./parser";
+import { small } from "./rational";
+import { binary, leaf, make, seal, setChild, setPayload, unary } from "./term";
+import {
+  T_BEGIN,
+  T_BINOMIAL,
+  T_CLOSE_BRACE,
+  T_CLOSE_SQUARE,
+  T_CURRENCY,
+  T_DECORATION,
+  T_EMPTY_SET,
+  T_END,
+  T_FRACTION,
+  T_FUNCTION,
+  T_INFINITY,
+  T_NUMBER,
+  T_OPEN,
+  T_OPEN_BRACE,
+  T_OPEN_SET,
+  T_OPEN_SQUARE,
+  T_PI,
+  T_ROOT,
+  T_SYMBOL,
+  T_TEXT,
+  T_TRANSPARENT,
+  T_WORD,
+} from "./tokens";
+import { isInList } from "./word-list";
+
+/** The atom in hand, or 0. */
+export function parseAtom(): usize {
+  switch (token) {
+    case T_NUMBER:
+      return takeNumber();
+    case T_SYMBOL:
+      return namesFunction() ? parseCall() : takeName(SYMBOL);
+    case T_WORD:
+      if (!isProductOfLetters() || standsAlone()) return takeName(TEXT);
+      splitWord();
+      return takeName(SYMBOL);
+    case T_TEXT:
+      return parseText();
+    case T_PI:
+      return takeLeaf(PI);
+    case T_INFINITY:
+      return takeLeaf(INFINITY);
+    case T_EMPTY_SET:
+      return takeLeaf(SET);
+    case T_FRACTION:
+      return parseFraction();
+    case T_ROOT:
+      return parseRoot();
+    case T_FUNCTION:
+      return parseCall();
+    case T_DECORATION:
+      return parseNamed(1);
+    case T_BINOMIAL:
+      return parseNamed(2);
+    case T_TRANSPARENT:
+      advance();
+      return token == T_OPEN_BRACE ? parseGroup(T_CLOSE_BRACE) : 0;
+    case T_OPEN_BRACE:
+      return parseGroup(T_CLOSE_BRACE);
+    case T_OPEN:
+    case T_OPEN_SQUARE:
+    case T_CLOSE_SQUARE:
+      return parseBrackets();
+    case T_OPEN_SET:
+      return parseSet();
+    case T_BEGIN:
+      return parseEnvironment();
+    case T_CURRENCY:
+      markCurrency();
+      return parsePower();
+  }
+  return 0;
+}
+
+function takeLeaf(kind: u8): usize {
+  advance();
+  return leaf(kind, 0, 0);
+}
+
+function takeName(kind: u8): usize {
+  const t = leaf(kind, <u32>tokenStart, <u32>tokenEnd);
+  advance();
+  return t;
+}
+
+/**
+ * Is it a name that is read as a function where "(" follows at once: f, g, h, F, G, H, P, Q or a
+ * Greek letter? Of other letters a product is meant: x(x+1).
+ */
+function namesFunction(): bool {
+  if (load<u8>(tokenEnd) != 0x28 || tokenEnd == lexerEnd()) return false;
+  return tokenEnd - tokenStart > 1 || isInList(tokenStart, tokenEnd, " f g h F G H P Q ");
+}
+
+/** Is the word in hand all that is left? Then it is a word, however short. */
+function standsAlone(): bool {
+  const start = tokenStart;
+  const end = lexerEnd();
+  advance();
+  const alone = token == T_END;
+  seekWithin(start, end);
+  return alone;
+}
+
+/** `{...}` and its like: what is inside stands for itself. */
+export function parseGroup(closer: u8): usize {
+  if (!descend()) return 0;
+  advance();
+  const t = parseList();
+  ascend();
+  if (!t || token != closer) return 0;
+  advance();
+  return t;
+}
+
+/** An argument: a group, or one digit or atom (`\frac12`, `\frac 1 x`, `\sqrt3`). */
+export function parseArgument(): usize {
+  if (token == T_OPEN_BRACE) return parseGroup(T_CLOSE_BRACE);
+  if (token == T_NUMBER) {
+    splitNumber();
+    return takeNumber();
+  }
+  if (!descend()) return 0;
+  const t = parseAtom();
+  ascend();
+  return t;
+}
+
+export function parseFraction(): usize {
+  advance();
+  const above = parseArgument();
+  const below = above ? parseArgument() : 0;
+  return binary(MULTIPLY, above, unary(DIVIDE, below));
+}
+
+/** `\sqrt{x}`, `\sqrt[n]{x}`, `sqrt(x)`. */
+function parseRoot(): usize {
+  advance();
+  let index: usize = 0;
+  if (token == T_OPEN_SQUARE) {
+    index = parseGroup(T_CLOSE_SQUARE);
+    if (!index) return 0;
+  }
+  const radicand = parseArgument();
+  return binary(ROOT, radicand, index ? index : leaf(NUMBER, <u32>small(2), 0));
+}
+
+/** A command of `n` arguments that is kept by its name: \vec, \binom. */
+function parseNamed(n: u32): usize {
+  const t = make(CALL, n);
+  if (!t) return 0;
+  setPayload(t, <u32>tokenStart, <u32>tokenEnd);
+  advance();
+  for (let i: u32 = 0; i < n; i++) {
+    const argument = parseArgument();
+    if (!argument) return 0;
+    setChild(t, i, argument);
+  }
+  return seal(t);
+}
+
+/** \text in the place of an atom: a letter, a formula in upright type, or words. */
+function parseText(): usize {
+  const from = tokenStart;
+  const to = tokenEnd;
+  const b: u32 = load<u8>(from);
+  if (to - from == 1 && isLetter(b)) return takeName(SYMBOL);
+  if (!isDigit(b) && b != 0x28 && b != 0x2d) return takeName(TEXT);
+  if (!descend()) return 0;
+  const back = nextAt;
+  const end = lexerEnd();
+  seekWithin(from, to);
+  const t = parseList();
+  const whole = token == T_END;
+  seekWithin(back, end);
+  ascend();
+  return whole ? t : 0;
+}

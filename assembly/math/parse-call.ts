@@ -1,0 +1,83 @@
+/** Functions known by name: `\sin x`, `\log_2 8`, `\gcd(a, b)`. */
+import { startsAtom } from "./atoms";
+import { advance, enterBrackets, leaveBrackets, token, tokenEnd, tokenStart } from "./lexer";
+import { AMBIGUOUS, CALL, LIST, MULTIPLY, POWER } from "./ops";
+import { parseArgument, parseGroup } from "./parse-atom";
+import { takeNumber } from "./parse-number";
+import { parsePower } from "./parse-power";
+import { ascend, descend } from "./parser";
+import { binary, child, count, kind, make, seal, setAttribute, setChild, setPayload } from "./term";
+import {
+  T_CLOSE,
+  T_CLOSE_BRACE,
+  T_FUNCTION,
+  T_MINUS,
+  T_NUMBER,
+  T_OPEN,
+  T_OPEN_BRACE,
+  T_POWER,
+  T_SUBSCRIPT,
+  T_SYMBOL,
+} from "./tokens";
+
+/** A call: its arguments, and its index (\log_2) as the last one where `attribute` is 1. */
+export function parseCall(): usize {
+  const name = tokenStart;
+  const nameEnd = tokenEnd;
+  if (!descend()) return 0;
+  advance();
+  let power: usize = 0;
+  let index: usize = 0;
+  while (token == T_POWER || token == T_SUBSCRIPT) {
+    const isPower = token == T_POWER;
+    advance();
+    let script: usize = 0;
+    if (token != T_MINUS) script = parseArgument();
+    if (!script || (isPower ? power : index)) return 0;
+    if (isPower) power = script;
+    else index = script;
+  }
+  const t = applied(name, nameEnd, parseArguments(), index);
+  ascend();
+  // sin^2 x is a power; sin^{-1} x is an inverse function, and other exponents are unusual.
+  return power ? binary(POWER, t, power) : t;
+}
+
+function applied(name: usize, nameEnd: usize, inside: usize, index: usize): usize {
+  if (!inside) return 0;
+  const many = kind(inside) == LIST;
+  const n = many ? count(inside) : 1;
+  const t = make(CALL, index ? n + 1 : n);
+  if (!t) return 0;
+  setPayload(t, <u32>name, <u32>nameEnd);
+  for (let i: u32 = 0; i < n; i++) setChild(t, i, many ? child(inside, i) : inside);
+  if (index) {
+    setChild(t, n, index);
+    setAttribute(t, 1);
+  }
+  return seal(t);
+}
+
+/** In brackets, or the product of a number and a name behind it: `\sin 2x`. */
+function parseArguments(): usize {
+  if (token == T_OPEN) {
+    enterBrackets();
+    const inside = parseGroup(T_CLOSE);
+    leaveBrackets();
+    return inside;
+  }
+  if (token == T_OPEN_BRACE) return parseGroup(T_CLOSE_BRACE);
+  if (token == T_FUNCTION) return parseCall();
+  let t: usize = 0;
+  if (token == T_NUMBER) {
+    t = takeNumber();
+    if (!startsAtom() || token == T_FUNCTION) return t;
+  }
+  const next = parsePower();
+  t = t ? binary(MULTIPLY, t, next) : next;
+  // Whatever else stands side by side may belong to the argument or not: \sin x y.
+  if (startsAtom() && token == T_SYMBOL) {
+    return binary(AMBIGUOUS, t, parsePower());
+  }
+  return t;
+}

@@ -1,0 +1,62 @@
+/** Numerals and mixed numbers: `2\frac{1}{2}`, `2 1/2`. */
+import { advance, seek, token, tokenEnd, tokenStart } from "./lexer";
+import { numeralValue, scanNumeral } from "./numeral";
+import { ADD, AMBIGUOUS, DIVIDE, MULTIPLY, NUMBER } from "./ops";
+import { parseFraction } from "./parse-atom";
+import { compare, isInteger } from "./rational";
+import { binary, child, count, kind, leaf, unary, x } from "./term";
+import { T_DIVIDE, T_FRACTION, T_NUMBER, T_POWER } from "./tokens";
+
+/** The number in hand, as a term; the token is used up. */
+export function takeNumber(): usize {
+  const t = numberTerm();
+  advance();
+  return t;
+}
+
+function numberTerm(): usize {
+  scanNumeral(tokenStart, tokenEnd, true);
+  const value = numeralValue(tokenStart);
+  return value ? leaf(NUMBER, <u32>value, 0) : 0;
+}
+
+/**
+ * A whole number with a proper fraction of whole numbers behind it: their sum. With an
+ * improper fraction it could as well be a product, so it is ambiguous. 0, and nothing read,
+ * where no mixed number stands here.
+ */
+export function parseMixed(): usize {
+  if (token != T_NUMBER) return 0;
+  const from = tokenStart;
+  const whole = numberTerm();
+  advance();
+  let t: usize = 0;
+  if (whole && isInteger(x(whole))) {
+    if (token == T_FRACTION) t = mixed(whole, parseFraction());
+    else if (token == T_NUMBER) t = mixed(whole, parseSlashed());
+  }
+  if (!t || token == T_POWER) {
+    seek(from);
+    return 0;
+  }
+  return t;
+}
+
+/** `1/2` of two numerals, or 0. */
+function parseSlashed(): usize {
+  const above = takeNumber();
+  if (token != T_DIVIDE) return 0;
+  advance();
+  if (token != T_NUMBER) return 0;
+  return binary(MULTIPLY, above, unary(DIVIDE, takeNumber()));
+}
+
+function mixed(whole: usize, fraction: usize): usize {
+  if (!fraction || kind(fraction) != MULTIPLY || count(fraction) != 2) return 0;
+  const above = child(fraction, 0);
+  const below = child(child(fraction, 1), 0);
+  if (kind(above) != NUMBER || kind(below) != NUMBER) return 0;
+  if (!isInteger(x(above)) || !isInteger(x(below))) return 0;
+  const proper = compare(x(above), x(below)) < 0;
+  return binary(proper ? ADD : AMBIGUOUS, whole, fraction);
+}

@@ -1,0 +1,209 @@
+/**
+ * From tokens to terms, by recursive descent, loosest first:
+ *
+ *   list      side-relations joined by ",", ";", "and", "or"
+ *   relation  sides joined by =, <, \le, \in ...
+ *   side      a ratio a : b of unions, with the words of a unit behind it
+ *   union     sums joined by \cup, \cap, \setminus
+ *   sum       products joined by +, -, \pm
+ *   product   powers joined by *, /, or standing side by side
+ *
+ * What doesn't fit makes the whole answer unparsed (0): it is then compared as its tokens
+ * (opaque.ts). There is no falling back to a part that could be read.
+ */
+import { fail, spend } from "../budget";
+import { MAX_NESTING } from "../limits";
+import { RULE_LIMIT_NESTING } from "../names.generated";
+import { startsAtom } from "./atoms";
+import { advance, openLexer, token, tokenRelation } from "./lexer";
+import {
+  ADD,
+  AMBIGUOUS,
+  DIVIDE,
+  LIST,
+  MULTIPLY,
+  NEGATE,
+  PLUS_MINUS,
+  RATIO,
+  RELATION,
+  UNION,
+  WITHOUT,
+} from "./ops";
+import { parseMixed } from "./parse-number";
+import { parsePower } from "./parse-power";
+import { parseUnit } from "./parse-unit";
+import { binary, ofVector, seal, setAttribute, setPayload, unary } from "./term";
+import {
+  T_AND,
+  T_COLON,
+  T_COMMA,
+  T_DIVIDE,
+  T_END,
+  T_MINUS,
+  T_MINUS_PLUS,
+  T_NUMBER,
+  T_PLUS,
+  T_PLUS_MINUS,
+  T_RELATION,
+  T_TIMES,
+  T_UNION,
+} from "./tokens";
+import { item, length, push, vector } from "./vector";
+
+let nesting: u32 = 0;
+
+/** The term of the answer `[start, end)`; 0 where it doesn't parse or a limit was passed. */
+export function parseAnswer(start: usize, end: usize): usize {
+  nesting = 0;
+  openLexer(start, end);
+  if (token == T_END) return 0;
+  const t = parseList();
+  return token == T_END ? t : 0;
+}
+
+/** Goes one level down; false at the limit. */
+export function descend(): bool {
+  nesting++;
+  return (nesting <= MAX_NESTING && spend(1)) || fail(RULE_LIMIT_NESTING);
+}
+
+export function ascend(): void {
+  nesting--;
+}
+
+/** A list, or its one entry. */
+export function parseList(): usize {
+  const first = parseRelation();
+  if (!isSeparator()) return first;
+  const v = vector();
+  if (!push(v, first)) return 0;
+  while (isSeparator()) {
+    const comma = token == T_COMMA;
+    advance();
+    if (comma && token == T_AND) advance();
+    if (!push(v, parseRelation())) return 0;
+  }
+  return seal(ofVector(LIST, v));
+}
+
+function isSeparator(): bool {
+  return token == T_COMMA || token == T_AND;
+}
+
+function parseRelation(): usize {
+  const first = parseSide();
+  if (token != T_RELATION) return first;
+  const v = vector();
+  if (!push(v, first)) return 0;
+  let packed: u32 = 0;
+  for (let shift: u32 = 0; token == T_RELATION; shift += 4) {
+    if (shift == 32) return 0;
+    packed |= tokenRelation << shift;
+    advance();
+    if (!push(v, parseSide())) return 0;
+  }
+  const t = ofVector(RELATION, v);
+  if (!t) return 0;
+  setPayload(t, packed, 0);
+  return seal(t);
+}
+
+function parseSide(): usize {
+  let t = parseUnion();
+  if (t && token == T_COLON) {
+    const v = vector();
+    if (!push(v, t)) return 0;
+    while (token == T_COLON) {
+      advance();
+      if (!push(v, parseUnion())) return 0;
+    }
+    t = seal(ofVector(RATIO, v));
+  }
+  return parseUnit(t);
+}
+
+function parseUnion(): usize {
+  const first = parseSum();
+  if (!first || token != T_UNION) return first;
+  const operation = tokenRelation;
+  const v = vector();
+  if (!push(v, first)) return 0;
+  while (token == T_UNION) {
+    // Two different operations side by side have no agreed order.
+    if (tokenRelation != operation) return 0;
+    advance();
+    if (!push(v, parseSum())) return 0;
+  }
+  const t = ofVector(UNION, v);
+  if (!t || (operation == WITHOUT && length(v) > 2)) return 0;
+  setAttribute(t, <u8>operation);
+  return seal(t);
+}
+
+/** One sum; a single plus-minus makes it a pair of values. */
+export function parseSum(): usize {
+  const v = vector();
+  let sign = token;
+  if (isSign(sign)) advance();
+  let varied: usize = 0;
+  let minusPlus = false;
+  while (true) {
+    const t = parseProduct();
+    if (!t) return 0;
+    if (sign == T_PLUS_MINUS || sign == T_MINUS_PLUS) {
+      if (varied) return 0;
+      varied = t;
+      minusPlus = sign == T_MINUS_PLUS;
+    } else if (!push(v, sign == T_MINUS ? unary(NEGATE, t) : t)) return 0;
+    sign = token;
+    if (!isSign(sign)) break;
+    advance();
+  }
+  const rest = length(v) == 1 ? item(v, 0) : seal(ofVector(ADD, v));
+  if (!varied) return rest;
+  const t = binary(PLUS_MINUS, rest, varied);
+  if (!t) return 0;
+  setAttribute(t, minusPlus ? 1 : 0);
+  return seal(t);
+}
+
+function isSign(kind: u8): bool {
+  return kind == T_PLUS || kind == T_MINUS || kind == T_PLUS_MINUS || kind == T_MINUS_PLUS;
+}
+
+/** A factor that may carry a sign of its own, as in `3 \cdot -2`. */
+function parseSigned(): usize {
+  const sign = token;
+  if (sign == T_PLUS || sign == T_MINUS) advance();
+  const t = parsePower();
+  return sign == T_MINUS ? unary(NEGATE, t) : t;
+}
+
+function parseProduct(): usize {
+  const mixed = parseMixed();
+  const first = mixed ? mixed : parsePower();
+  if (token != T_TIMES && token != T_DIVIDE && !startsAtom()) return first;
+  const v = vector();
+  if (!push(v, first)) return 0;
+  // After "a/b" a factor side by side could belong to either (1/2x), and so could a number
+  // that stands behind another factor (x2).
+  let slashed = false;
+  let unclear = false;
+  while (true) {
+    let next: usize = 0;
+    if (token == T_TIMES) {
+      advance();
+      next = parseSigned();
+      slashed = false;
+    } else if (token == T_DIVIDE) {
+      advance();
+      next = unary(DIVIDE, parseSigned());
+      slashed = true;
+    } else if (startsAtom()) {
+      if (slashed || token == T_NUMBER) unclear = true;
+      next = parsePower();
+    } else break;
+    if (!push(v, next)) return 0;
+  }
+  return seal(ofVector(unclear ? AMBIGUOUS : MULTIPLY, v));
+}

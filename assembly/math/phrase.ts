@@ -1,0 +1,103 @@
+/** Answers in words: "no solution", "Evelyn". Case and spacing don't count, words do. */
+import { spend } from "../budget";
+import { isLetter, isSpace, lower } from "../text/ascii";
+import { wordToken } from "./commands";
+import { DIFFERENT, SAME, UNKNOWN } from "./compare";
+import { T_WORD } from "./tokens";
+
+/**
+ * Is `[start, end)` made of words, at least one of which has two letters or more and means
+ * nothing in mathematics? Letters alone ("x and y") are no words.
+ */
+export function isPhrase(start: usize, end: usize): bool {
+  let words = 0;
+  if (!spend(<u32>(end - start))) return false;
+  for (let p = start; p < end; ) {
+    const b: u32 = load<u8>(p);
+    if (isSpace(b) || isMark(b)) {
+      p++;
+      continue;
+    }
+    const from = p;
+    while (p < end && isWordByte(load<u8>(p))) p++;
+    if (p == from) return false;
+    if (p - from == 1) {
+      if (lower(b) != 0x61 || words == 0) return false;
+    } else if (wordToken(from, p) == T_WORD) words++;
+  }
+  return words > 0;
+}
+
+function isWordByte(b: u32): bool {
+  return isLetter(b) || b >= 0x80 || b == 0x27 || b == 0x2d;
+}
+
+/** , . ! ? ; : */
+function isMark(b: u32): bool {
+  return b == 0x2c || b == 0x2e || b == 0x21 || b == 0x3f || b == 0x3b || b == 0x3a;
+}
+
+/**
+ * SAME where word for word is the same, case aside for words of three letters or more (mg is
+ * not Mg) and for "no". UNKNOWN where only case tells them apart, or the order of the letters
+ * of what might be a product (xy, yx). Otherwise DIFFERENT.
+ */
+export function comparePhrases(a: usize, aEnd: usize, b: usize, bEnd: usize): i32 {
+  let verdict = SAME;
+  if (mayBeProduct(a, aEnd) && mayBeProduct(b, bEnd)) return compareLetters(a, aEnd, b, bEnd);
+  while (true) {
+    a = wordStart(a, aEnd);
+    b = wordStart(b, bEnd);
+    if (a == aEnd || b == bEnd) return a == aEnd && b == bEnd ? verdict : DIFFERENT;
+    const n = wordEnd(a, aEnd) - a;
+    if (n != wordEnd(b, bEnd) - b) return DIFFERENT;
+    const c = compareWords(a, b, n);
+    if (c == DIFFERENT) return DIFFERENT;
+    if (c == UNKNOWN) verdict = UNKNOWN;
+    a += n;
+    b += n;
+  }
+}
+
+function wordStart(p: usize, end: usize): usize {
+  while (p < end && !isWordByte(load<u8>(p))) p++;
+  return p;
+}
+
+function wordEnd(p: usize, end: usize): usize {
+  while (p < end && isWordByte(load<u8>(p))) p++;
+  return p;
+}
+
+function compareWords(a: usize, b: usize, n: usize): i32 {
+  let folded = false;
+  for (let i: usize = 0; i < n; i++) {
+    const x: u32 = load<u8>(a + i);
+    const y: u32 = load<u8>(b + i);
+    if (x == y) continue;
+    if (lower(x) != lower(y)) return DIFFERENT;
+    folded = true;
+  }
+  if (!folded || n > 2) return SAME;
+  return lower(load<u8>(a)) == 0x6e && lower(load<u8>(a, 1)) == 0x6f ? SAME : UNKNOWN;
+}
+
+/** One short word of small letters: xy, abc. */
+function mayBeProduct(p: usize, end: usize): bool {
+  if (end - p > 3) return false;
+  for (; p < end; p++) if (<u32>load<u8>(p) - 0x61 >= 26) return false;
+  return true;
+}
+
+/** The same word, the same letters (not known), or others. */
+function compareLetters(a: usize, aEnd: usize, b: usize, bEnd: usize): i32 {
+  if (aEnd - a != bEnd - b) return DIFFERENT;
+  if (memory.compare(a, b, aEnd - a) == 0) return SAME;
+  let inA: u32 = 0;
+  let inB: u32 = 0;
+  for (; a < aEnd; a++, b++) {
+    inA |= 1 << (load<u8>(a) - 0x61);
+    inB |= 1 << (load<u8>(b) - 0x61);
+  }
+  return inA == inB ? UNKNOWN : DIFFERENT;
+}

@@ -1,0 +1,168 @@
+/**
+ * Roots. Square roots of rationals become part of a MONO; other roots are atoms RADICAL(n, p),
+ * whose n-th power is p again where that loses no domain.
+ */
+import { fromU64, toU64 } from "./integer";
+import { coefficient, exponent, makeMono, surd } from "./mono";
+import { IS_FORMAL, IS_OPAQUE, IS_PARTIAL, RADICAL } from "./ops";
+import {
+  asRational,
+  multiply,
+  polyOfAtom,
+  polyOfRational,
+  polyOfRoot,
+  scale,
+  single,
+} from "./poly";
+import { powerOf } from "./power";
+import { squareFree, squareRoot, takeSquares, wholeRoot } from "./radicand";
+import {
+  denominator,
+  fromInteger,
+  invert,
+  isNegativeRational,
+  isOne,
+  isZeroRational,
+  magnitude,
+  multiply as multiplyRational,
+  negate,
+  numerator,
+  ratio,
+  small,
+} from "./rational";
+import { child, count, flags, kind, make, seal, setChild, setFlags, setPayload, x } from "./term";
+import { item, length, push, vector } from "./vector";
+
+/** Radicands are handled in 64 bits; larger ones stay as they are. */
+const MAX_RADICAND: u64 = 1 << 62;
+
+/** The n-th root of `p`, n > 1. */
+export function root(p: usize, n: u32): usize {
+  if (!p) return 0;
+  const q = asRational(p);
+  if (q) return rootOfRational(q, n);
+  const m = child(p, 0);
+  const c = coefficient(m);
+  // root_n(c sqrt s) = root_2n(c^2 s) for c > 0
+  if (count(p) == 1 && count(m) == 0 && !isNegativeRational(c)) {
+    const square = multiplyRational(multiplyRational(c, c), fromInteger(fromU64(surd(m), false)));
+    return n < 1 << 16 ? rootOfRational(square, n << 1) : radicalAtom(p, n);
+  }
+  // A positive coefficient comes out, a sign stays in.
+  const content = magnitude(c);
+  const rest = scale(p, invert(content));
+  const outer = rootOfRational(content, n);
+  return multiply(outer, radicalAtom(rest, n));
+}
+
+function rootOfRational(q: usize, n: u32): usize {
+  if (!q || isZeroRational(q) || isOne(q)) return polyOfRational(q);
+  if (isNegativeRational(q)) {
+    const positive = rootOfRational(negate(q), n);
+    // Odd roots of negatives are real; even ones are multiples of the root of -1.
+    if (n & 1) return scale(positive, small(-1));
+    if (n != 2) return radicalAtom(polyOfRational(q), n);
+    return multiply(positive, radicalAtom(polyOfRational(small(-1)), 2));
+  }
+  // root_n(a/b) = root_n(a b^(n-1)) / b
+  const below = denominator(q);
+  let m = toU64(numerator(q));
+  const b = toU64(below);
+  for (let i: u32 = 1; i < n && b != 1; i++) {
+    if (m > MAX_RADICAND / b) return radicalAtom(polyOfRational(q), n);
+    m *= b;
+  }
+  if (m > MAX_RADICAND) return radicalAtom(polyOfRational(q), n);
+  return scale(rootOfInteger(m, n), ratio(fromU64(1, false), below));
+}
+
+/** The n-th root of an integer: an even index is halved while the radicand is a square. */
+function rootOfInteger(m: u64, n: u32): usize {
+  while (!(n & 1) && n > 2) {
+    const r = wholeRoot(m);
+    if (r * r != m) break;
+    m = r;
+    n >>= 1;
+  }
+  if (n == 2) {
+    if (!takeSquares(m)) return 0;
+    return polyOfRoot(fromInteger(fromU64(squareRoot, false)), squareFree);
+  }
+  // n-th powers of small numbers come out: root_3(16) = 2 root_3(2).
+  let outer: u64 = 1;
+  for (let d: u64 = 2; d < 1000; d++) {
+    const power = powerWithin(d, n, m);
+    if (!power) break;
+    while (m % power == 0) {
+      m /= power;
+      outer *= d;
+    }
+  }
+  const factor = fromInteger(fromU64(outer, false));
+  if (m == 1) return polyOfRational(factor);
+  return scale(radicalAtom(polyOfRational(fromInteger(fromU64(m, false))), n), factor);
+}
+
+/** `d^n`, or 0 where it is above `limit`. */
+function powerWithin(d: u64, n: u32, limit: u64): u64 {
+  let power: u64 = 1;
+  for (let i: u32 = 0; i < n; i++) {
+    if (power > limit / d) return 0;
+    power *= d;
+  }
+  return power;
+}
+
+function radicalAtom(p: usize, n: u32): usize {
+  const t = p ? make(RADICAL, 1) : 0;
+  if (!t) return 0;
+  setChild(t, 0, p);
+  setPayload(t, n, 0);
+  const partial = !(n & 1) && flags(p) & IS_FORMAL ? IS_PARTIAL : 0;
+  setFlags(t, IS_OPAQUE | partial);
+  return polyOfAtom(seal(t));
+}
+
+/** Replaces root_n(p)^e by p^k root_n(p)^r, 0 <= r < n, in each MONO of the vector. */
+export function reduceRadicals(v: usize): usize {
+  const out = vector();
+  for (let i: u32 = 0, n = length(v); i < n; i++) {
+    const m = item(v, i);
+    const at = reducible(m);
+    if (at < 0) {
+      if (!push(out, m)) return 0;
+      continue;
+    }
+    const p = reduced(m, at);
+    if (!p) return 0;
+    for (let k: u32 = 0, terms = count(p); k < terms; k++) if (!push(out, child(p, k))) return 0;
+  }
+  return out;
+}
+
+/** Index of a factor to reduce, or -1. An even root of something formal loses domain. */
+function reducible(m: usize): i32 {
+  for (let i: u32 = 0, n = count(m); i < n; i++) {
+    const f = child(m, i);
+    const atom = child(f, 0);
+    if (kind(atom) != RADICAL || flags(atom) & IS_PARTIAL) continue;
+    const e = exponent(f);
+    if (e < 0 || e >= <i32>x(atom)) return i;
+  }
+  return -1;
+}
+
+function reduced(m: usize, at: u32): usize {
+  const rest = vector();
+  for (let i: u32 = 0, n = count(m); i < n; i++) {
+    if (i != at && !push(rest, child(m, i))) return 0;
+  }
+  const atom = child(child(m, at), 0);
+  const n = <i32>x(atom);
+  const e = exponent(child(m, at));
+  const k = e >= 0 ? e / n : -((n - 1 - e) / n);
+  const others = single(makeMono(coefficient(m), surd(m), rest));
+  const whole = powerOf(child(atom, 0), k);
+  const left = powerOf(polyOfAtom(atom), e - k * n);
+  return multiply(multiply(others, whole), left);
+}

@@ -1,0 +1,71 @@
+/**
+ * The target, prepared once: `u32 forms`, then the form of each alternative. A list of
+ * strings are alternatives, and so are lists of one string each. A target that shows its
+ * reasoning is cut to what follows its last `####`, or to its last box.
+ */
+import { spend } from "../budget";
+import { isBox, takeBoxes } from "../extract/boxes";
+import { answerEnd, answerStart } from "../extract/range";
+import {
+  alternatives,
+  firstAlternative,
+  firstString,
+  listCount,
+  listEnd,
+  nextString,
+  stringEnd,
+  stringStart,
+  targetDepth,
+} from "../lists";
+import { alloc } from "../memory";
+import { FORM_BYTES, FORMULA, makeTerm, openForm, whatIs } from "./form";
+
+/** Prepares the target; 0 where an alternative has several parts, or none. */
+export function prepareTarget(target: usize): usize {
+  const deep = targetDepth(target) == 2;
+  const n = deep ? alternatives(target) : listCount(firstAlternative(target));
+  const out = n ? alloc(8 + FORM_BYTES * n) : 0;
+  if (!out) return 0;
+  store<u32>(out, n);
+  let list = firstAlternative(target);
+  let string = firstString(list);
+  for (let i: u32 = 0; i < n; i++) {
+    if (deep && listCount(list) != 1) return 0;
+    if (!prepareString(targetForm(out, i), stringStart(string), stringEnd(string))) return 0;
+    if (deep) list = listEnd(list);
+    string = deep ? firstString(list) : nextString(string);
+  }
+  return out;
+}
+
+function prepareString(form: usize, start: usize, end: usize): bool {
+  if (!spend(<u32>(end - start))) return false;
+  for (let p = end; p > start; p--) {
+    const b: u32 = load<u8>(p - 1);
+    if (b == 0x23 && p - start >= 4 && load<u32>(p - 4) == 0x23232323) {
+      openForm(form, p, end);
+      return finish(form);
+    }
+    if (b == 0x5c && isBox(p - 1, end)) {
+      // An unfinished box leaves the target as it is.
+      if (!takeBoxes(start, p - 1, end)) break;
+      openForm(form, answerStart, answerEnd);
+      return finish(form);
+    }
+  }
+  openForm(form, start, end);
+  return finish(form);
+}
+
+/** Formulas are parsed now, so that it is done once a batch. */
+function finish(form: usize): bool {
+  return whatIs(form) != FORMULA || makeTerm(form);
+}
+
+export function targetForms(target: usize): u32 {
+  return load<u32>(target);
+}
+
+export function targetForm(target: usize, i: u32): usize {
+  return target + 8 + FORM_BYTES * i;
+}

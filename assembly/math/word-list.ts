@@ -1,0 +1,17 @@
+/** Fixed lists of words, as one literal with single spaces around each word. */
+
+/** Is `[p, end)` one of the words of the list, to the letter? */
+export function isInList(p: usize, end: usize, list: string): bool {
+  const n = <i32>(end - p);
+  const base = changetype<usize>(list);
+  const first: u32 = load<u8>(p);
+  for (let i = 1, length = list.length; i + n < length; i++) {
+    if (load<u16>(base + ((<usize>i) << 1)) != first) continue;
+    if (load<u16>(base + ((<usize>(i - 1)) << 1)) != 0x20) continue;
+    if (load<u16>(base + ((<usize>(i + n)) << 1)) != 0x20) continue;
+    let k = 1;
+    while (k < n && load<u8>(p + k) == load<u16>(base + ((<usize>(i + k)) << 1))) k++;
+    if (k == n) return true;
+  }
+  return false;
+}
