@@ -152,11 +152,17 @@ export class Source {
         yield piece;
       }
     }
-    for (let at = 0; ; ) {
-      const piece = await this.bytes(at, READ_BYTES);
+    let at = 0;
+    let coming = this.bytes(at, READ_BYTES);
+    for (;;) {
+      const piece = await coming;
       if (piece.length === 0) return;
       at += piece.length;
       this.read = at;
+      this.#hash?.update(piece);
+      // The next piece is read while this one is parsed, and may never be asked for.
+      coming = this.bytes(at, READ_BYTES);
+      coming.catch(() => {});
       yield piece;
     }
   }
