@@ -1,15 +1,56 @@
-import { firstAlternative, firstString, stringEnd, stringStart } from "../lists";
-import { RULE_TEXT_IDENTICAL } from "../names.generated";
-import { decide } from "../record";
-import { target, text, textEnd } from "../sample";
-import { sameBytes, skipSpace, trimEnd } from "../text/ascii";
+/**
+ * Multiple choice: a letter from free text. Where it is looked for is in option-search.ts,
+ * what a letter is in option-letter.ts. Known faults of other scorers that this one avoids:
+ * the B of "Because", the article "A", the pronoun "I", the first of two answers, a letter
+ * drawn at random where none is given (TIGER-AI-Lab/MMLU-Pro#7, EleutherAI/
+ * lm-evaluation-harness#2238, openai/simple-evals).
+ *
+ * A target is a letter, letters of one answer ("A and C"), or the text of a choice; a list is
+ * alternatives, the lists of a list of lists are the letters of one answer.
+ */
+import { limitPassed } from "../budget";
+import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
+import { listCount } from "../lists";
+import {
+  RULE_CHOICE_LETTER,
+  RULE_CHOICE_LETTERS,
+  RULE_CHOICE_TEXT,
+  RULE_EXTRACT_EMPTY,
+  RULE_EXTRACT_NONE,
+  RULE_UNKNOWN_CHOICES,
+  RULE_UNKNOWN_TARGET,
+} from "../names.generated";
+import { decide, span, unanswered, undecided } from "../record";
+import { choices, isAnswer, text, textEnd } from "../sample";
+import { skipSpace } from "../text/ascii";
+import { isTarget, readTarget, targetIsBeyond, targetIsSeveral } from "./choice-target";
+import { matchEnd, matchStart } from "./choice-text";
+import { findOption, foundChoice, readBareOption } from "./option-search";
+import { letters, lettersEnd, lettersStart, setOptions } from "./option-set";
 
-/** Skeleton: bytes only. */
 export function scoreChoice(): void {
-  const a = skipSpace(text, textEnd);
-  const string = firstString(firstAlternative(target));
-  decide(
-    sameBytes(a, trimEnd(a, textEnd), stringStart(string), stringEnd(string)),
-    RULE_TEXT_IDENTICAL,
-  );
+  const count = choices ? listCount(choices) : 26;
+  setOptions(count, true);
+  const isReadable = readTarget(count);
+  if (limitPassed()) return;
+  if (!isReadable) return undecided(targetIsBeyond ? RULE_UNKNOWN_CHOICES : RULE_UNKNOWN_TARGET);
+  setOptions(count, targetIsSeveral);
+  if (!findAnswer()) {
+    const isBlank = skipSpace(text, textEnd) == textEnd;
+    return unanswered(isBlank ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);
+  }
+  if (foundChoice >= 0) {
+    span(<u32>(matchStart - text), <u32>(matchEnd - text));
+    // Choices beyond the letter Z have no letter that a target could name.
+    return decide(foundChoice < 26 && isTarget(1 << foundChoice), RULE_CHOICE_TEXT);
+  }
+  const isOne = (letters & (letters - 1)) == 0;
+  if (isOne) span(<u32>(lettersStart - text), <u32>(lettersEnd - text));
+  decide(isTarget(letters), isOne ? RULE_CHOICE_LETTER : RULE_CHOICE_LETTERS);
+}
+
+function findAnswer(): bool {
+  if (!isAnswer) return findOption(text, textEnd);
+  unwrap(text, textEnd);
+  return readBareOption(unwrappedStart, unwrappedEnd);
 }

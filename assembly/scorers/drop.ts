@@ -31,6 +31,7 @@ import { preparedTarget } from "../targets";
 import { answerEnd, answerStart, findAnswerLine } from "../text/answer-line";
 import { skipSpace, trimEnd } from "../text/ascii";
 import { answerCount, splitAnswer, WHOLE, WITH_AND, WITHOUT_AND } from "./answer-spans";
+import { bareEnd, bareStart, bareText } from "./bare-text";
 import { alternativeCount, prepareAnswers, spanCount, spansOf } from "./span-targets";
 
 let bestNum: u64 = 0;
@@ -53,6 +54,9 @@ export function scoreDrop(): void {
     start = answerStart;
     end = answerEnd;
   }
+  bareText(start, end);
+  start = bareStart;
+  end = bareEnd;
   if (start == end) return unanswered(RULE_EXTRACT_EMPTY);
   bestNum = 0;
   bestDen = 1;

@@ -17,6 +17,7 @@ import {
 import { alloc } from "../memory";
 import { RULE_LIMIT_TOKENS } from "../names.generated";
 import { readSpan } from "../normalise/span";
+import { bareEnd, bareStart, bareText } from "./bare-text";
 
 export function alternativeCount(prepared: usize): u32 {
   return load<u32>(prepared);
@@ -80,7 +81,8 @@ function readSpans(string: usize, strings: u32): usize {
   if (!spans) return 0;
   let found: u32 = 0;
   for (let i: u32 = 0; i < strings; i++) {
-    const span = readSpan(stringStart(string), stringEnd(string));
+    bareText(stringStart(string), stringEnd(string));
+    const span = readSpan(bareStart, bareEnd);
     if (limitPassed()) return 0;
     if (span) {
       if (found == MAX_SPANS) {

@@ -21,6 +21,7 @@ import { isAnswer, metricIsExactMatch, target, text, textEnd } from "../sample";
 import { preparedTarget } from "../targets";
 import { answerEnd, answerStart, findAnswerLine } from "../text/answer-line";
 import { skipSpace, trimEnd } from "../text/ascii";
+import { bareEnd, bareStart, bareText } from "./bare-text";
 import { alternativeCount, prepareAlternatives, spanCount, spansOf } from "./span-targets";
 
 export function scoreSquad(): void {
@@ -34,6 +35,9 @@ export function scoreSquad(): void {
     start = answerStart;
     end = answerEnd;
   }
+  bareText(start, end);
+  start = bareStart;
+  end = bareEnd;
   const answer = readSpan(start, end);
   if (limitPassed()) return;
   if (!answer) {

@@ -1,4 +1,4 @@
-/** Words that announce an answer: "Answer:", "the answer is", "A:" at the start of a line. */
+/** Words that announce an answer: "Answer:", "the answer is", "A:" at the start of a line, "<answer>". */
 import { isLetter, isSpace, lower, startsWithNoCase } from "./ascii";
 import { matchesOf } from "./seek";
 
@@ -37,6 +37,7 @@ function cueAt(start: usize, p: usize, end: usize): usize {
     if (p < start + 3 || !startsWithNoCase(p - 3, end, "answer")) return 0;
     if (p > start + 3 && isLetter(load<u8>(p - 4))) return 0;
     cueStart = p - 3;
+    if (p > start + 3 && load<u8>(p - 4) == 0x3c) return behindTag(p + 3, end);
     return behindAnswer(p + 3, end);
   }
   if (b == 0x3a) {
@@ -70,6 +71,11 @@ function behindAnswer(p: usize, end: usize): usize {
   const verb = behindVerb(p, end);
   if (verb) return verb;
   return isDetail(p, end) ? behindDetail(p, end) : 0;
+}
+
+/** Behind "<answer>". */
+function behindTag(p: usize, end: usize): usize {
+  return p < end && load<u8>(p) == 0x3e ? p + 1 : 0;
 }
 
 /** Blanks, markdown and closing signs. */

@@ -22,11 +22,20 @@ export function findAnswerLine(start: usize, textEnd: usize, isList: bool): bool
   let cue = lastAnswerCue(start, end);
   while (cue) {
     const before = cueStart;
-    if (takeLine(cue, lineEnd(cue, end))) return true;
+    if (takeLine(cue, tagOrLineEnd(cue, end))) return true;
     if (takeLineBelow(cue, end, isList)) return true;
     cue = lastAnswerCue(start, before);
   }
   return takeLineBelow(start, end, isList);
+}
+
+/** Where the line or, before it, an `<answer>` element ends. */
+function tagOrLineEnd(p: usize, end: usize): usize {
+  const line = lineEnd(p, end);
+  for (; p < line; p++) {
+    if (load<u8>(p) == 0x3c && startsWithNoCase(p, line, "</answer>")) return p;
+  }
+  return line;
 }
 
 /** Takes the next line that is not blank, or the list that begins there. */

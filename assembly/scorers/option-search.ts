@@ -1,0 +1,203 @@
+/**
+ * Where a text commits itself to an option: an answer cue, \boxed{}, "I choose C", "C is the
+ * correct answer"; the last one wins. Failing those, a letter that begins or ends the text as
+ * options are written, then the last that is set off: (B), **B**, option B.
+ */
+import { limitPassed, spend } from "../budget";
+import { closingBrace } from "../extract/braces";
+import { cueStart, lastAnswerCue } from "../text/answer-cue";
+import { isSpace, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { lineEnd } from "../text/lines";
+import { lastByte } from "../text/seek";
+import { matchingChoice } from "./choice-text";
+import { endsWithWord, isOption, isWord } from "./option-letter";
+import { isRejected } from "./option-negation";
+import {
+  isKnown,
+  lettersStart,
+  readEndOption,
+  readFirstOption,
+  readOnlyOptions,
+  readOptions,
+  takeLetter,
+} from "./option-set";
+
+/** The choice whose text was given instead of a letter, from 0, or -1. */
+export let foundChoice: i32 = -1;
+
+/** Finds the answer of an output; the letters are in option-set.ts. */
+export function findOption(start: usize, end: usize): bool {
+  foundChoice = -1;
+  // Each pass below visits a byte at most twice.
+  if (!spend((<u32>(end - start)) << 3)) return false;
+  start = skipSpace(start, end);
+  end = trimEnd(start, end);
+  const cue = findBehindCue(start, end);
+  if (limitPassed()) return false;
+  const from = cue ? cue : start;
+  const chosen = lastChosen(from, end);
+  if (findInBox(max(from, chosen), end)) return true;
+  if (chosen) {
+    foundChoice = -1;
+    takeLetter(chosen);
+    return true;
+  }
+  if (cue) return true;
+  foundChoice = matchingChoice(start, end);
+  return foundChoice >= 0 || findAtEdges(start, end) || findSetOff(start, end);
+}
+
+/** Reads a bare answer: an option, or the text of a choice; nothing is searched. */
+export function readBareOption(start: usize, end: usize): bool {
+  foundChoice = -1;
+  if (!spend((<u32>(end - start)) << 2)) return false;
+  if (end - start > 1) foundChoice = matchingChoice(start, end);
+  return foundChoice >= 0 || readOptions(start, start, end);
+}
+
+/** Behind the last answer cue that leads to an answer: where that stands, or 0. */
+function findBehindCue(start: usize, end: usize): usize {
+  for (let cue = lastAnswerCue(start, end); cue; cue = lastAnswerCue(start, cueStart)) {
+    const before = cueStart;
+    let p = cue;
+    while (p < end && (isSpace(load<u8>(p)) || isMark(load<u8>(p)))) p++;
+    const line = lineEnd(p, end);
+    if (!spend((<u32>(line - cue)) << 1)) return 0;
+    if (readLine(start, p, line)) return foundChoice >= 0 ? p : lettersStart;
+    if (!spend(<u32>(before - start) >> 3)) return 0;
+  }
+  return 0;
+}
+
+/** An answer line: the text of a choice, the option it begins with, or the one it ends with. */
+function readLine(start: usize, p: usize, end: usize): bool {
+  foundChoice = end - p > 1 ? matchingChoice(p, end) : -1;
+  if (foundChoice >= 0 || readOptions(start, p, end)) return true;
+  if (isWord(p, end, "not") && readFirstOption(start, p, end)) return true;
+  return readEndOption(start, p, end);
+}
+
+/** The last `\boxed{}` that holds an option or the text of a choice. */
+function findInBox(start: usize, end: usize): bool {
+  for (let p = lastByte(start, end, 0x5c); p; p = lastByte(start, p, 0x5c)) {
+    if (!startsWith(p, end, "\\boxed{") && !startsWith(p, end, "\\fbox{")) continue;
+    const open = p + (load<u8>(p, 1) == 0x62 ? 6 : 5);
+    const closing = closingBrace(open, end);
+    const close = closing ? closing : lineEnd(open, end);
+    if (!spend((<u32>(close - open)) << 1)) return false;
+    const choice = close - open > 2 ? matchingChoice(open + 1, close) : -1;
+    if (choice < 0 && !readOptions(start, open + 1, close)) continue;
+    foundChoice = choice;
+    return true;
+  }
+  return false;
+}
+
+/** The last option that the text chooses in a sentence, or 0. */
+function lastChosen(start: usize, end: usize): usize {
+  for (let p = end; p > start; ) {
+    p--;
+    if (!isKnown(load<u8>(p)) || !isOption(start, p, end) || isRejected(start, p, end)) continue;
+    if (isChosenBefore(start, p) || isChosenBehind(p + 1, end)) return p;
+  }
+  return 0;
+}
+
+function isChosenBefore(start: usize, p: usize): bool {
+  p = beforeMarks(start, p);
+  if (endsWithWord(start, p, "option") || endsWithWord(start, p, "choice")) {
+    p = beforeMarks(start, p - 6);
+  }
+  return (
+    endsWithWord(start, p, "choose") ||
+    endsWithWord(start, p, "chose") ||
+    endsWithWord(start, p, "pick") ||
+    endsWithWord(start, p, "select") ||
+    endsWithWord(start, p, "go with") ||
+    endsWithWord(start, p, "must be") ||
+    endsWithWord(start, p, "it is") ||
+    endsWithWord(start, p, "it's") ||
+    endsWithWord(start, p, "option is") ||
+    endsWithWord(start, p, "choice is") ||
+    endsWithWord(start, p, "option:") ||
+    endsWithWord(start, p, "choice:")
+  );
+}
+
+/** "is correct", "is the right answer" behind the letter. */
+function isChosenBehind(p: usize, end: usize): bool {
+  while (p < end && isMark(load<u8>(p))) p++;
+  if (!isWord(p, end, "is")) return false;
+  p = skipSpace(p + 2, end);
+  if (isWord(p, end, "the")) p = skipSpace(p + 3, end);
+  if (isWord(p, end, "most")) p = skipSpace(p + 4, end);
+  return (
+    isWord(p, end, "correct") ||
+    isWord(p, end, "right") ||
+    isWord(p, end, "best") ||
+    isWord(p, end, "answer")
+  );
+}
+
+/** "B. Paris" or "(B)" at the start of the text, "B." at its end. */
+function findAtEdges(start: usize, end: usize): bool {
+  if (!isListing(start, end)) {
+    if (readOnlyOptions(start, lineEnd(start, end))) return true;
+    if (isListed(start, start, end)) return readOptions(start, start, end);
+  }
+  let line = end;
+  while (line > start && load<u8>(line - 1) != 0x0a) line--;
+  return readOnlyOptions(line, end) || readEndOption(start, line, end);
+}
+
+/** Does a line begin as options are listed: "B.", "B)", "(B)", "**B**", or a letter alone? */
+function isListed(start: usize, p: usize, end: usize): bool {
+  while (p < end && isMark(load<u8>(p))) p++;
+  if (p == end || !isKnown(load<u8>(p)) || !isOption(start, p, end)) return false;
+  if (p + 1 == end) return true;
+  const b = load<u8>(p, 1);
+  return b == 0x2e || b == 0x29 || b == 0x3a || b == 0x2a || b == 0x0a || b == 0x0d || b == 0x2c;
+}
+
+/** Do further lines begin with a letter? Then the text repeats the list of options. */
+function isListing(start: usize, end: usize): bool {
+  for (let p = lineEnd(start, end); p < end; p = lineEnd(p, end)) {
+    p = skipSpace(p, end);
+    if (isListed(start, p, end)) return true;
+  }
+  return false;
+}
+
+/** The last option in brackets, in bold, or named as one. */
+function findSetOff(start: usize, end: usize): bool {
+  for (let p = end; p > start; ) {
+    p--;
+    if (!isKnown(load<u8>(p)) || !isOption(start, p, end) || isRejected(start, p, end)) continue;
+    if (!isSetOff(start, p, end)) continue;
+    takeLetter(p);
+    return true;
+  }
+  return false;
+}
+
+function isSetOff(start: usize, p: usize, end: usize): bool {
+  const before: u32 = p > start ? load<u8>(p - 1) : 0;
+  const behind: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
+  if (before == 0x28 && behind == 0x29) return true;
+  if (before == 0x2a && p > start + 1 && load<u8>(p - 2) == 0x2a) {
+    if (behind == 0x2a || behind == 0x29 || behind == 0x2e) return true;
+  }
+  // The two characters of the Chinese "option".
+  if (p >= start + 6 && load<u32>(p - 6) == 0xe98980e9 && load<u16>(p - 2) == 0xb9a1) return true;
+  const q = beforeMarks(start, p);
+  return endsWithWord(start, q, "option") || endsWithWord(start, q, "choice");
+}
+
+function beforeMarks(start: usize, p: usize): usize {
+  while (p > start && isMark(load<u8>(p - 1))) p--;
+  return p;
+}
+
+function isMark(b: u32): bool {
+  return b == 0x20 || b == 0x28 || b == 0x2a || b == 0x5f || b == 0x22;
+}
