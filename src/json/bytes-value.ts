@@ -12,6 +12,9 @@ export type JsonValue =
   | JsonValue[]
   | { [key: string]: JsonValue };
 
+/** The longest number that is made a value: making a bigint takes quadratic time. */
+const MAX_DIGITS = 4300;
+
 /**
  * Reads the value that comes next. A key that stands twice in an object is an error, since
  * readers differ on which one counts.
@@ -29,6 +32,7 @@ export function readValue(json: JsonBytes, depth = 0): JsonValue {
   }
   if (c === TRUE || c === FALSE || c === NULL || c === 0) return json.literal();
   json.number();
+  if (json.to - json.from > MAX_DIGITS) json.fail(`a number of more than ${MAX_DIGITS} digits`);
   return numberOf(json.text(), json.integer);
 }
 

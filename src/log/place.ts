@@ -25,10 +25,11 @@ export function fileError(cause: unknown, file: string): EvalmarkError {
   return new EvalmarkError("ERR_FILE", message, { place: { file }, cure, cause });
 }
 
-/** 1-based column, in characters, of the byte at `offset` of a line. */
-export function columnOf(line: Uint8Array, offset: number): number {
-  const before = Buffer.from(line.buffer, line.byteOffset, Math.min(offset, line.length));
-  return [...before.toString("utf8")].length + 1;
+/** Characters in UTF-8 bytes: all bytes but those that continue one. */
+export function charactersIn(bytes: Uint8Array): number {
+  let n = 0;
+  for (const byte of bytes) if ((byte & 0xc0) !== 0x80) n++;
+  return n;
 }
 
 /** An error in the line that is bytes [from, to) of a block, where a JsonError names a byte. */
@@ -42,7 +43,7 @@ export function lineError(
   lastLine: boolean,
 ): unknown {
   if (!(error instanceof JsonError)) return error;
-  const column = columnOf(block.subarray(from, to), error.offset - from);
+  const column = charactersIn(block.subarray(from, Math.min(error.offset, to))) + 1;
   const place = { file, line, column };
   if (error.cut && lastLine) {
     const message = `the last line ends in the middle: ${error.message}`;

@@ -153,6 +153,11 @@ describe("beyond JSON.parse", () => {
     fc.assert(fc.property(fc.bigInt(), (n) => BigInt(parse(String(n)) as number) === n));
   });
 
+  test("a number too long to be made a value in good time is refused", () => {
+    expect(() => parse("9".repeat(5000))).toThrow("more than 4300 digits");
+    expect(skip("9".repeat(5000))).toBe(5000);
+  });
+
   test("a key that stands twice is refused, escaped or not", () => {
     expect(() => parse('{"a": 1, "\\u0061": 2}')).toThrow("stands twice");
   });

@@ -136,6 +136,14 @@ describe("what is refused", () => {
       /"target" is missing/,
     ],
     ["a sample twice", { ...sample, data: JSON.stringify(SAMPLES[0]) }, /second sample with id 1/],
+    [
+      "two completions",
+      {
+        ...sample,
+        data: '{"id": 9, "epoch": 1, "output": {"completion": "a", "\\u0063ompletion": "b"}}',
+      },
+      /"completion" stands twice/,
+    ],
     ["a key twice", { ...sample, data: '{"id": 9, "id": 8, "epoch": 1}' }, /stands twice/],
   ])("%s", async (_, member, message) => {
     const { samples, error } = await read([...good, member]);

@@ -28,24 +28,13 @@ export function readInspectSample(json: JsonBytes, stop: Uint8Array[] | null): S
     harness: [],
   };
   const start = json.pos;
-  const seen = new Set<string>();
   let limit: string | null = null;
-  if (!json.enter(OBJECT)) json.fail("a sample must be an object");
-  for (let first = true; json.key(first); first = false) {
-    const key = json.text();
-    if (seen.has(key)) json.fail(`the key ${JSON.stringify(key)} stands twice`, json.keyAt);
-    seen.add(key);
-    if (json.peek() === NULL) {
-      json.literal();
-      if (key === "id" || key === "target") seen.delete(key);
-    } else if (key === "limit") {
-      limit = asText(at(readValue(json), "type"));
-    } else {
-      readField(json, sample, key);
-    }
-  }
+  const filled = eachField(json, "a sample", (key) => {
+    if (key === "limit") limit = asText(at(readValue(json), "type"));
+    else readField(json, sample, key);
+  });
   for (const key of ["id", "epoch", "target"]) {
-    if (!seen.has(key)) json.fail(`"${key}" is missing`, start);
+    if (!filled.has(key)) json.fail(`"${key}" is missing`, start);
   }
   if (limit !== null && sample.stopReason === null) sample.stopReason = limit;
   return sample;
@@ -86,18 +75,37 @@ function readField(json: JsonBytes, sample: Sample, key: string): void {
   }
 }
 
-/** `completion`, else the text parts of the first choice's message, joined by newlines. */
-function readOutput(json: JsonBytes, sample: Sample): void {
-  if (!json.enter(OBJECT)) json.fail('"output" must be an object');
-  let completion = NOTHING;
-  let content = NOTHING;
+/**
+ * Goes through the fields of the object that comes next: `read` takes the value of each that
+ * is not null. Answers their keys. A key that stands twice is an error.
+ */
+function eachField(json: JsonBytes, what: string, read: (key: string) => void): Set<string> {
+  const seen = new Set<string>();
+  const filled = new Set<string>();
+  if (!json.enter(OBJECT)) json.fail(`${what} must be an object`);
   for (let first = true; json.key(first); first = false) {
     const key = json.text();
-    if (json.peek() === NULL) json.literal();
-    else if (key === "completion") completion = bytesOf(json, "completion");
+    if (seen.has(key)) json.fail(`the key ${JSON.stringify(key)} stands twice`, json.keyAt);
+    seen.add(key);
+    if (json.peek() === NULL) {
+      json.literal();
+    } else {
+      filled.add(key);
+      read(key);
+    }
+  }
+  return filled;
+}
+
+/** `completion`, else the text parts of the first choice's message, joined by newlines. */
+function readOutput(json: JsonBytes, sample: Sample): void {
+  let completion = NOTHING;
+  let content = NOTHING;
+  eachField(json, '"output"', (key) => {
+    if (key === "completion") completion = bytesOf(json, "completion");
     else if (key === "choices") content = readChoices(json, sample);
     else json.skip();
-  }
+  });
   sample.text = completion.length > 0 ? completion : content;
 }
 
@@ -110,26 +118,22 @@ function readChoices(json: JsonBytes, sample: Sample): Uint8Array {
       json.skip();
       continue;
     }
-    if (!json.enter(OBJECT)) json.fail("a choice must be an object");
-    for (let inner = true; json.key(inner); inner = false) {
-      const key = json.text();
-      if (json.peek() === NULL) json.literal();
-      else if (key === "stop_reason") sample.stopReason = textOf(json, "stop_reason");
+    eachField(json, "a choice", (key) => {
+      if (key === "stop_reason") sample.stopReason = textOf(json, "stop_reason");
       else if (key === "message") text = readMessage(json);
       else json.skip();
-    }
+    });
   }
   return text;
 }
 
 function readMessage(json: JsonBytes): Uint8Array {
-  if (!json.enter(OBJECT)) json.fail("a message must be an object");
   let text = NOTHING;
-  for (let first = true; json.key(first); first = false) {
-    if (json.text() !== "content") json.skip();
+  eachField(json, "a message", (key) => {
+    if (key !== "content") json.skip();
     else if (json.peek() === QUOTE) text = bytesOf(json, "content");
     else text = textParts(json);
-  }
+  });
   return text;
 }
 
@@ -144,16 +148,13 @@ function textParts(json: JsonBytes): Uint8Array {
   json.enter(ARRAY);
   const parts: Uint8Array[] = [];
   for (let first = true; json.item(first); first = false) {
-    if (!json.enter(OBJECT)) json.fail("a part of a message must be an object");
     let type = "";
     let text = NOTHING;
-    for (let inner = true; json.key(inner); inner = false) {
-      const key = json.text();
-      if (json.peek() !== QUOTE) json.skip();
-      else if (key === "type") type = textOf(json, "type");
+    eachField(json, "a part of a message", (key) => {
+      if (key === "type") type = textOf(json, "type");
       else if (key === "text") text = bytesOf(json, "text");
       else json.skip();
-    }
+    });
     if (type === "text") parts.push(...(parts.length > 0 ? [NEWLINE, text] : [text]));
   }
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
