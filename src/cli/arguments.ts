@@ -3,13 +3,13 @@ import { parseOptionText } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 
 /** Collects a repeated option. */
-export function collect(value: string, before: string[]): string[] {
+export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
-/** `K=V` pairs as scorer options. Throws ERR_USAGE for a pair without "=". */
-export function readOptions(pairs: string[]): Record<string, unknown> {
-  const options: Record<string, unknown> = {};
+/** `K=V` pairs as scorer options. Throws ERR_USAGE for a pair without "=", or a second of a K. */
+export function readOptions(pairs: string[] = []): Record<string, unknown> {
+  const options = new Map<string, unknown>();
   for (const pair of pairs) {
     const at = pair.indexOf("=");
     if (at <= 0) {
@@ -18,9 +18,12 @@ export function readOptions(pairs: string[]): Record<string, unknown> {
       });
     }
     const key = pair.slice(0, at);
-    options[key] = parseOptionText(key, pair.slice(at + 1));
+    if (options.has(key)) {
+      throw new EvalmarkError("ERR_USAGE", `--option ${key} is given twice`, { cure: "keep one" });
+    }
+    options.set(key, parseOptionText(key, pair.slice(at + 1)));
   }
-  return options;
+  return Object.fromEntries(options);
 }
 
 /** One of a few words. Throws ERR_USAGE naming them. */
@@ -33,8 +36,10 @@ export function oneOf<T extends string>(name: string, value: string, allowed: re
 
 /** `owner/name`. Throws ERR_USAGE. */
 export function repositoryId(name: string, value: string): string {
-  if (/^[\w.-]+\/[\w.-]+$/.test(value) && value.length <= 200) return value;
-  throw new EvalmarkError("ERR_USAGE", `${name} must be ORG/NAME, not "${value}"`);
+  if (/^(?!\.)[\w.-]+\/(?!\.+$)[\w.-]+$/.test(value) && value.length <= 200) return value;
+  throw new EvalmarkError("ERR_USAGE", `${name} must be ORG/NAME, not "${value}"`, {
+    cure: `${name} acme/tiny-1b, as in the address of its page on the Hub`,
+  });
 }
 
 /** A whole number from 0 to `most`. Throws ERR_USAGE. */

@@ -33,3 +33,18 @@ export async function readText(file: string): Promise<string> {
     });
   }
 }
+
+/**
+ * A reader of key files: `read` takes their text. What is wrong with a key is an error in what
+ * was given (ERR_FORMAT, exit 3), not a refusal of what the key is to check.
+ */
+export function readKey<Key>(read: (text: string) => Promise<Key>) {
+  return async (file: string): Promise<Key> => {
+    const text = await readText(file);
+    return read(text).catch((cause: unknown) => {
+      if (!(cause instanceof EvalmarkError)) throw cause;
+      const { message, cure } = cause;
+      throw new EvalmarkError("ERR_FORMAT", message, { place: { file }, cure, cause });
+    });
+  };
+}

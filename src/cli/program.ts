@@ -1,6 +1,7 @@
 /** All commands, with their help. Each command's work is in a file of its own. */
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { color, safeLines } from "./view/text.ts";
 
 const EXIT_CODES = `
 Exit codes:
@@ -42,10 +43,21 @@ export async function program(args: readonly string[]): Promise<Command> {
     )
     .version(manifest.version)
     .addHelpText("after", EXIT_CODES)
-    .showHelpAfterError("(see evalmark --help)")
     .exitOverride();
   const asked = Object.hasOwn(COMMANDS, args[0] ?? "") ? [args[0]!] : Object.keys(COMMANDS);
   for (const name of asked) (await COMMANDS[name]!())(evalmark);
-  for (const command of evalmark.commands) command.exitOverride();
+  for (const command of [evalmark, ...evalmark.commands]) {
+    const name = command === evalmark ? "" : ` ${command.name()}`;
+    command
+      .exitOverride()
+      .showHelpAfterError(`  cure: evalmark${name} --help`)
+      .configureOutput({ outputError: (text, write) => write(errorLine(text)) });
+  }
   return evalmark;
+}
+
+/** Commander's errors in the form of ours. */
+function errorLine(text: string): string {
+  const message = safeLines(text.trimEnd()).replace(/^error: /, `${color.red("error")} `);
+  return `${message}\n`;
 }

@@ -1,5 +1,6 @@
 /** Progress of long work on standard error: rate and ETA; silent where it isn't a terminal. */
 import { Presets, SingleBar } from "cli-progress";
+import { safe } from "./view/text.ts";
 
 export interface Progress {
   /** `read` bytes of the file are done, `samples` samples scored. */
@@ -14,7 +15,7 @@ export function startProgress(label: string, size: number | null): Progress {
   if (!process.stderr.isTTY || size === null) return silent;
   const bar = new SingleBar(
     {
-      format: `${label} [{bar}] {percentage}% | {samples} samples | ETA {eta_formatted}`,
+      format: `${safe(label)} [{bar}] {percentage}% | {samples} samples | ETA {eta_formatted}`,
       stream: process.stderr,
       clearOnComplete: true,
       hideCursor: true,

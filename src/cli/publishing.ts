@@ -1,11 +1,14 @@
 /** The options of `score` that write and sign a result, checked before any work begins. */
 import { EvalmarkError } from "../errors.ts";
-import type { PublishRequest } from "../publish/index.ts";
+import { checkFolder } from "../io/index.ts";
+import type { LogHeader } from "../log/index.ts";
+import { type PublishRequest, resultDate, resultsFolder } from "../publish/index.ts";
+import { resultEntry } from "../result/yaml/index.ts";
 import type { Report } from "../score/index.ts";
 import type { Spec } from "../spec/index.ts";
-import { type PrivateJwk, readPrivateKey } from "../token/index.ts";
+import { readPrivateKey } from "../token/index.ts";
 import { repositoryId } from "./arguments.ts";
-import { readText } from "./files.ts";
+import { readKey } from "./files.ts";
 import { taskOf } from "./spec.ts";
 
 export interface PublishGiven {
@@ -29,6 +32,8 @@ type Measured = Pick<PublishRequest, "tree" | "logDigest" | "scale" | "decimals"
 
 /** What a result needs besides the report; null where none is to be written. */
 export interface Publishing {
+  /** Asks, before a log is scored, whether there can be a result of it. Throws ERR_USAGE. */
+  expect(header: LogHeader, spec: Spec | null): void;
   request(report: Report, measured: Measured): PublishRequest;
 }
 
@@ -56,8 +61,23 @@ export async function publishing(given: PublishGiven): Promise<Publishing | null
   const directory = given.results;
   const model = repositoryId("--model", given.model);
   const dataset = repositoryId("--dataset", given.dataset);
-  const key = given.sign === undefined ? null : await privateKey(given.sign);
+  const key = given.sign === undefined ? null : await readKey(readPrivateKey)(given.sign);
+  const source =
+    given.sourceUrl === undefined ? undefined : { url: given.sourceUrl, name: given.sourceName };
+  checkWords(given, dataset, source);
+  await checkFolder(resultsFolder(directory));
+  const seen = new Set<string>();
   return {
+    expect(header, spec) {
+      resultDate(given.date, header.completedAt);
+      const id = given.task ?? (spec ? taskOf(spec, undefined, header).id : null) ?? onlyTask(spec);
+      if (seen.has(id)) {
+        throw new EvalmarkError("ERR_USAGE", `two logs of task ${id}: a result has one`, {
+          cure: "score them one by one, with different --notes or into different folders",
+        });
+      }
+      seen.add(id);
+    },
     request(report, measured) {
       const { spec } = measured;
       const task = spec ? taskOf(spec, given.task, report.header) : null;
@@ -72,10 +92,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing | null
         revision: given.datasetRevision,
         key,
         date: given.date,
-        source:
-          given.sourceUrl === undefined
-            ? undefined
-            : { url: given.sourceUrl, name: given.sourceName },
+        source,
         notes: given.notes,
         partial: given.partial === true,
       };
@@ -90,9 +107,22 @@ function onlyTask(spec: Spec | null): string {
   });
 }
 
-async function privateKey(file: string): Promise<PrivateJwk> {
-  const text = await readText(file);
-  return readPrivateKey(text).catch((error: unknown) => {
-    throw error instanceof EvalmarkError ? error.at({ file }) : error;
-  });
+/** The words that go into the entry as they are, before hours of work depend on them. */
+function checkWords(
+  given: PublishGiven,
+  dataset: string,
+  source: PublishRequest["source"] | undefined,
+): void {
+  const { notes, datasetRevision: revision } = given;
+  try {
+    resultEntry({
+      dataset: { id: dataset, task_id: given.task ?? "task", revision },
+      value: 0,
+      source,
+      notes,
+    });
+  } catch (cause) {
+    const { message, cure } = cause as EvalmarkError;
+    throw new EvalmarkError("ERR_USAGE", message, { cure, cause });
+  }
 }

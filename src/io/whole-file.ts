@@ -1,9 +1,10 @@
 /** Files that appear whole or not at all. */
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { finished } from "node:stream/promises";
-import { EvalmarkError } from "../errors.ts";
+import { writeError } from "./errors.ts";
+import { forgetPart, notePart } from "./parts.ts";
 
 /** A file being written; nobody sees it under its name before `commit`. */
 export interface WholeFile {
@@ -18,44 +19,53 @@ export interface WholeFile {
 }
 
 /**
- * Opens `path` for writing: the bytes go to `path.part`, which is renamed at the end. A target
- * that exists and is no regular file (a pipe, /dev/stdout) and "-" (standard output) are
- * streamed. Throws ERR_FILE where the folder can't be written.
+ * Opens `path` for writing: the bytes go to `path.part`, which is renamed at the end. A link is
+ * followed. A target that exists and is no regular file (a pipe, /dev/stdout) and "-" (standard
+ * output) are streamed. `worth`: what there is stays as `path.part` when the process is
+ * interrupted. Throws ERR_FILE where the folder can't be written.
  */
-export async function openWholeFile(path: string): Promise<WholeFile> {
-  if (path === "-") return streamed(process.stdout, false);
+export async function openWholeFile(path: string, worth = true): Promise<WholeFile> {
+  if (path === "-") return streamed(process.stdout, "standard output", false);
   const there = await stat(path).catch(() => null);
-  if (there?.isDirectory()) throw writeError(path, "it is a folder", "name a file");
-  if (there && !there.isFile()) return streamed(createWriteStream(path), true);
-  const part = `${path}.part`;
-  await mkdir(dirname(path), { recursive: true }).catch((cause: Error) => {
-    throw writeError(path, cause.message, "name a folder that can be written", cause);
+  if (there?.isDirectory()) throw writeError(path, { code: "EISDIR" });
+  if (there && !there.isFile()) return streamed(createWriteStream(path), path, true);
+  const target = there ? await realpath(path) : path;
+  const part = `${target}.part`;
+  await mkdir(dirname(target), { recursive: true }).catch((cause: Error) => {
+    throw writeError(path, cause);
   });
   const stream = createWriteStream(part);
+  const write = writer(stream, path);
+  notePart(part, worth);
   return {
-    write: writer(stream, path),
+    write,
     async commit() {
       stream.end();
-      await finished(stream).catch((cause: Error) => {
-        throw writeError(path, cause.message, "free some space or name another file", cause);
-      });
-      await rename(part, path);
+      await finished(stream)
+        .then(() => rename(part, target))
+        .catch((cause: Error) => {
+          throw writeError(path, cause);
+        });
+      forgetPart(part);
     },
     async discard() {
       stream.destroy();
+      await finished(stream).catch(() => {});
       await rm(part, { force: true });
+      forgetPart(part);
     },
     async keep() {
       stream.end();
       await finished(stream).catch(() => {});
-      return part;
+      forgetPart(part);
+      return stream.bytesWritten > 0 ? part : rm(part, { force: true }).then(() => null);
     },
   };
 }
 
-/** Writes a whole small file. */
+/** Writes a whole small file. Throws ERR_FILE, and then leaves nothing. */
 export async function writeWholeFile(path: string, data: string | Uint8Array): Promise<void> {
-  const file = await openWholeFile(path);
+  const file = await openWholeFile(path, false);
   try {
     await file.write(data);
     await file.commit();
@@ -65,13 +75,15 @@ export async function writeWholeFile(path: string, data: string | Uint8Array): P
   }
 }
 
-function streamed(stream: NodeJS.WritableStream, close: boolean): WholeFile {
+function streamed(stream: NodeJS.WritableStream, name: string, close: boolean): WholeFile {
   return {
-    write: writer(stream, "-"),
+    write: writer(stream, name),
     async commit() {
       if (!close) return;
       stream.end();
-      await finished(stream);
+      await finished(stream).catch((cause: Error) => {
+        throw writeError(name, cause);
+      });
     },
     async discard() {},
     async keep() {
@@ -80,23 +92,20 @@ function streamed(stream: NodeJS.WritableStream, close: boolean): WholeFile {
   };
 }
 
-/** A `write` that waits until the data is taken, and rejects once the stream has failed. */
-function writer(stream: NodeJS.WritableStream, path: string): WholeFile["write"] {
+/**
+ * A `write` that waits until the data is taken, and rejects once the stream has failed: with
+ * the EPIPE itself where the reader went away, else with ERR_FILE.
+ */
+function writer(stream: NodeJS.WritableStream, name: string): WholeFile["write"] {
   let failed: Error | undefined;
   stream.on("error", (error) => {
     failed = error;
   });
-  const explain = (cause: Error): Error =>
-    (cause as NodeJS.ErrnoException).code === "EPIPE"
-      ? cause
-      : writeError(path, cause.message, "name a file that can be written", cause);
+  const explain = (cause: NodeJS.ErrnoException): Error =>
+    cause.code === "EPIPE" ? cause : writeError(name, cause);
   return (data) =>
     new Promise((resolve, reject) => {
       if (failed) return reject(explain(failed));
       stream.write(data, (error) => (error ? reject(explain(error)) : resolve()));
     });
-}
-
-function writeError(file: string, message: string, cure: string, cause?: unknown): EvalmarkError {
-  return new EvalmarkError("ERR_FILE", `can't write: ${message}`, { place: { file }, cure, cause });
 }

@@ -1,9 +1,9 @@
 /** From a report to `.eval_results/NAME.yaml`, with a token where there is a key. */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { ABI, loadCore } from "../core/index.ts";
+import { ABI, loadCore, type PackedScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
-import { writeWholeFile } from "../io/index.ts";
+import { writeError, writeWholeFile } from "../io/index.ts";
 import type { Scale } from "../result/index.ts";
 import { formatValue } from "../result/index.ts";
 import { resultEntry, safeFileName, writeResults } from "../result/yaml/index.ts";
@@ -67,22 +67,27 @@ export async function publish(request: PublishRequest): Promise<Published> {
     source: request.source,
     notes,
   });
-  const folder =
-    basename(request.directory) === ".eval_results"
-      ? request.directory
-      : join(request.directory, ".eval_results");
-  const file = join(folder, safeFileName(request.taskId, request.dataset));
+  const file = join(
+    resultsFolder(request.directory),
+    safeFileName(request.taskId, request.dataset),
+  );
   await writeWholeFile(file, writeResults(await existing(file), entry, file));
   return { file, value, signed: token !== undefined };
+}
+
+/** `.eval_results` in a model repository, or the folder itself where it is that. */
+export function resultsFolder(directory: string): string {
+  return basename(directory) === ".eval_results" ? directory : join(directory, ".eval_results");
 }
 
 /** What the entry's notes say: the user's words, and how it was scored where that differs. */
 function notesOf({ notes, report, tree }: PublishRequest): string | undefined {
   const declared = report.plan.declared[0];
-  const used = tree.used.name;
+  const used = named(tree.used);
+  const asDeclared = report.plan.asDeclared && named(report.plan.asDeclared);
   const parts = notes === undefined ? [] : [notes];
   if (!declared) parts.push(`scored by evalmark ${used}`);
-  else if (used !== `inspect/${declared.name}`) {
+  else if (used !== asDeclared) {
     parts.push(`scored by evalmark ${used} instead of the declared ${declared.name}`);
   }
   if (report.summary.errors === "exclude" && report.summary.counts.errored > 0) {
@@ -92,6 +97,12 @@ function notesOf({ notes, report, tree }: PublishRequest): string | undefined {
     parts.push(`${report.summary.counts.missing} missing samples count as wrong`);
   }
   return parts.length > 0 ? parts.join("; ") : undefined;
+}
+
+/** "drop", "drop (metric=em)" */
+function named({ name, options }: PackedScorer): string {
+  const set = Object.entries(options).map(([k, v]) => `${k}=${v}`);
+  return set.length === 0 ? name : `${name} (${set.join(", ")})`;
 }
 
 async function tokenFor(
@@ -134,7 +145,9 @@ async function existing(file: string): Promise<string | null> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return null;
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    if (code === "ENOTDIR") throw writeError(file, { code });
     throw new EvalmarkError("ERR_FILE", "can't read the existing results", {
       place: { file },
       cure: "check its permissions",

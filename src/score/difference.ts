@@ -8,6 +8,7 @@ import type { Scored } from "./run.ts";
 export interface Difference {
   id: string | number;
   epoch: number;
+  /** At most 500 characters of it, as of `answer`. */
   target: string;
   /** The harness's deciding score, with the others it gave. */
   harness: HarnessScore;
@@ -16,7 +17,7 @@ export interface Difference {
   verdict: string;
   rule: string | null;
   answer: string | null;
-  /** The text that was scored. */
+  /** The end of the text that was scored, at most 2000 characters. */
   text: string;
   why: string;
 }
@@ -41,16 +42,21 @@ export function difference(scored: Scored, plan: ScorerPlan): Difference | null 
   return {
     id: sample.id,
     epoch: sample.epoch,
-    target,
+    target: begin(target),
     harness,
     harnessOthers: sample.harness.filter((h) => h !== harness),
     score: verdict.score,
     verdict: verdict.verdict,
     rule: verdict.rule,
-    answer,
-    text,
+    answer: answer === null ? null : begin(answer),
+    text: text.length <= 2000 ? text : `…${text.slice(-1999)}`,
     why: explain(scored, harness, answer, text),
   };
+}
+
+/** Differences are kept by the thousand: none of them may be as long as a sample can be. */
+function begin(text: string): string {
+  return text.length <= 500 ? text : `${text.slice(0, 499)}…`;
 }
 
 /** The first of a few known stories that fits, else what our rule says. */

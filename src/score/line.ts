@@ -1,12 +1,14 @@
 /** Verdicts as lines of JSON: what `--verdicts` writes. */
 import type { Verdict } from "../core/index.ts";
+import { escapeJson } from "../json/index.ts";
 import type { Sample } from "../log/index.ts";
 import type { Scored } from "./run.ts";
 
 /**
  * One line with its newline: id, epoch, scorer, score, verdict, rule, certainty, answer (the
  * text of the span, or null), span, steps; then, only where there is something to say: bits,
- * stopped, decimal_cut, error, log, others.
+ * stopped (where the scored text ended), decimal_cut, error, log, others. Control and bidi
+ * characters are escaped, so that the line can be shown on a terminal.
  */
 export function verdictLine(scored: Scored, log?: string): string {
   const { sample } = scored;
@@ -21,10 +23,11 @@ export function verdictLine(scored: Scored, log?: string): string {
     const others = scored.others.map((o) => `{${verdictFields(o.scorer.name, o.verdict, sample)}}`);
     line += `,"others":[${others.join(",")}]`;
   }
-  return `${line}}\n`;
+  return `${escapeJson(line)}}\n`;
 }
 
-function verdictFields(scorer: string, v: Verdict, sample: Sample): string {
+/** The members of a verdict as JSON text, without braces. */
+export function verdictFields(scorer: string, v: Verdict, sample: Pick<Sample, "text">): string {
   const rule = v.rule === null ? "null" : `"${v.rule}"`;
   const answer = v.span ? JSON.stringify(answerText(sample, v)) : "null";
   const span = v.span ? `[${v.span[0]},${v.span[1]}]` : "null";
@@ -36,7 +39,7 @@ function verdictFields(scorer: string, v: Verdict, sample: Sample): string {
 }
 
 /** The text of a verdict's span, or null where it has none. */
-export function answerText(sample: Sample, verdict: Verdict): string | null {
+export function answerText(sample: Pick<Sample, "text">, verdict: Verdict): string | null {
   if (!verdict.span) return null;
   const { buffer, byteOffset, byteLength } = sample.text;
   return Buffer.from(buffer, byteOffset, byteLength).toString("utf8", ...verdict.span);

@@ -13,6 +13,12 @@ export interface ScorerPlan {
   from: "command line" | "spec" | "log" | "samples";
   /** What the spec (or, without one, the log) declares; in that order. */
   declared: DeclaredScorer[];
+  /** The first declared scorer as we run it; null where there is none, or we can't. */
+  asDeclared: PackedScorer | null;
+  /** `--option` without `--scorer`: it wins over the samples' own options. */
+  options: Record<string, unknown>;
+  /** Why `first` is null although a scorer is declared: for samples that name none. */
+  refused: EvalmarkError | null;
   /** Declared scorers that fixed bytes can't re-run, with the reason. */
   notRerun: { name: string; why: string; cure: string }[];
   /** Name of the declared scorer whose numbers stand beside ours. */
@@ -43,36 +49,59 @@ export function planScorers(input: PlanInput): ScorerPlan {
     d.ours ? [] : [{ name: d.declared.name, why: d.why, cure: d.cure }],
   );
   const chosen = choose(known, input.score);
-  const harnessScorer = chosen?.declared.name ?? null;
+  const common = {
+    declared,
+    asDeclared: known[0]?.ours ? packScorer(known[0].ours.name, known[0].ours.options) : null,
+    notRerun,
+    harnessScorer: chosen?.declared.name ?? null,
+    options: input.options,
+    refused: null,
+  };
   if (input.scorers.length > 0) {
-    const [first, ...others] = input.scorers.map((name) =>
-      packScorer(name, optionsFor(name, input)),
-    );
-    return { first: first!, others, from: "command line", declared, notRerun, harnessScorer };
+    refuseUntaken(input);
+    const packed = input.scorers.map((name) => packScorer(name, optionsFor(name, input)));
+    const [first, ...others] = packed;
+    return { ...common, first: first!, others, from: "command line", options: {} };
   }
-  if (!chosen) {
-    return { first: null, others: [], from: "samples", declared, notRerun, harnessScorer };
-  }
-  if (!chosen.ours) throw new EvalmarkError("ERR_REFUSED", chosen.why, { cure: chosen.cure });
-  const first = packScorer(chosen.ours.name, { ...chosen.ours.options, ...input.options });
+  if (!chosen) return { ...common, first: null, others: [], from: "samples" };
+  const from = input.task ? "spec" : "log";
   const others = known.flatMap((d) =>
     d !== chosen && d.ours ? [packScorer(d.ours.name, d.ours.options)] : [],
   );
-  const from = input.task ? "spec" : "log";
-  return { first, others, from, declared, notRerun, harnessScorer };
+  if (!chosen.ours) {
+    const refused = new EvalmarkError("ERR_REFUSED", chosen.why, { cure: chosen.cure });
+    // Only a samples file can bring scorers of its own.
+    if (input.header.format !== "samples-jsonl") throw refused;
+    return { ...common, first: null, others, from: "samples", refused };
+  }
+  const first = packScorer(chosen.ours.name, { ...chosen.ours.options, ...input.options });
+  return { ...common, first, others, from };
 }
 
-/** The scorer of one sample: the command line's, its own, or the plan's. */
+/**
+ * The scorer of one sample: the command line's, its own, or the plan's. The command line's
+ * options win over the sample's own, these over the plan's.
+ * Throws ERR_USAGE where there is none, ERR_REFUSED where the declared one can't be re-run, and
+ * ERR_FORMAT where the sample names a scorer or an option that does not exist.
+ */
 export function scorerOf(sample: Sample, plan: ScorerPlan): PackedScorer {
-  if (plan.from === "command line" && plan.first) return plan.first;
-  if (sample.scorer !== null) return packCached(sample.scorer, sample.options ?? {});
-  if (plan.first) {
-    if (!sample.options) return plan.first;
-    return packCached(plan.first.name, { ...plan.first.options, ...sample.options });
+  if (plan.first && (plan.from === "command line" || (!sample.scorer && !sample.options))) {
+    return plan.first;
   }
-  throw new EvalmarkError("ERR_USAGE", `sample ${JSON.stringify(sample.id)} names no scorer`, {
-    cure: '--scorer math (or "scorer" in each sample, or --spec eval.yaml --task ID)',
-  });
+  const base = sample.scorer === null ? plan.first : { name: sample.scorer, options: {} };
+  if (!base) {
+    if (plan.refused) throw plan.refused;
+    throw new EvalmarkError("ERR_USAGE", `sample ${JSON.stringify(sample.id)} names no scorer`, {
+      cure: '--scorer math (or "scorer" in each sample, or --spec eval.yaml --task ID)',
+    });
+  }
+  try {
+    return packCached(base.name, { ...base.options, ...sample.options, ...plan.options });
+  } catch (cause) {
+    if (!(cause instanceof EvalmarkError)) throw cause;
+    const message = `sample ${JSON.stringify(sample.id)}: ${cause.message}`;
+    throw new EvalmarkError("ERR_FORMAT", message, { cure: cause.cure, cause });
+  }
 }
 
 const packedBefore = new Map<string, PackedScorer>();
@@ -85,6 +114,20 @@ function packCached(name: string, options: Record<string, unknown>): PackedScore
   const packed = packScorer(name, options);
   if (packedBefore.size < 1000) packedBefore.set(key, packed);
   return packed;
+}
+
+/** With several scorers each gets the options it takes; one that none takes is an error. */
+function refuseUntaken({ scorers, options }: PlanInput): void {
+  for (const key of Object.keys(options)) {
+    const takes = (name: string) => {
+      const known = findScorer(name)?.options as readonly string[] | undefined;
+      return known?.includes(key) ?? true;
+    };
+    if (scorers.length === 1 || scorers.some(takes)) continue;
+    throw new EvalmarkError("ERR_OPTION", `none of ${scorers.join(", ")} has an option "${key}"`, {
+      cure: "evalmark core lists the options of each scorer",
+    });
+  }
 }
 
 /** Options of the command line that this scorer takes; with one scorer, all of them. */

@@ -6,6 +6,7 @@ import {
   type PackedScorer,
   type Verdict,
 } from "../core/index.ts";
+import { EvalmarkError } from "../errors.ts";
 import type { Log, Sample } from "../log/index.ts";
 import { type ScorerPlan, scorerOf } from "./plan.ts";
 
@@ -28,13 +29,35 @@ export async function* scoreLog(
   engine: Engine = new Engine(),
 ): AsyncGenerator<{ scored: Scored[]; read: number }> {
   for await (const { samples, read } of log.samples()) {
-    yield { scored: scoreSamples(samples, plan, engine), read };
+    const { used, error } = scorersOf(samples, plan, log.file);
+    const good = error ? samples.slice(0, used.length) : samples;
+    if (good.length > 0) yield { scored: scoreSamples(good, plan, engine, used), read };
+    if (error) throw error;
   }
 }
 
+/** Scorers of the samples up to the first that has none, and the error that says so. */
+function scorersOf(samples: Sample[], plan: ScorerPlan, file: string) {
+  const used: PackedScorer[] = [];
+  for (const sample of samples) {
+    try {
+      used.push(scorerOf(sample, plan));
+    } catch (error) {
+      if (!(error instanceof EvalmarkError)) throw error;
+      const place = sample.line === undefined ? { file } : { file, line: sample.line };
+      return { used, error: error.at(place) };
+    }
+  }
+  return { used, error: null };
+}
+
 /** Scores samples under a plan. A sample that the harness could not complete is `errored`. */
-export function scoreSamples(samples: Sample[], plan: ScorerPlan, engine: Engine): Scored[] {
-  const used = samples.map((sample) => scorerOf(sample, plan));
+export function scoreSamples(
+  samples: Sample[],
+  plan: ScorerPlan,
+  engine: Engine,
+  used: PackedScorer[] = samples.map((sample) => scorerOf(sample, plan)),
+): Scored[] {
   const verdicts = judge(samples, used, engine);
   const others = plan.others.map((scorer) => ({
     scorer,

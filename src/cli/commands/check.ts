@@ -4,20 +4,25 @@ import {
   type CoreInput,
   Engine,
   loadCore,
+  type PackedScorer,
   packScorer,
   ruleText,
   toTarget,
   VERDICTS,
   type Verdict,
 } from "../../core/index.ts";
+import { EvalmarkError } from "../../errors.ts";
+import { escapeJson } from "../../json/escape.ts";
+// Not by the door: all of scoring would be loaded for one pair.
+import { answerText, verdictFields } from "../../score/line.ts";
 import { collect, readOptions } from "../arguments.ts";
 import { color, safe, table } from "../view/text.ts";
 
 interface Given {
   scorer: string;
-  option: string[];
+  option?: string[];
   output?: boolean;
-  choice: string[];
+  choice?: string[];
   json?: boolean;
 }
 
@@ -28,63 +33,69 @@ export function addCheck(evalmark: Command): void {
     .argument("<target>", "what is right")
     .argument("<answer>", "what the model said: the bare answer, or with --output the whole text")
     .option("--scorer <name>", "scorer to use (evalmark core lists them)", "math")
-    .option("--option <k=v>", "scorer option, may be repeated", collect, [])
-    .option(
-      "--choice <text>",
-      "a choice of a multiple-choice sample, in order; repeat",
-      collect,
-      [],
-    )
+    .option("--option <k=v>", "scorer option, may be repeated", collect)
+    .option("--choice <text>", "a choice of a multiple-choice sample, in order; repeat", collect)
     .option("--output", "ANSWER is a model output: search it for the answer")
     .option("--json", "the verdict as JSON")
+    .allowUnknownOption()
+    .allowExcessArguments(false)
     .addHelpText(
       "after",
       `
-Exits 0 whatever the verdict. Write -- before an answer that begins with a dash.
+Exits 0 whatever the verdict. An answer may begin with a dash; write -- before one that
+begins with two.
 
 Examples:
   evalmark check 1/2 0.5
-  evalmark check --output 12.25 'So the answer is 12.25.' --scorer drop
-  evalmark check -- -5 '-5.0'`,
+  evalmark check -5 '-\\frac{10}{2}'
+  evalmark check --output 12.25 'So the answer is 12.25.' --scorer drop`,
     )
-    .action((target: string, answer: string, given: Given) => check(target, answer, given));
+    .action((target: string, answer: string, given: Given, command: Command) => {
+      refuseUnknown([target, answer], command);
+      check(target, answer, given);
+    });
+}
+
+/** Negative answers come through as they are; a mistyped --option must not. */
+function refuseUnknown(answers: string[], command: Command): void {
+  const { rawArgs } = command.parent as Command & { rawArgs: string[] };
+  const option = answers.find((a) => a.startsWith("--"));
+  if (option === undefined || rawArgs.includes("--")) return;
+  throw new EvalmarkError("ERR_USAGE", `unknown option "${option}"`, {
+    cure: "evalmark check --help; where it is an answer, write -- before it",
+  });
 }
 
 function check(target: string, answer: string, given: Given): void {
+  const scorer = packScorer(given.scorer, readOptions(given.option));
   const input: CoreInput = {
-    scorer: packScorer(given.scorer, readOptions(given.option)),
+    scorer,
     text: Buffer.from(answer),
     isAnswer: given.output !== true,
     target: toTarget(target),
-    choices: given.choice.length > 0 ? given.choice.map((c) => Buffer.from(c)) : null,
+    choices: given.choice?.map((c) => Buffer.from(c)) ?? null,
     stop: null,
     cut: false,
   };
   const verdict = new Engine().score([input])[0]!;
-  const found = verdict.span
-    ? Buffer.from(input.text)
-        .subarray(...verdict.span)
-        .toString("utf8")
-    : null;
   if (given.json) {
-    const { num, den, ...rest } = verdict;
-    const fraction = `${num}/${den}`;
-    const record = {
-      scorer: given.scorer,
-      answer: found,
-      ...rest,
-      fraction,
+    const { num, den } = verdict;
+    const rest = JSON.stringify({
+      options: scorer.options,
+      fraction: `${num}/${den}`,
       core: loadCore().digest,
-    };
-    process.stdout.write(`${JSON.stringify(record)}\n`);
+    });
+    const line = `{${verdictFields(scorer.name, verdict, input)},${rest.slice(1)}`;
+    process.stdout.write(`${escapeJson(line)}\n`);
     return;
   }
-  process.stdout.write(`${explain(verdict, found, given.scorer).join("\n")}\n`);
+  process.stdout.write(`${explain(verdict, answerText(input, verdict), scorer).join("\n")}\n`);
 }
 
-function explain(v: Verdict, found: string | null, scorer: string): string[] {
+function explain(v: Verdict, found: string | null, { name, options }: PackedScorer): string[] {
   const paint = v.score === 1 ? color.green : v.score > 0 ? color.yellow : color.red;
   const meaning = VERDICTS.find((known) => known.name === v.verdict)?.text ?? "";
+  const settings = Object.entries(options).map(([k, o]) => ` ${k}=${o}`);
   const rows = [
     ["verdict", `${paint(color.bold(v.verdict))}  ${color.dim(meaning)}`],
     ["rule", `${v.rule}  ${color.dim(v.rule ? (ruleText(v.rule) ?? "") : "")}`],
@@ -93,7 +104,7 @@ function explain(v: Verdict, found: string | null, scorer: string): string[] {
     ["answer", found === null ? color.dim("none") : safe(found)],
     ["span", v.span ? `bytes ${v.span[0]} to ${v.span[1]}` : color.dim("none")],
     ["steps", `${v.steps}`],
-    ["scorer", `${scorer}, core sha256 ${loadCore().digest.slice(0, 16)}…`],
+    ["scorer", `${name}${safe(settings.join(""))}, core sha256 ${loadCore().digest.slice(0, 16)}…`],
   ];
   return table(rows);
 }

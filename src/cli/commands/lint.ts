@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { EXIT } from "../../errors.ts";
 import { readSpec } from "../../spec/index.ts";
 import { findingLines } from "../spec.ts";
-import { color, safe } from "../view/text.ts";
+import { color, safe, safeJson } from "../view/text.ts";
 
 export function addLint(evalmark: Command): void {
   evalmark
@@ -35,6 +35,6 @@ function lint(files: string[], given: { dataset?: string; json?: boolean }): voi
       process.stdout.write(`${safe(file)}: ${color.green("no findings")}, tasks: ${safe(tasks)}\n`);
     }
   }
-  if (given.json) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+  if (given.json) process.stdout.write(`${safeJson(all, 2)}\n`);
   if (errors > 0) process.exitCode = EXIT.lint;
 }

@@ -1,6 +1,7 @@
 /** `evalmark score LOG...`: logs through the core, the summary, and what is written of it. */
+import { realpath, stat } from "node:fs/promises";
 import { type Command, Option } from "commander";
-import { EXIT } from "../../errors.ts";
+import { EvalmarkError, EXIT } from "../../errors.ts";
 import { openWholeFile, type WholeFile } from "../../io/index.ts";
 import { type Log, openLog } from "../../log/index.ts";
 import { publish, SampleTree } from "../../publish/index.ts";
@@ -13,12 +14,13 @@ import { type PublishGiven, publishing } from "../publishing.ts";
 import { loadSpec, taskOf } from "../spec.ts";
 import { reportLines } from "../view/report.ts";
 import { reportJson } from "../view/report-json.ts";
+import { safe, safeJson } from "../view/text.ts";
 
 interface Given extends PublishGiven {
   spec?: string;
   task?: string;
-  scorer: string[];
-  option: string[];
+  scorer?: string[];
+  option?: string[];
   score?: string;
   verdicts?: string;
   errors: string;
@@ -42,9 +44,8 @@ export function addScore(evalmark: Command): void {
       "--scorer <name>",
       "scorer instead of the declared one; repeat: the first decides",
       collect,
-      [],
     )
-    .option("--option <k=v>", "scorer option, may be repeated", collect, [])
+    .option("--option <k=v>", "scorer option, may be repeated", collect)
     .option("--score <name>", "which of several declared scorers decides (default: the first)")
     .option("--verdicts <file>", "write a JSON line for each sample (- is stdout)")
     .option("--results <dir>", "write DIR/.eval_results/TASK.yaml (DIR: a model repository)")
@@ -98,6 +99,8 @@ async function score(files: string[], given: Given): Promise<void> {
     decimals,
     differences: wholeNumber("--differences", given.differences, 100_000),
   };
+  const options = readOptions(given.option);
+  await refuseOverwriting(files, given.verdicts);
   const verdicts = given.verdicts === undefined ? null : await openWholeFile(given.verdicts);
   const summaries = given.verdicts === "-" ? process.stderr : process.stdout;
   const documents: unknown[] = [];
@@ -106,8 +109,9 @@ async function score(files: string[], given: Given): Promise<void> {
     for (const file of files) {
       const log = await openLog(file);
       try {
+        plan?.expect(log.header, spec);
         const tree = plan ? new SampleTree() : null;
-        const report = await run(log, spec, given, verdicts, tree, files.length > 1);
+        const report = await run(log, spec, given, options, verdicts, tree, files.length > 1);
         const digest = plan || given.json ? await log.digest() : "";
         const written =
           plan && tree
@@ -119,7 +123,8 @@ async function score(files: string[], given: Given): Promise<void> {
           documents.push({ ...reportJson(report, style.scale, decimals, digest), result: written });
         } else {
           const lines = reportLines(report, style);
-          if (written) lines.push(`  wrote ${written.file}${written.signed ? ", signed" : ""}`);
+          if (written)
+            lines.push(`  wrote ${safe(written.file)}${written.signed ? ", signed" : ""}`);
           summaries.write(`${lines.join("\n")}\n\n`);
         }
       } finally {
@@ -131,7 +136,7 @@ async function score(files: string[], given: Given): Promise<void> {
     await keepCompleted(verdicts);
     throw error;
   }
-  if (given.json) summaries.write(`${JSON.stringify({ logs: documents }, null, 2)}\n`);
+  if (given.json) summaries.write(`${safeJson({ logs: documents }, 2)}\n`);
   if (incomplete) process.exitCode = EXIT.incomplete;
 }
 
@@ -139,6 +144,7 @@ async function run(
   log: Log,
   spec: Spec | null,
   given: Given,
+  options: Record<string, unknown>,
   verdicts: WholeFile | null,
   tree: SampleTree | null,
   several: boolean,
@@ -146,8 +152,8 @@ async function run(
   const progress = startProgress(log.file, log.size);
   try {
     return await reportLog(log, {
-      scorers: given.scorer,
-      options: readOptions(given.option),
+      scorers: given.scorer ?? [],
+      options,
       score: given.score ?? null,
       task: spec ? taskOf(spec, given.task, log.header) : null,
       errors: given.errors as ErrorsMode,
@@ -165,8 +171,24 @@ async function run(
   }
 }
 
+/** Verdicts in the place of a log would destroy it. Throws ERR_USAGE. */
+async function refuseOverwriting(files: string[], verdicts: string | undefined): Promise<void> {
+  if (verdicts === undefined || verdicts === "-") return;
+  const targets = await Promise.all(
+    [verdicts, `${verdicts}.part`].map((f) => realpath(f).catch(() => f)),
+  );
+  for (const file of files) {
+    const path = await realpath(file).catch(() => file);
+    if (!targets.includes(path) || !(await stat(path)).isFile()) continue;
+    throw new EvalmarkError("ERR_USAGE", "--verdicts would overwrite the log", {
+      place: { file },
+      cure: "name another file",
+    });
+  }
+}
+
 /** After an error the verdicts that were reached stay, under the name FILE.part. */
 async function keepCompleted(verdicts: WholeFile | null): Promise<void> {
   const part = await verdicts?.keep();
-  if (part) process.stderr.write(`verdicts so far are in ${part}\n`);
+  if (part) process.stderr.write(`verdicts so far are in ${safe(part)}\n`);
 }

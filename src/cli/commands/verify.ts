@@ -8,19 +8,21 @@ import { type PlacedEntry, type ResultEntry, readResults } from "../../result/ya
 import type { Spec, SpecTask } from "../../spec/index.ts";
 import { readPublicKey } from "../../token/index.ts";
 import { type Verification, type VerifyInput, verifyResult } from "../../verify/index.ts";
-import { collect } from "../arguments.ts";
-import { readText } from "../files.ts";
+import { collect, wholeNumber } from "../arguments.ts";
+import { readKey, readText } from "../files.ts";
 import { startProgress } from "../progress.ts";
 import { loadSpec } from "../spec.ts";
+import { safeJson } from "../view/text.ts";
 import { verificationLines } from "../view/verification.ts";
 
 interface Given {
   log?: string;
   spec?: string;
   data?: string;
-  key: string[];
+  key?: string[];
   model?: string;
   task?: string;
+  entry?: string;
   json?: boolean;
 }
 
@@ -32,9 +34,10 @@ export function addVerify(evalmark: Command): void {
     .option("--log <log>", "the log it came from; without it the value is not re-scored")
     .option("--spec <file>", "the benchmark's eval.yaml")
     .option("--data <rows>", "the dataset's rows as JSON lines: is any missing or changed?")
-    .option("--key <key.pub>", "public key of a signer you trust, may be repeated", collect, [])
+    .option("--key <key.pub>", "public key of a signer you trust, may be repeated", collect)
     .option("--model <org/name>", "the model it must be about")
-    .option("--task <id>", "which entry, where the file has several")
+    .option("--task <id>", "which entry, where the file has several tasks")
+    .option("--entry <n>", "which entry, counted from 1")
     .option("--json", "outcome, checks and claims as JSON")
     .addHelpText(
       "after",
@@ -51,8 +54,8 @@ Examples:
 }
 
 async function verify(file: string, given: Given): Promise<void> {
-  const entry = entryOf(readResults(await readText(file), file), file, given.task);
-  const keys = await Promise.all(given.key.map(publicKey));
+  const entry = entryOf(readResults(await readText(file), file), file, given);
+  const keys = await Promise.all((given.key ?? []).map(readKey(readPublicKey)));
   const spec = given.spec === undefined ? null : loadSpec(given.spec);
   const task = spec?.tasks.find((t) => t.id === entry.dataset.task_id) ?? onlyTask(spec);
   if (given.data !== undefined && (!task || given.log === undefined)) {
@@ -98,21 +101,29 @@ async function verify(file: string, given: Given): Promise<void> {
 
 function print(file: string, verification: Verification, json: boolean): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ result: file, ...verification }, null, 2)}\n`);
+    process.stdout.write(`${safeJson({ result: file, ...verification }, 2)}\n`);
     return;
   }
   process.stdout.write(`${verificationLines(file, verification).join("\n")}\n`);
 }
 
-/** The entry of the task, or the only one. */
-function entryOf(entries: PlacedEntry[], file: string, task: string | undefined): ResultEntry {
-  const found = entries.filter((e) => task === undefined || e.entry.dataset.task_id === task);
+/** The entry of that number, the one of the task, or the only one. Throws ERR_USAGE. */
+function entryOf(entries: PlacedEntry[], file: string, given: Given): ResultEntry {
+  const wanted = given.entry === undefined ? null : wholeNumber("--entry", given.entry, 999_999);
+  const found = entries.filter(
+    ({ entry }, i) =>
+      (given.task === undefined || entry.dataset.task_id === given.task) &&
+      (wanted === null || i + 1 === wanted),
+  );
   if (found.length === 1) return found[0]!.entry;
-  const ids = entries.map((e) => e.entry.dataset.task_id).join(", ");
+  const list = entries.map(({ entry }, i) => {
+    const notes = entry.notes === undefined ? "" : ` (${entry.notes})`;
+    return `\n    --entry ${i + 1}  ${entry.dataset.task_id}, value ${entry.value}${notes}`;
+  });
   throw new EvalmarkError(
     "ERR_USAGE",
     found.length === 0 ? "the file has no such entry" : "the file has several entries",
-    { place: { file }, cure: `--task with one of: ${ids}` },
+    { place: { file }, cure: `say which:${list.join("")}` },
   );
 }
 
@@ -125,11 +136,4 @@ async function rows(file: string): Promise<Record<string, unknown>[]> {
   const all: Record<string, unknown>[] = [];
   for await (const { row } of readRows(file)) all.push(row);
   return all;
-}
-
-async function publicKey(file: string): Promise<unknown> {
-  const text = await readText(file);
-  return readPublicKey(text).catch((error: unknown) => {
-    throw error instanceof EvalmarkError ? error.at({ file }) : error;
-  });
 }

@@ -26,7 +26,7 @@ export function reportLines(report: Report, style: ReportStyle): string[] {
     ],
     ["score", score(report.summary, style)],
     ...report.others.map((o) => [`  ${o.scorer.name}`, score(o.summary, style)]),
-    ["harness", harness(report, style)],
+    ...(report.header.format === "samples-jsonl" ? [] : [["harness", harness(report, style)]]),
     ["verdicts", counts(report.summary)],
     ...undecided(report.summary, style),
   ];
@@ -71,7 +71,7 @@ function score(summary: Summary, style: ReportStyle): string {
           .join(" to ")}`;
   const epochs = summary.epochs === 1 ? "" : ` × ${summary.epochs} epochs, ${summary.reducer}`;
   const left = summary.errors === "exclude" ? ", errored left out" : "";
-  return `${color.bold(color.cyan(value(summary.value, style)))}${error}  n ${summary.n} (${summary.rows} rows${epochs}${left})`;
+  return `${color.bold(color.cyan(value(summary.value, style)))}${error}  n ${summary.n} (${summary.rows} row${summary.rows === 1 ? "" : "s"}${epochs}${left})`;
 }
 
 function harness({ harness: said, compared }: Report, style: ReportStyle): string {
@@ -103,11 +103,12 @@ function warnings(report: Report): string[] {
   );
   const cut = report.decimalCut.length;
   if (cut > 0) {
-    const ids = report.decimalCut.slice(0, 5).map((s) => JSON.stringify(s.id));
-    lines.push(`a stop sequence may have cut a decimal in two: sample ${safe(ids.join(", "))}`);
+    const ids = report.decimalCut.slice(0, 5).map((s) => clip(JSON.stringify(s.id), 40));
+    const more = cut > ids.length ? ` and ${cut - ids.length} more` : "";
+    lines.push(`a stop sequence may have cut a decimal in two: sample ${ids.join(", ")}${more}`);
   }
   for (const e of report.errors.slice(0, 3)) {
-    lines.push(`sample ${safe(JSON.stringify(e.id))} errored: ${clip(e.error, 100)}`);
+    lines.push(`sample ${clip(JSON.stringify(e.id), 60)} errored: ${clip(e.error, 100)}`);
   }
   return lines.map((line) => `  ${color.yellow("note")} ${line}`);
 }

@@ -1,5 +1,6 @@
 /** Text for a terminal: colours where they are wanted, nothing that could drive it. */
 import pc from "picocolors";
+import { escapeJson } from "../../json/escape.ts";
 
 /** Colours on a terminal only (NO_COLOR and FORCE_COLOR are honoured). */
 export const color = pc.createColors(
@@ -14,6 +15,16 @@ export function safe(text: string): string {
   return text.replace(UNSAFE, (c) =>
     c === "\n" ? "\\n" : c === "\t" ? "\\t" : `\\u{${c.codePointAt(0)!.toString(16)}}`,
   );
+}
+
+/** Text of several lines, each of them `safe`. */
+export function safeLines(text: string): string {
+  return text.split("\n").map(safe).join("\n");
+}
+
+/** JSON whose bytes no terminal acts on: what `safe` shows is escaped, the values stay. */
+export function safeJson(value: unknown, indent?: number): string {
+  return escapeJson(JSON.stringify(value, null, indent));
 }
 
 /** `safe`, cut to `width` characters with an ellipsis. */

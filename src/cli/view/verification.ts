@@ -24,8 +24,8 @@ export function verificationLines(file: string, v: Verification): string[] {
     [`  ${MARKS[String(check.ok) as keyof typeof MARKS]}`, check.name, said(check)],
     ...(check.ok === false && check.expected !== undefined
       ? [
-          ["", "", `signed  ${clip(check.expected, 100)}`],
-          ["", "", `found   ${clip(check.found ?? "", 100)}`],
+          ["", "", `${compared(check)[0]}  ${clip(check.expected, 100)}`],
+          ["", "", `${compared(check)[1]}  ${clip(check.found ?? "", 100)}`],
         ]
       : []),
   ]);
@@ -35,6 +35,11 @@ export function verificationLines(file: string, v: Verification): string[] {
     ...table(rows),
     paint(color.bold(OUTCOMES[v.outcome])),
   ];
+}
+
+/** What the two sides of a failed comparison are. */
+function compared({ name }: Check): [string, string] {
+  return name === "completeness" ? ["data  ", "log   "] : ["signed", "found "];
 }
 
 function said(check: Check): string {

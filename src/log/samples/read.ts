@@ -48,6 +48,7 @@ export async function* readSamples(
           const sample = readSample(json);
           json.finish();
           seen.add(sample, json, from);
+          sample.line = line;
           samples.push(sample);
         }
       } catch (error) {

@@ -1,0 +1,9 @@
+/** JSON text that does nothing to a terminal that shows it. */
+
+// JSON.stringify has escaped C0 controls; DEL, C1 and bidi controls it leaves as they are.
+const ACTIVE = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The same JSON value, with control and bidi characters in its strings as \uXXXX. */
+export function escapeJson(json: string): string {
+  return json.replace(ACTIVE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
