@@ -5,6 +5,7 @@ import { assignedValue } from "./names";
 import { EQUAL_TO, IS_FORMAL, POLY } from "./ops";
 import { scale, sum } from "./poly";
 import { invert, small } from "./rational";
+import { domainLost, startForm } from "./stuck";
 import { child, count, flags, isSame, kind, x } from "./term";
 import { push, vector } from "./vector";
 
@@ -27,7 +28,9 @@ function normed(t: usize): usize {
   if (kind(child(t, 0)) != POLY || kind(child(t, 1)) != POLY) return 0;
   const v = vector();
   if (!push(v, child(t, 0)) || !push(v, scale(child(t, 1), small(-1)))) return 0;
+  startForm();
   const difference = sum(v);
+  if (domainLost) return 0;
   if (!difference || !(flags(difference) & IS_FORMAL) || count(difference) == 0) return 0;
   return scale(difference, invert(coefficient(child(difference, 0))));
 }

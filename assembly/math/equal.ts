@@ -33,11 +33,12 @@ import {
   whyOpaque,
   withTerm,
 } from "./form";
+import { opaqueForm } from "./opaque";
 import { IS_AMBIGUOUS, LIST, OPAQUE, POLY, RELATION, SET } from "./ops";
 import { comparePhrases } from "./phrase";
 import { dropPolicies, droppedA, droppedB, policyRule } from "./policies";
 import { asRational } from "./poly";
-import { flags, kind } from "./term";
+import { flags, isSame, kind } from "./term";
 
 /** Rule of the last `equalAnswers`. */
 export let equalRule: u16 = 0;
@@ -83,8 +84,8 @@ function compareTerms(a: usize, b: usize): i32 {
   }
   if (limitPassed()) return by(UNKNOWN, RULE_MATH_OPAQUE);
   if (c == SAME) {
-    const lost = hasLostDomain(a) != hasLostDomain(b);
-    return lost ? by(UNKNOWN, RULE_MATH_DOMAIN) : by(SAME, rule);
+    const lost = hasLostDomain(a) || hasLostDomain(b);
+    return lost && !sameTokens(a, b) ? by(UNKNOWN, RULE_MATH_DOMAIN) : by(SAME, rule);
   }
   // "1,234" might be a list, where the other side is one
   if ((hasListComma(a) && isList(t)) || (hasListComma(b) && isList(s))) {
@@ -94,6 +95,13 @@ function compareTerms(a: usize, b: usize): i32 {
   // "C" and "D"
   if (isChoice(a) && isChoice(b)) return by(DIFFERENT, RULE_MATH_LETTER);
   return by(UNKNOWN, whyUnknown(a, b));
+}
+
+/** Are the two written alike, spacing aside? */
+function sameTokens(a: usize, b: usize): bool {
+  const s = opaqueForm(formStart(a), formEnd(a));
+  const t = s ? opaqueForm(formStart(b), formEnd(b)) : 0;
+  return t != 0 && isSame(s, t);
 }
 
 function isList(t: usize): bool {
@@ -117,10 +125,10 @@ function isChoice(form: usize): bool {
   return formEnd(form) - formStart(form) == 1 && <u32>load<u8>(formStart(form)) - 0x41 < 26;
 }
 
-/** Why nothing was decided: the first side that says more than "opaque". */
+/** Why nothing was decided; of two reasons the later one in the list of names. */
 function whyUnknown(a: usize, b: usize): u16 {
-  if (whyOpaque(a) != RULE_MATH_OPAQUE) return whyOpaque(a);
-  if (whyOpaque(b) != RULE_MATH_OPAQUE) return whyOpaque(b);
+  const why = max(whyOpaque(a), whyOpaque(b));
+  if (why != RULE_MATH_OPAQUE) return why;
   const all = flags(formTerm(a)) | flags(formTerm(b));
   return all & IS_AMBIGUOUS ? RULE_MATH_AMBIGUOUS : RULE_MATH_OPAQUE;
 }

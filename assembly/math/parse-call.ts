@@ -1,12 +1,22 @@
 /** Functions known by name: `\sin x`, `\log_2 8`, `\gcd(a, b)`. */
 import { startsAtom } from "./atoms";
 import { advance, enterBrackets, leaveBrackets, token, tokenEnd, tokenStart } from "./lexer";
-import { AMBIGUOUS, CALL, LIST, MULTIPLY, POWER } from "./ops";
+import { AMBIGUOUS, CALL, LIST, MULTIPLY, NUMBER, POWER } from "./ops";
 import { parseArgument, parseGroup } from "./parse-atom";
-import { takeNumber } from "./parse-number";
 import { parsePower } from "./parse-power";
 import { ascend, descend } from "./parser";
-import { binary, child, count, kind, make, seal, setAttribute, setChild, setPayload } from "./term";
+import {
+  binary,
+  child,
+  count,
+  kind,
+  make,
+  ofVector,
+  seal,
+  setAttribute,
+  setChild,
+  setPayload,
+} from "./term";
 import {
   T_CLOSE,
   T_CLOSE_BRACE,
@@ -17,8 +27,8 @@ import {
   T_OPEN_BRACE,
   T_POWER,
   T_SUBSCRIPT,
-  T_SYMBOL,
 } from "./tokens";
+import { push, vector } from "./vector";
 
 /** A call: its arguments, and its index (\log_2) as the last one where `attribute` is 1. */
 export function parseCall(): usize {
@@ -39,8 +49,9 @@ export function parseCall(): usize {
   }
   const t = applied(name, nameEnd, parseArguments(), index);
   ascend();
-  // sin^2 x is a power; sin^{-1} x is an inverse function, and other exponents are unusual.
-  return power ? binary(POWER, t, power) : t;
+  if (!power) return t;
+  // sin^2 x is a power; sin^{-1} x is read as an inverse function or as one over the sine.
+  return binary(kind(power) == NUMBER ? POWER : AMBIGUOUS, t, power);
 }
 
 function applied(name: usize, nameEnd: usize, inside: usize, index: usize): usize {
@@ -68,16 +79,13 @@ function parseArguments(): usize {
   }
   if (token == T_OPEN_BRACE) return parseGroup(T_CLOSE_BRACE);
   if (token == T_FUNCTION) return parseCall();
-  let t: usize = 0;
-  if (token == T_NUMBER) {
-    t = takeNumber();
-    if (!startsAtom() || token == T_FUNCTION) return t;
-  }
-  const next = parsePower();
-  t = t ? binary(MULTIPLY, t, next) : next;
+  const isNumber = token == T_NUMBER;
+  let t = parsePower();
+  if (isNumber && startsAtom() && token != T_FUNCTION) t = binary(MULTIPLY, t, parsePower());
+  if (!t || !startsAtom() || token == T_FUNCTION) return t;
   // Whatever else stands side by side may belong to the argument or not: \sin x y.
-  if (startsAtom() && token == T_SYMBOL) {
-    return binary(AMBIGUOUS, t, parsePower());
-  }
-  return t;
+  const v = vector();
+  if (!push(v, t)) return 0;
+  while (startsAtom() && token != T_FUNCTION) if (!push(v, parsePower())) return 0;
+  return seal(ofVector(AMBIGUOUS, v));
 }

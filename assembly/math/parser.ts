@@ -15,7 +15,7 @@ import { fail, spend } from "../budget";
 import { MAX_NESTING } from "../limits";
 import { RULE_LIMIT_NESTING } from "../names.generated";
 import { startsAtom } from "./atoms";
-import { advance, openLexer, token, tokenRelation } from "./lexer";
+import { advance, enterBrackets, openLexer, token, tokenRelation } from "./lexer";
 import {
   ADD,
   AMBIGUOUS,
@@ -42,6 +42,7 @@ import {
   T_MINUS,
   T_MINUS_PLUS,
   T_NUMBER,
+  T_OPEN_BRACE,
   T_PLUS,
   T_PLUS_MINUS,
   T_RELATION,
@@ -57,6 +58,8 @@ export function parseAnswer(start: usize, end: usize): usize {
   nesting = 0;
   openLexer(start, end);
   if (token == T_END) return 0;
+  // {1,234} as a whole is a set in plain notation, so its commas separate.
+  if (token == T_OPEN_BRACE) enterBrackets();
   const t = parseList();
   return token == T_END ? t : 0;
 }

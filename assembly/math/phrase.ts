@@ -59,6 +59,13 @@ export function comparePhrases(a: usize, aEnd: usize, b: usize, bEnd: usize): i3
   }
 }
 
+/** How many words a phrase has. */
+export function countWords(p: usize, end: usize): u32 {
+  let n: u32 = 0;
+  for (p = wordStart(p, end); p < end; p = wordStart(wordEnd(p, end), end)) n++;
+  return n;
+}
+
 function wordStart(p: usize, end: usize): usize {
   while (p < end && !isWordByte(load<u8>(p))) p++;
   return p;

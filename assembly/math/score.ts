@@ -22,9 +22,12 @@ import { sameBytes, skipSpace, trimEnd } from "../text/ascii";
 import { SAME, UNKNOWN } from "./compare";
 import { equalAnswers, equalRule } from "./equal";
 import { allocForms, formEnd, formStart, isEmptyForm, openForm } from "./form";
+import { openLexer, token } from "./lexer";
 import { parseAnswer } from "./parser";
+import { countWords, isPhrase } from "./phrase";
 import { prepareTarget, targetForm, targetForms } from "./target";
 import { resetTerms } from "./term";
+import { T_WORD } from "./tokens";
 
 /** Scores the sample in hand. */
 export function scoreMath(): void {
@@ -71,11 +74,18 @@ function findIn(form: usize): bool {
   return !limitPassed();
 }
 
-/** Is the line an answer by itself: nothing but a formula that can be read? */
+/**
+ * Is the line an answer by itself: one or two words, or a formula that can be read and doesn't
+ * begin with a word ("So 2" is prose)?
+ */
 function isFormula(start: usize, end: usize): bool {
   unwrap(start, end);
+  start = unwrappedStart;
+  end = unwrappedEnd;
+  if (isPhrase(start, end)) return countWords(start, end) <= 2;
+  openLexer(start, end);
   resetTerms();
-  return parseAnswer(unwrappedStart, unwrappedEnd) != 0;
+  return token != T_WORD && parseAnswer(start, end) != 0;
 }
 
 /** Equal to one alternative is equal; one that isn't known leaves the whole undecided. */

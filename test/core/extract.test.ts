@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { extracted, readCases, scoreMath } from "../support/scoring.ts";
+
+test.each(readCases("extraction").map((c) => [c.line, c.gold, c.answer, c.verdict] as const))(
+  "%i: %s -> %s",
+  (_line, output, place, wanted) => {
+    expect(extracted(output)).toBe(place === "-" ? null : place);
+    expect(scoreMath("?", output, false).verdict === "unanswered").toBe(wanted === "nothing");
+  },
+);
+
+describe("why there is no answer", () => {
+  test.each([
+    ["", "extract/empty"],
+    [" \n ", "extract/empty"],
+    ["The answer is not 42.", "extract/negated"],
+    ["42, so \\boxed{", "extract/unfinished"],
+    ["no digits here", "extract/none"],
+  ])("%j: %s", (output, rule) => {
+    expect(scoreMath("42", output, false)).toMatchObject({ verdict: "unanswered", rule });
+  });
+});
+
+test("a bare answer is unwrapped, never searched", () => {
+  expect(scoreMath("42", "$\\boxed{\\text{42}}$.").verdict).toBe("equal");
+  expect(scoreMath("42", "\\(42\\)").verdict).toBe("equal");
+  expect(scoreMath("42", "The total is 42").verdict).toBe("undecided");
+});
+
+test("a target that shows its reasoning is cut to its answer", () => {
+  expect(scoreMath("2 + 16 = 18\n#### 18", "18").verdict).toBe("equal");
+  expect(scoreMath("2 + 16 = 18\n#### 18", "16").verdict).toBe("different");
+  expect(scoreMath("so we get $\\boxed{\\frac12}$.", "0.5").verdict).toBe("equal");
+});
+
+test("alternatives: any may be met, an unknown one leaves the rest undecided", () => {
+  expect(scoreMath(["1", "2"], "2").verdict).toBe("equal");
+  expect(scoreMath([["1"], ["2"]], "2").verdict).toBe("equal");
+  expect(scoreMath(["1", "2"], "3").verdict).toBe("different");
+  expect(scoreMath(["1", "x"], "3").verdict).toBe("undecided");
+  expect(scoreMath([["1", "2"]], "1")).toMatchObject({
+    verdict: "undecided",
+    rule: "unknown/target",
+  });
+});
+
+test("spans are byte offsets, also behind letters of several bytes", () => {
+  const output = "Ответ — é: \\boxed{½ + 1}";
+  const { span } = scoreMath("1", output, false);
+  expect(
+    Buffer.from(output)
+      .subarray(...span!)
+      .toString(),
+  ).toBe("½ + 1");
+});
+
+test("joined boxes are compared as one list", () => {
+  const output = "The roots are \\boxed{3} and $\\boxed{-1}$.";
+  expect(scoreMath("-1, 3", output, false)).toMatchObject({ verdict: "equal", span: null });
+  expect(scoreMath("3", output, false).verdict).toBe("different");
+});
