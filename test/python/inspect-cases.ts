@@ -28,6 +28,24 @@ const MARKERS =
 const LETTERS =
   "A B C D a b ſ ı \u212a İ E Z 1 2 ٣ AB A,B A,C (A) (b) **A** $B$ $ C $ A. B) foo".split(" ");
 
+/** Short pieces whose every order is worth a try, for each scorer. */
+const SOUPS: Record<string, string[]> = {
+  number:
+    "1|5|0|.|.|e|E|-|+|−|²|⁻|⁰|½|⅓|十|二|万|点|零|_|'|’|，| |$|\\|*|€|(|)|!|٣|Ⅻ|①|٫|负|兆|\u3000|廿|²²|99".split(
+      "|",
+    ),
+  answer:
+    "ANSWER|answer|ANſWER|:|:| | |\n|\n|A|b|.|,|;|x|_|é|\t|\u3000|!|\u2028|\r\n|ANSWER:".split("|"),
+  choice:
+    "ANSWER|answer:|ANSWER:|:| | |\n|\n|A|b|C|.|(|)|(A)|$|$|**|**|,|, |_|é|\t| and |AND|1|2|٣|ſ|ı|İ|\u3000|x".split(
+      "|",
+    ),
+  words:
+    "a|an|the|A|→|→| | |\n|-|1|2|.|,|_|'|x|é|$|(|)|\t|\u00a0|\u001c|1e5|inf|ß|ﬁ|Σ|σ|½|٣|0|\u0301".split(
+      "|",
+    ),
+};
+
 /** A generator of numbers from 0 to below n (mulberry32). */
 export function random(seed: number): (n: number) => number {
   return (n) => {
@@ -116,8 +134,37 @@ export class Generator {
     return out;
   }
 
+  /** Pieces of one kind in any order. */
+  soup(kind: string, most: number): string {
+    return this.#mix(SOUPS[kind]!, most);
+  }
+
+  /** A case out of such pieces alone. */
+  soupCase(scorer: string): Case {
+    const given = this.case(scorer);
+    if (scorer === "inspect/answer") {
+      const output = this.#soupOr("answer", 14) + this.soup("answer", 6);
+      return { ...given, output, target: [this.soup("answer", 2), "a", "b", "x", "x.", " "] };
+    }
+    if (scorer === "inspect/choice") {
+      const output = this.#next(30) ? this.#soupOr("choice", 12) + this.soup("choice", 10) : " \n";
+      return { ...given, output, target: this.#pick(["A", "B", "C", "AB", "", "1", "S", "I"]) };
+    }
+    const kind = given.options.numeric ? "number" : "words";
+    const output = this.soup(kind, 6);
+    const near = [output, this.#near(output), output.toUpperCase(), this.soup(kind, 3)];
+    const target = [this.#pick(near), this.#pick(near)].slice(this.#next(2));
+    return { ...given, output: this.#next(2) ? output : `${output} ${this.soup(kind, 4)}`, target };
+  }
+
+  #soupOr(kind: string, most: number): string {
+    return this.#next(2) ? this.soup(kind, most) : this.#pick(MARKERS);
+  }
+
   /** A target and an output that may well meet it. */
   #pair(): [target: string, output: string] {
+    // About as large as the largest double, where Python's float() of an integer raises.
+    if (this.#next(100) === 0) return ["2", `${this.#pick(HAN).repeat(300 + this.#next(20))} 2`];
     const target = this.#next(3) ? this.number() : this.text(3);
     switch (this.#next(6)) {
       case 0:

@@ -75,8 +75,9 @@ describeWithPython("inspect", "scorers of Inspect AI 0.3.285", (python) => {
   const scorers = ["match", "includes", "answer", "exact", "f1", "choice"];
   test.for(scorers)("%s agrees on generated cases", async (name, { expect }) => {
     const generator = new Generator(name.length);
-    const cases = Array.from({ length: name === "match" ? 12_000 : 4_000 }, () =>
-      generator.case(`inspect/${name}`),
+    const scorer = `inspect/${name}`;
+    const cases = Array.from({ length: name === "match" ? 12_000 : 4_000 }, (_, i) =>
+      i % 2 ? generator.case(scorer) : generator.soupCase(scorer),
     );
     if (name === "match" || name === "exact") {
       for (let i = 0; i < 2_000; i++) cases.push(generator.hardNumbers());
@@ -123,11 +124,12 @@ describeWithPython("inspect", "scorers of Inspect AI 0.3.285", (python) => {
     const answers = await Promise.all(
       halves.map((half, i) => ask("points", `points${i}.json`, JSON.stringify(half))),
     );
+    const every = everyPoint();
     const wrong: unknown[] = [];
     for (const [h, half] of halves.entries()) {
-      const telling = JSON.parse(answers[h]![0]!) as number[];
+      const telling = JSON.parse(answers[h]![0]!) as Point[];
       for (const [t, template] of half.entries()) {
-        const points = template.all ? everyPoint() : telling;
+        const points = template.all ? every : telling;
         const letters = [...answers[h]![t + 1]!];
         expect(letters.length).toBe(points.length);
         wrong.push(...differences(template, points, letters));
@@ -137,13 +139,17 @@ describeWithPython("inspect", "scorers of Inspect AI 0.3.285", (python) => {
   });
 });
 
+/** A code point and its forms: itself, folded, in upper case, in lower case. */
+type Point = [number, ...forms: string[]];
+const FORMS = "@~^`";
+
 /** Code points for which the core gives another value than Python's letter. */
-function differences(template: Template, points: number[], letters: string[]): unknown[] {
+function differences(template: Template, points: Point[], letters: string[]): unknown[] {
   const wrong: unknown[] = [];
   const base = toInput(template);
   for (let from = 0; from < points.length; from += 8192) {
     const part = points.slice(from, from + 8192);
-    const verdicts = engine.score(part.map((c) => fill(template, base, String.fromCodePoint(c))));
+    const verdicts = engine.score(part.map((point) => fill(template, base, point)));
     for (const [i, verdict] of verdicts.entries()) {
       const value = harnessValue(template.scorer, verdict);
       const letter = letters[from + i]!;
@@ -154,14 +160,18 @@ function differences(template: Template, points: number[], letters: string[]): u
   return wrong;
 }
 
-function fill({ output, target }: Template, base: CoreInput, point: string): CoreInput {
-  const text = Buffer.from(output.replaceAll("@", () => point));
-  if (!target.includes("@")) return { ...base, text };
-  return { ...base, text, target: toTarget(target.replaceAll("@", () => point)) };
+function fill({ output, target }: Template, base: CoreInput, point: Point): CoreInput {
+  const text = Buffer.from(output.replaceAll("@", () => point[1] as string));
+  const kind = [...FORMS].findIndex((form) => target.includes(form));
+  if (kind < 0) return { ...base, text };
+  const filled = target.replaceAll(FORMS[kind]!, () => point[1 + kind] as string);
+  return { ...base, text, target: toTarget(filled) };
 }
 
-function everyPoint(): number[] {
-  const out = [];
-  for (let c = 0; c < 0x110000; c++) if (c < 0xd800 || c > 0xdfff) out.push(c);
+function everyPoint(): Point[] {
+  const out: Point[] = [];
+  for (let c = 0; c < 0x110000; c++) {
+    if (c < 0xd800 || c > 0xdfff) out.push([c, String.fromCodePoint(c)]);
+  }
   return out;
 }

@@ -1,6 +1,7 @@
 /**
  * Templates of the comparison over code points; `@` is the code point. Those with `all` run
- * over every one, the rest over the telling ones, as inspect_scorers.py says.
+ * over every one, the rest over the telling ones, as inspect_scorers.py says. In a target `~`,
+ * `^` and the backtick are its folding, upper and lower case in Python.
  */
 import type { Case } from "./inspect-cases.ts";
 
@@ -36,6 +37,31 @@ export const TEMPLATES: Template[] = [
     options: { ignore_case: false },
     target: "s@",
     output: "as@",
+    all: false,
+  },
+  // What has the same folding or lower case: the letter's folding, upper and lower case.
+  { scorer: "inspect/includes", options: {}, target: "~", output: "@", all: false },
+  {
+    scorer: "inspect/match",
+    options: { location: "exact", ignore_case: false },
+    target: "~",
+    output: "@",
+    all: false,
+  },
+  { scorer: "inspect/match", options: { location: "begin" }, target: "^", output: "@", all: false },
+  { scorer: "inspect/match", options: {}, target: "a^", output: "A@", all: false },
+  {
+    scorer: "inspect/answer",
+    options: { pattern: "line" },
+    target: "`",
+    output: "ANSWER: @",
+    all: false,
+  },
+  {
+    scorer: "inspect/answer",
+    options: { pattern: "line" },
+    target: "^x",
+    output: "ANSWER: @X",
     all: false,
   },
   // Numbers: alone, a sign or digit before, between, behind, beside punctuation.

@@ -2,7 +2,8 @@
 
     inspect_scorers.py cases FILE    a JSON case a line in, a JSON result a line out
     inspect_scorers.py points FILE   JSON templates in; a line of results for each, a letter
-                                     for each code point (the first line has the telling ones)
+                                     for each code point (the first line has the telling ones
+                                     with their forms)
 
 A result is the score's value (C, I, N or a number), with its answer and reason; or E where
 the scorer raised, which would have ended the sample with an error.
@@ -96,17 +97,22 @@ class Light:
         self.choices = []
 
 
+# What stands in a template's target for the code point or something made of it.
+FORMS = {"@": str, "~": str.casefold, "^": str.upper, "`": str.lower}
+
+
 def letters(template, points):
     """One letter a point: the value, U+0100 plus hundredths for a number, E for an error."""
     scorer, state = scorer_of(template["scorer"], template["options"]), Light()
-    outputs, targets = template["output"].split("@"), template["target"].split("@")
+    outputs = template["output"].split("@")
+    kind = next((k for k in FORMS if k in template["target"]), None)
     target = Target(template["target"])
     out = []
     for c in points:
         ch = chr(c)
         state.completion = ch.join(outputs)
-        if len(targets) > 1:
-            target = Target(ch.join(targets))
+        if kind:
+            target = Target(template["target"].replace(kind, FORMS[kind](ch)))
         try:
             if template["scorer"] == "inspect/choice":
                 value = score({**template, "output": state.completion, "target": target}).value
@@ -133,7 +139,7 @@ def points(path):
         templates = json.load(file)
     every = [c for c in range(0x110000) if not 0xD800 <= c <= 0xDFFF]
     telling = [c for c in every if is_telling(c)]
-    print(json.dumps(telling))
+    print(json.dumps([[c, *(form(chr(c)) for form in FORMS.values())] for c in telling]))
     for template in templates:
         print(letters(template, every if template["all"] else telling))
 
