@@ -31,7 +31,8 @@ import { findList, listEnd, listStart } from "./answer-list";
 import { isBlank } from "./blank";
 import { markEnd, markOptions, markStart } from "./marks";
 import { countTarget } from "./options";
-import { placeInOutput, plainEnd, plainStart, unwrapOptions } from "./unwrap";
+import { placeInOutput } from "./removals";
+import { plainEnd, plainStart, unwrapOptions } from "./unwrap";
 
 /** Equal, different, or unanswered where no option of the sample was marked. */
 export function scoreInspectChoice(): void {

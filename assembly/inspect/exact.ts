@@ -1,5 +1,6 @@
 /** exact() of Inspect AI 0.3.285 (scorer/_classification.py): the same words in order. */
 import { limitPassed } from "../budget";
+import { MAX_TOKENS } from "../limits";
 import { stringEnd, stringStart } from "../lists";
 import { RULE_INSPECT_EXACT, RULE_UNKNOWN_TARGET } from "../names.generated";
 import { decide, undecided } from "../record";
@@ -25,9 +26,14 @@ export function scoreInspectExact(): void {
     if (!limitPassed()) undecided(RULE_UNKNOWN_TARGET);
     return;
   }
-  const words = wordsOf(text, textEnd, 0);
-  if (!words) return;
   const count = alternativeCount(targets);
+  let longest: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    longest = max(longest, wordCount(tableOf(alternativeAt(targets, i))));
+  }
+  // A text with more words than any target matches none, whatever follows.
+  const words = wordsOf(text, textEnd, 0, longest);
+  if (!words) return;
   let matched = false;
   for (let i: u32 = 0; i < count && !matched; i++) {
     const wanted = tableOf(alternativeAt(targets, i));
@@ -44,7 +50,7 @@ export function prepareWords(target: usize): usize {
 }
 
 function prepareWordsString(string: usize, entry: usize): bool {
-  const words = wordsOf(stringStart(string), stringEnd(string), 0);
+  const words = wordsOf(stringStart(string), stringEnd(string), 0, MAX_TOKENS);
   setText(entry, TEXT, 0, 0, words);
   return words != 0;
 }

@@ -3,6 +3,7 @@
  * doubles of Python and in their order, then round(x, 2).
  */
 import { limitPassed, spend } from "../budget";
+import { MAX_TOKENS } from "../limits";
 import { stringEnd, stringStart } from "../lists";
 import { alloc, regionNext, release } from "../memory";
 import { RULE_EXTRACT_EMPTY, RULE_INSPECT_F1, RULE_UNKNOWN_TARGET } from "../names.generated";
@@ -33,7 +34,7 @@ export function scoreInspectF1(): void {
     if (!limitPassed()) undecided(RULE_UNKNOWN_TARGET);
     return;
   }
-  const answer = wordsOf(text, textEnd, stopWords);
+  const answer = wordsOf(text, textEnd, stopWords, MAX_TOKENS);
   if (!answer) return;
   let best = 0.0;
   const count = alternativeCount(targets);
@@ -53,7 +54,7 @@ function prepareWithStopWords(): usize {
 }
 
 function prepareFiltered(string: usize, entry: usize): bool {
-  const list = wordsOf(stringStart(string), stringEnd(string), stopWords);
+  const list = wordsOf(stringStart(string), stringEnd(string), stopWords, MAX_TOKENS);
   setText(entry, TEXT, 0, 0, list);
   return list != 0;
 }

@@ -5,7 +5,6 @@
  * numeric mode while the output keeps them.
  */
 import { limitPassed } from "../budget";
-import { sameFiveDigits } from "../float/five";
 import {
   OPTION_LOCATION_ANY,
   OPTION_LOCATION_BEGIN,
@@ -37,18 +36,15 @@ import {
 } from "./alternatives";
 import { decideIncorrect } from "./blank";
 import { spanOf } from "./includes";
+import { matchNumber, numberKind, openOutput } from "./match-number";
 import { ignoresCase, matchLocation, prepareMatch } from "./match-target";
-import { numberValue, parseMarked } from "./numeric-word";
 import { findAnywhere, findAtEnd, findAtStart, isWithin } from "./search";
 import { NO_NUMBER, RAISES } from "./unicode-number";
-import { lastNumber, nextNumber, setWord, trimWord, wordEnd, wordStart } from "./words";
+import { wordEnd, wordStart } from "./words";
 
 /** The output without outer white space. */
 let start: usize = 0;
 let end: usize = 0;
-/** How the number of the output was read, -1 while it was not. */
-let numberKind: i32 = -1;
-let outputNumber: f64 = 0;
 
 /** Equal where any target matches. The span is the number taken, or where the text stands. */
 export function scoreInspectMatch(): void {
@@ -59,7 +55,7 @@ export function scoreInspectMatch(): void {
   }
   start = skipSpaces(text, textEnd);
   end = trimSpaces(start, textEnd);
-  numberKind = -1;
+  openOutput(start, end);
   let why = RULE_INSPECT_MATCH_END;
   const count = alternativeCount(targets);
   for (let i: u32 = 0; i < count && !limitPassed(); i++) {
@@ -68,6 +64,8 @@ export function scoreInspectMatch(): void {
     if (kind == NUMBER_TARGET) {
       const matched = matchNumber(numberOf(entry));
       if (numberKind == RAISES) return undecided(RULE_INSPECT_RAISES);
+      foundStart = wordStart;
+      foundEnd = wordEnd;
       why = numberKind == NO_NUMBER ? RULE_INSPECT_MATCH_NO_NUMBER : RULE_INSPECT_MATCH_NUMBER;
       if (matched) return decideMatched(why);
     } else if (kind == RAISING) return undecided(RULE_INSPECT_RAISES);
@@ -76,7 +74,7 @@ export function scoreInspectMatch(): void {
       if (matchText(entry)) return decideMatched(why);
     }
   }
-  const hasNumber = why == RULE_INSPECT_MATCH_NUMBER && matchLocation() != OPTION_LOCATION_ANY;
+  const hasNumber = why == RULE_INSPECT_MATCH_NUMBER && wordStart < wordEnd;
   decideIncorrect(why);
   if (hasNumber) spanOf(wordStart, wordEnd);
 }
@@ -117,46 +115,4 @@ function matchText(entry: usize): bool {
   foundEnd = findAtStart(p, e, t, tEnd, fold);
   if (location == OPTION_LOCATION_BEGIN) return foundEnd != 0;
   return foundEnd == e && !isWithin;
-}
-
-/** Compares the output's number (any of them under `any`) with the target's. */
-function matchNumber(value: f64): bool {
-  if (matchLocation() == OPTION_LOCATION_ANY) return matchAnyNumber(value);
-  if (numberKind < 0) readNumber();
-  foundStart = wordStart;
-  foundEnd = wordEnd;
-  return numberKind > 0 && !limitPassed() && sameFiveDigits(outputNumber, value);
-}
-
-function readNumber(): void {
-  const location = matchLocation();
-  if (location == OPTION_LOCATION_END) numberKind = lastNumber(start, end);
-  else if (location == OPTION_LOCATION_BEGIN) numberKind = nextNumber(start, end);
-  else {
-    numberKind = parseMarked(start, end, false);
-    setWord(start, end);
-  }
-  outputNumber = numberValue;
-  if (numberKind > 0) trimWord();
-}
-
-/** All numbers are read before any is compared, so a later one may still raise. */
-function matchAnyNumber(value: f64): bool {
-  let matched = false;
-  numberKind = NO_NUMBER;
-  let p = start;
-  while (!limitPassed()) {
-    const how = nextNumber(p, end);
-    if (how == NO_NUMBER) return matched;
-    numberKind = how;
-    if (how == RAISES) return false;
-    p = wordEnd;
-    if (!matched && sameFiveDigits(numberValue, value)) {
-      matched = true;
-      trimWord();
-      foundStart = wordStart;
-      foundEnd = wordEnd;
-    }
-  }
-  return false;
 }

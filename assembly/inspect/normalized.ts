@@ -30,8 +30,11 @@ export function normalizeStopWords(words: usize): usize {
   return out;
 }
 
-/** The words of `[p, end)` without the stop words (0: none); 0 where a limit is passed. */
-export function wordsOf(p: usize, end: usize, stopWords: usize): usize {
+/**
+ * The words of `[p, end)` without the stop words (0: none), no further than until there are
+ * more than `enough`; 0 where a limit is passed.
+ */
+export function wordsOf(p: usize, end: usize, stopWords: usize, enough: u32): usize {
   const list = alloc(HEAD + ENTRY * roomFor(p, end));
   if (!list) return 0;
   let count: u32 = 0;
@@ -48,7 +51,7 @@ export function wordsOf(p: usize, end: usize, stopWords: usize): usize {
       }
     }
     if (limitPassed()) return 0;
-    if (to == end) break;
+    if (to == end || count > enough) break;
     p = to + 1;
   }
   store<u32>(list, count);

@@ -7,7 +7,8 @@ import { floatValue, parseFloat64 } from "../float/python";
 import { alloc, regionNext, release } from "../memory";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { decimalOf } from "../unicode/numeric";
-import { isInNumbers, NO_NUMBER, NUMBER, parseUnicodeNumber, unicodeValue } from "./unicode-number";
+import { isInNumbers } from "./number-characters";
+import { NO_NUMBER, NUMBER, parseUnicodeNumber, unicodeValue } from "./unicode-number";
 
 /** Value of the last number that was read. */
 export let numberValue: f64 = 0;

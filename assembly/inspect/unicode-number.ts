@@ -6,10 +6,13 @@
 import { limitPassed } from "../budget";
 import { digitsToDouble, putDigit, startDigits } from "../float/decimal";
 import { regionNext, release } from "../memory";
-import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
+import { codePoint, codePointBytes } from "../text/utf8";
 import { isNumeric, numericOf } from "../unicode/numeric";
-import { isSpace, skipSpaces, spaceBefore, trimSpaces } from "../unicode/space";
-import { anyDigitOf, hanSign, hanValue, isHan, parseHan } from "./han";
+import { isSpace, skipSpaces, trimSpaces } from "../unicode/space";
+import { hanValue, parseHan } from "./han";
+import { anyDigitOf, isHan } from "./han-characters";
+import { isGroup, plainSignOf, signOf } from "./number-characters";
+import { baseEnd, exponentEnd, raised, splitExponent } from "./superscript";
 
 export const NO_NUMBER: i32 = 0;
 export const NUMBER: i32 = 1;
@@ -18,45 +21,6 @@ export const RAISES: i32 = 2;
 
 /** Value of the last number read. */
 export let unicodeValue: f64 = 0;
-
-/** `_MINUS_CHARS`: -1, `_PLUS_CHARS`: 1, otherwise 0. */
-function plainSignOf(c: u32): i32 {
-  if (c == 0x2d || c == 0x2212 || c == 0xfe63 || c == 0xff0d) return -1;
-  return c == 0x2b || c == 0xff0b || c == 0xfe62 ? 1 : 0;
-}
-
-/** The same with 负, 負 and 正. */
-function signOf(c: u32): i32 {
-  const sign = plainSignOf(c);
-  return sign || c < 0x80 ? sign : hanSign(c);
-}
-
-/** `_GROUP_SEPARATORS`, white space among them aside. */
-function isGroup(c: u32): bool {
-  if (c < 0x80) return c == 0x27 || c == 0x2c;
-  return (
-    c == 0x2019 ||
-    c == 0x2bc ||
-    c == 0xff0c ||
-    c == 0xff07 ||
-    c == 0xfe50 ||
-    c == 0x3001 ||
-    c == 0x66c
-  );
-}
-
-/** ⁰ to ⁹: 0 to 9, otherwise -1. */
-function superscriptOf(c: u32): i32 {
-  if (c == 0xb9) return 1;
-  if (c == 0xb2 || c == 0xb3) return <i32>(c - 0xb0);
-  return c == 0x2070 || c - 0x2074 < 6 ? <i32>(c - 0x2070) : -1;
-}
-
-/** May `c`, which is not ASCII, stand in any number? What it refuses, every rule refuses. */
-export function isInNumbers(c: u32): bool {
-  if (isNumeric(c) || signOf(c) || isGroup(c) || isHan(c)) return true;
-  return c == 0x66b || c == 0xff0e || c == 0x207b || c == 0x207a;
-}
 
 /** Reads `[p, end)`: NO_NUMBER, NUMBER (value in `unicodeValue`, may be infinite), RAISES. */
 export function parseUnicodeNumber(p: usize, end: usize): i32 {
@@ -82,69 +46,16 @@ function readSigned(p: usize, end: usize): i32 {
     return NUMBER;
   }
   splitExponent(p, end);
-  const hasExponent = exponentEnd != 0;
-  const from = exponentStart;
-  const to = exponentEnd;
   const how = readBase(p, baseEnd);
   if (how != NUMBER) return how;
   if (negative) unicodeValue = -unicodeValue;
-  return hasExponent ? raise(from, to) : NUMBER;
+  if (!exponentEnd) return NUMBER;
+  unicodeValue = raised(unicodeValue);
+  return abs(unicodeValue) < Infinity ? NUMBER : NO_NUMBER;
 }
 
 function singleOf(c: u32): f64 {
   return c < 0x80 ? <f64>(c - 0x30) : numericOf(c);
-}
-
-let baseEnd: usize = 0;
-let exponentStart: usize = 0;
-let exponentEnd: usize = 0;
-
-/** `_split_superscript_exponent`; `exponentEnd` is 0 where there is none. */
-function splitExponent(p: usize, end: usize): void {
-  baseEnd = end;
-  exponentEnd = 0;
-  let last = end;
-  while (last > p) {
-    const n = spaceBefore(p, last);
-    if (n) last -= n;
-    else if (isGroup(codePoint(codePointBefore(last)))) last = codePointBefore(last);
-    else break;
-  }
-  let first = last;
-  while (first > p && superscriptOf(codePoint(codePointBefore(first))) >= 0) {
-    first = codePointBefore(first);
-  }
-  if (first == last) return;
-  if (first > p) {
-    const c = codePoint(codePointBefore(first));
-    if (c == 0x207b || c == 0x207a) first = codePointBefore(first);
-  }
-  const base = trimSpaces(p, first);
-  if (base == p) return;
-  baseEnd = base;
-  exponentStart = first;
-  exponentEnd = last;
-}
-
-/** unicodeValue ** exponent as float_pow of CPython has it; its exceptions become ValueError. */
-function raise(p: usize, end: usize): i32 {
-  let negative = false;
-  const c = codePoint(p);
-  if (c == 0x207b || c == 0x207a) {
-    negative = c == 0x207b;
-    p += 3;
-  }
-  if (!startDigits()) return NO_NUMBER;
-  for (; p < end; p += codePointBytes(p)) {
-    if (!putDigit(superscriptOf(codePoint(p)))) return NO_NUMBER;
-  }
-  let e = digitsToDouble(0);
-  if (e == Infinity) return NO_NUMBER;
-  if (negative) e = -e;
-  const x = unicodeValue;
-  if (x == 0.0 && e < 0.0) return NO_NUMBER;
-  unicodeValue = x ** e;
-  return abs(unicodeValue) < Infinity ? NUMBER : NO_NUMBER;
 }
 
 /** `_parse_number_with_optional_vulgar_fraction`. */

@@ -9,56 +9,35 @@ import { codePoint, codePointBytes } from "../text/utf8";
 import { decimalOf } from "../unicode/numeric";
 import { skipSpaces, spaceAt, trimSpaces } from "../unicode/space";
 import { letterAt } from "./answer-marker";
-
-/** Removals kept a pass; beyond them the letters are still right, but their place is unknown. */
-const KEPT: u32 = 1024;
-const PASS_BYTES: usize = 8 + <usize>KEPT * 8;
+import { forgetRemovals, openPass, openRemovals, removeAt } from "./removals";
 
 /** The text to search and its end: the output itself where nothing can be unwrapped. */
 export let plainStart: usize = 0;
 export let plainEnd: usize = 0;
-/** Removals of the three passes, `u32 count, u32 0`, then `u32 place, u32 bytes`; 0: none. */
-let removals: usize = 0;
-let pass: usize = 0;
 let to: usize = 0;
 
 /** Unwraps `[start, end)` into `plainStart`, `plainEnd`; false where a limit is passed. */
 export function unwrapOptions(start: usize, end: usize): bool {
   plainStart = start;
   plainEnd = end;
-  removals = 0;
+  forgetRemovals();
   if (!spend(<u32>(end - start))) return false;
   if (!hasWrapper(start, end)) return true;
-  removals = alloc(PASS_BYTES * 3);
   const copy = alloc(end - start);
-  if (!removals || !copy || !spend(<u32>(end - start) * 4)) return false;
+  if (!copy || !openRemovals(copy) || !spend(<u32>(end - start) * 4)) return false;
   memory.copy(copy, start, end - start);
   plainStart = copy;
   plainEnd = copy + (end - start);
   openPass(0);
+  to = copy;
   unwrapPaired(0x24, 1);
   openPass(1);
+  to = copy;
   unwrapPaired(0x2a, 2);
   openPass(2);
+  to = copy;
   unwrapBrackets();
   return true;
-}
-
-/** Place in the output of an address in the unwrapped text, or 0 where it is not known. */
-export function placeInOutput(start: usize, p: usize): usize {
-  let at = p - plainStart;
-  if (!removals) return start + at;
-  for (let i = 3; i; i--) {
-    const list = removals + <usize>(i - 1) * PASS_BYTES;
-    const count = load<u32>(list);
-    if (count > KEPT) return 0;
-    let bytes: usize = 0;
-    for (let k: u32 = 0; k < count && load<u32>(list + 8 + (k << 3)) <= <u32>at; k++) {
-      bytes += load<u32>(list + 12 + (k << 3));
-    }
-    at += bytes;
-  }
-  return start + at;
 }
 
 function hasWrapper(p: usize, end: usize): bool {
@@ -67,23 +46,6 @@ function hasWrapper(p: usize, end: usize): bool {
     if (b == 0x24 || b == 0x28 || b == 0x2a) return true;
   }
   return false;
-}
-
-function openPass(i: u32): void {
-  pass = removals + <usize>i * PASS_BYTES;
-  store<u32>(pass, 0);
-  to = plainStart;
-}
-
-/** Notes that `bytes` bytes go away here. */
-function remove(bytes: usize): void {
-  if (!bytes) return;
-  const count = load<u32>(pass);
-  if (count < KEPT) {
-    store<u32>(pass + 8 + (count << 3), <u32>(to - plainStart));
-    store<u32>(pass + 12 + (count << 3), <u32>bytes);
-  }
-  store<u32>(pass, min(count + 1, KEPT + 1));
 }
 
 function keep(p: usize, end: usize): void {
@@ -119,11 +81,11 @@ function unwrapPaired(mark: u32, n: usize): void {
       store<u8>(to++, load<u8>(p++));
       continue;
     }
-    remove(from - p);
+    removeAt(to, from - p);
     const last = trimSpaces(from, q);
     keep(from, last);
     p = q + n;
-    remove(p - last);
+    removeAt(to, p - last);
   }
   plainEnd = to;
 }
@@ -161,9 +123,9 @@ function unwrapBrackets(): void {
     }
     atStart = false;
     keep(p, bracket);
-    remove(1);
+    removeAt(to, 1);
     keep(bracket + 1, bracket + 1 + n);
-    remove(1);
+    removeAt(to, 1);
     p = bracket + 2 + n;
   }
   plainEnd = to;

@@ -24,6 +24,12 @@ test("a bare answer needs no ANSWER:", () => {
 });
 
 const choices = ["1", "2", "3", "4"];
+test("a bare answer names its options without ANSWER:", () => {
+  const given = { scorer: "choice", output: "(B).", target: "B", choices, isAnswer: true };
+  expect(scoreOne(given)).toMatchObject({ verdict: "equal", answer: "B" });
+  expect(scoreOne({ ...given, isAnswer: false }).verdict).toBe("unanswered");
+});
+
 const choice = (output: string, target: string | string[], multiple_correct = false) =>
   scoreOne({ scorer: "choice", output, target, choices, options: { multiple_correct } });
 
