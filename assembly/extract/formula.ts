@@ -84,8 +84,8 @@ function openedBefore(start: usize, close: usize, opener: u32): bool {
 
 /**
  * The last formula or number of `[start, end)`, whichever ends later; a number within the
- * formula stands for the formula. False where there is none, or where the number is the
- * second half of "... or 5", whose first half isn't one.
+ * formula stands for the formula. False where there is none, or where the number is a part of
+ * something that is no number: "... or 5", an index "[0]", a list "1,2,3".
  */
 export function takeLastValue(start: usize, end: usize): bool {
   const hasNumber = lastNumber(start, end);
@@ -93,7 +93,7 @@ export function takeLastValue(start: usize, end: usize): bool {
   let to = numberEnd;
   const hasFormula = lastFormula(start, end);
   if (hasFormula && (!hasNumber || to <= formulaEnd)) return foundAt(formulaStart, formulaEnd);
-  if (!hasNumber || isAlternative(start, from)) return false;
+  if (!hasNumber || isPartOfMore(start, from)) return false;
   // 3/4, and what is a part of 100
   if (from > start + 1 && load<u8>(from - 1) == 0x2f && isDigit(load<u8>(from - 2))) {
     if (lastNumber(start, from - 1) && numberEnd == from - 1) from = numberStart;
@@ -103,9 +103,13 @@ export function takeLastValue(start: usize, end: usize): bool {
   return foundAt(from, to);
 }
 
-/** Does "or" stand before `p`? */
-function isAlternative(start: usize, p: usize): bool {
-  if (p < start + 3 || !isSpace(load<u8>(p - 1))) return false;
+/** Does "or", a bracket of an index, or a comma between entries stand before `p`? */
+function isPartOfMore(start: usize, p: usize): bool {
+  if (p == start) return false;
+  const b: u32 = load<u8>(p - 1);
+  if (b == 0x5b) return true;
+  if (b == 0x2c) return p - 1 > start && !isSpace(load<u8>(p - 2));
+  if (p < start + 3 || !isSpace(b)) return false;
   if (load<u8>(p - 2) != 0x72 || load<u8>(p - 3) != 0x6f) return false;
   return p == start + 3 || isSpace(load<u8>(p - 4));
 }
