@@ -8,7 +8,7 @@ import { forgetPart, notePart } from "./parts.ts";
 
 /** A file being written; nobody sees it under its name before `commit`. */
 export interface WholeFile {
-  /** Writes; resolves when there is room for more. */
+  /** Writes; resolves when what was written before is taken. Errors may come with a later call. */
   write(data: string | Uint8Array): Promise<void>;
   /** Gives the file its name. */
   commit(): Promise<void>;
@@ -35,11 +35,12 @@ export async function openWholeFile(path: string, worth = true): Promise<WholeFi
     throw writeError(path, cause);
   });
   const stream = createWriteStream(part);
-  const write = writer(stream, path);
+  const { write, taken } = writer(stream, path);
   notePart(part, worth);
   return {
     write,
     async commit() {
+      await taken();
       stream.end();
       await finished(stream)
         .then(() => rename(part, target))
@@ -76,9 +77,11 @@ export async function writeWholeFile(path: string, data: string | Uint8Array): P
 }
 
 function streamed(stream: NodeJS.WritableStream, name: string, close: boolean): WholeFile {
+  const { write, taken } = writer(stream, name);
   return {
-    write: writer(stream, name),
+    write,
     async commit() {
+      await taken();
       if (!close) return;
       stream.end();
       await finished(stream).catch((cause: Error) => {
@@ -93,19 +96,28 @@ function streamed(stream: NodeJS.WritableStream, name: string, close: boolean): 
 }
 
 /**
- * A `write` that waits until the data is taken, and rejects once the stream has failed: with
- * the EPIPE itself where the reader went away, else with ERR_FILE.
+ * Writing with one piece on its way: `write` waits for the piece before, `taken` for the last.
+ * They reject once the stream has failed: with the EPIPE itself where the reader went away,
+ * else with ERR_FILE.
  */
-function writer(stream: NodeJS.WritableStream, name: string): WholeFile["write"] {
+function writer(stream: NodeJS.WritableStream, name: string) {
   let failed: Error | undefined;
+  let last: Promise<void> = Promise.resolve();
   stream.on("error", (error) => {
     failed = error;
   });
   const explain = (cause: NodeJS.ErrnoException): Error =>
     cause.code === "EPIPE" ? cause : writeError(name, cause);
-  return (data) =>
-    new Promise((resolve, reject) => {
-      if (failed) return reject(explain(failed));
-      stream.write(data, (error) => (error ? reject(explain(error)) : resolve()));
-    });
+  return {
+    async write(data: string | Uint8Array): Promise<void> {
+      await last;
+      if (failed) throw explain(failed);
+      last = new Promise((resolve, reject) => {
+        stream.write(data, (error) => (error ? reject(explain(error)) : resolve()));
+      });
+      // Whoever writes next, or commits, is told.
+      last.catch(() => {});
+    },
+    taken: () => last,
+  };
 }

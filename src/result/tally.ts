@@ -154,6 +154,12 @@ export class Tally {
 
   /** A row's one score, missing epochs as 0; null where all that it has is left out. */
   #reduce(row: readonly (Fraction | undefined)[], undecidedRight: boolean): Fraction | null {
+    // One epoch, the usual case, is its own mean.
+    if (row.length === 1 && this.#reducer.kind === "mean") {
+      const score = row[0] ?? Fraction.ZERO;
+      if (score === ERRORED && this.#plan.errors === "exclude") return null;
+      return score === UNDECIDED && undecidedRight ? Fraction.ONE : score;
+    }
     const scores: Fraction[] = [];
     for (const score of row.map((s) => s ?? Fraction.ZERO)) {
       if (score === ERRORED && this.#plan.errors === "exclude") continue;

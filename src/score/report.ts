@@ -1,8 +1,8 @@
 /** One log, scored from end to end: value, counts, what the harness had said, differences. */
-import { Engine, type PackedScorer } from "../core/index.ts";
+import { Engine, type PackedScorer, type Verdict } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
-import type { HarnessMetric, Log, LogHeader } from "../log/index.ts";
-import { type ErrorsMode, type Summary, Tally } from "../result/index.ts";
+import type { HarnessMetric, Log, LogHeader, Sample } from "../log/index.ts";
+import { type ErrorsMode, type ScoredSample, type Summary, Tally } from "../result/index.ts";
 import type { SpecTask } from "../spec/index.ts";
 import { type Difference, difference, harnessScore } from "./difference.ts";
 import { planScorers, type ScorerPlan } from "./plan.ts";
@@ -65,10 +65,9 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
   let samples = 0;
   for await (const { scored, read } of scoreLog(log, plan, engine)) {
     for (const one of scored) {
-      const { id, epoch } = one.sample;
-      first.add({ id, epoch, ...one.verdict });
+      first.add(scoreOf(one.sample, one.verdict));
       others.forEach((o, i) => {
-        o.tally.add({ id, epoch, ...one.others[i]!.verdict });
+        o.tally.add(scoreOf(one.sample, one.others[i]!.verdict));
       });
       found.add(one);
     }
@@ -91,6 +90,10 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     harness: harnessMetric(log.header, plan),
     ...found.result(log.header),
   };
+}
+
+function scoreOf({ id, epoch }: Sample, { num, den, verdict }: Verdict): ScoredSample {
+  return { id, epoch, num, den, verdict };
 }
 
 function newTally(header: LogHeader, task: SpecTask | null, errors: ErrorsMode): Tally {
