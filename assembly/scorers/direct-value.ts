@@ -37,7 +37,7 @@ export function readBareValue(p: usize, end: usize, value: usize): bool {
 }
 
 /** Address of the number (its sign, currency or first digit), or 0 where a word comes first. */
-function numberAt(p: usize, end: usize): usize {
+export function numberAt(p: usize, end: usize): usize {
   while (p < end) {
     const b: u32 = load<u8>(p);
     if (isDigit(b)) return p;

@@ -9,7 +9,7 @@ import { cueStart, lastAnswerCue } from "../text/answer-cue";
 import { isSpace, startsWith } from "../text/ascii";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
-import { directStart, readBareValue, readDirectValue } from "./direct-value";
+import { directStart, numberAt, readBareValue, readDirectValue } from "./direct-value";
 import { lastStart, readLastValue } from "./last-value";
 import { valueEnd } from "./number-value";
 
@@ -50,7 +50,7 @@ function findBehindHashes(start: usize, end: usize, value: usize): bool {
   while (p) {
     if (p >= start + 3 && load<u32>(p - 3) == 0x23232323) {
       const at = skipMarks(p + 1, end);
-      if (take(readDirectValue(at, lineEnd(at, end), value))) return true;
+      if (numberAt(at, end) && take(readDirectValue(at, lineEnd(at, end), value))) return true;
     }
     p = lastByte(start, p, 0x23);
   }
