@@ -30,18 +30,21 @@ export function readLastValue(start: usize, end: usize, value: usize): bool {
   return false;
 }
 
-/** Does a date or time go on behind the digits that end at `p`? */
+/** Does a date, a time or an exponent go on behind the digits that end at `p`? */
 function isJoined(p: usize, end: usize): bool {
+  if (p < end && load<u8>(p) == 0x5e) return true;
   if (end - p < 2 || !isDigit(load<u8>(p, 1))) return false;
   return load<u8>(p) == 0x3a || load<u8>(p) == 0x2f;
 }
 
-/** Start of the whole number whose last part begins at `p`; 0: part of a date or time. */
+/** Start of the whole number whose last part begins at `p`; 0: part of something else. */
 function wholeNumber(start: usize, p: usize): usize {
   if (p < start + 2) return withCurrency(start, p);
   const b: u32 = load<u8>(p - 1);
   if (b == 0x3a && isDigit(load<u8>(p - 2))) return 0;
-  let from = p;
+  if (b == 0x5e || (b == 0x7b && load<u8>(p - 2) == 0x5e)) return 0;
+  let from = withThousands(start, p);
+  if (from != p) return withCurrency(start, from);
   if (b == 0x2f && isDigit(load<u8>(p - 2))) {
     from = digitsBefore(start, p - 1);
     if (from > start + 1 && load<u8>(from - 1) == 0x2f && isDigit(load<u8>(from - 2))) return 0;
@@ -51,6 +54,20 @@ function wholeNumber(start: usize, p: usize): usize {
   }
   if (from != p) from = withWhole(start, from);
   return withCurrency(start, from);
+}
+
+/** Passes the groups that LaTeX separates: "70{,}000", "70,\!000", "70\,000". */
+function withThousands(start: usize, p: usize): usize {
+  let from = p;
+  do {
+    p = from;
+    let q = p;
+    if (q >= start + 4 && load<u16>(q - 2) == 0x7d2c && load<u8>(q - 3) == 0x7b) q -= 3;
+    else if (q >= start + 4 && load<u16>(q - 2) == 0x215c && load<u8>(q - 3) == 0x2c) q -= 3;
+    else if (q >= start + 3 && load<u16>(q - 2) == 0x2c5c) q -= 2;
+    if (q != p && isDigit(load<u8>(q - 1))) from = digitsBefore(start, q);
+  } while (from != p);
+  return p;
 }
 
 /** Start of the digits, commas and points that end at `p`. */

@@ -2,8 +2,9 @@
  * One letter in running text: is it an option, or part of a word, an article, a pronoun, an
  * option that the text turns down? Chinese, Japanese and Korean neighbours are word borders.
  */
-import { isDigit, isLetter, skipSpace, startsWithNoCase } from "../text/ascii";
+import { isDigit, isLetter, skipSpace } from "../text/ascii";
 import { codePoint, codePointBefore } from "../text/utf8";
+import { wordAt } from "../text/word-list";
 
 /** Is the byte at `p` A to Z with word borders on both sides, neither article nor pronoun? */
 export function isOption(start: usize, p: usize, end: usize): bool {
@@ -76,23 +77,6 @@ export function isProse(p: usize, end: usize): bool {
   if (p + 1 >= end || load<u8>(p, 1) != 0x20) return false;
   const word = skipSpace(p + 1, end);
   if (word == end || !(isLetter(load<u8>(word)) || isDigit(load<u8>(word)))) return false;
-  if (isWord(word, end, "because") || isWord(word, end, "since")) return false;
-  if (isWord(word, end, "is") || isWord(word, end, "and") || isWord(word, end, "or")) {
-    return false;
-  }
-  return letter != 0x41 || !(isWord(word, end, "as") || isWord(word, end, "but"));
-}
-
-/** Does this word, given in lower case, stand at `p`? */
-export function isWord(p: usize, end: usize, word: string): bool {
-  if (!startsWithNoCase(p, end, word)) return false;
-  const behind = p + word.length;
-  return behind >= end || !isLetter(load<u8>(behind));
-}
-
-/** Is the word that ends at `p` this one? */
-export function endsWithWord(start: usize, p: usize, word: string): bool {
-  const n = <usize>word.length;
-  if (p - start < n || !startsWithNoCase(p - n, p, word)) return false;
-  return p - n == start || !isLetter(load<u8>(p - n - 1));
+  if (wordAt("because|since|is|and|or", word, end)) return false;
+  return letter != 0x41 || !wordAt("as|but", word, end);
 }

@@ -1,6 +1,8 @@
 /** Options that a text turns down: "not B", "rule out B", "instead of B", "C is wrong". */
-import { isLetter } from "../text/ascii";
-import { endsWithWord, isWord } from "./option-letter";
+import { wordAt, wordBefore } from "../text/word-list";
+
+const NEGATIONS =
+  "not|never|neither|nor|than|except|eliminate|eliminated|exclude|rule out|ruled out|instead of";
 
 /** Is the option at `p` turned down, before it or behind it? */
 export function isRejected(start: usize, p: usize, end: usize): bool {
@@ -12,31 +14,10 @@ function isNegatedBefore(start: usize, p: usize): bool {
   for (let words = 0; words < 5; words++) {
     while (p > start && isMark(load<u8>(p - 1))) p--;
     if (p - start >= 3 && load<u8>(p - 1) == 0x74 && load<u8>(p - 3) == 0x6e) return true;
-    if (
-      endsWithWord(start, p, "not") ||
-      endsWithWord(start, p, "never") ||
-      endsWithWord(start, p, "neither") ||
-      endsWithWord(start, p, "nor") ||
-      endsWithWord(start, p, "than") ||
-      endsWithWord(start, p, "except") ||
-      endsWithWord(start, p, "eliminate") ||
-      endsWithWord(start, p, "eliminated") ||
-      endsWithWord(start, p, "exclude") ||
-      endsWithWord(start, p, "rule out") ||
-      endsWithWord(start, p, "ruled out") ||
-      endsWithWord(start, p, "instead of")
-    ) {
-      return true;
-    }
-    const isFiller =
-      endsWithWord(start, p, "option") ||
-      endsWithWord(start, p, "choice") ||
-      endsWithWord(start, p, "answer") ||
-      endsWithWord(start, p, "letter") ||
-      endsWithWord(start, p, "the") ||
-      endsWithWord(start, p, "be");
-    if (!isFiller) return false;
-    while (p > start && isLetter(load<u8>(p - 1))) p--;
+    if (wordBefore(NEGATIONS, start, p)) return true;
+    const n = wordBefore("option|choice|answer|letter|the|be", start, p);
+    if (!n) return false;
+    p -= n;
   }
   return false;
 }
@@ -44,20 +25,12 @@ function isNegatedBefore(start: usize, p: usize): bool {
 /** "is wrong", "isn't", "cannot be" behind the letter and its closing marks. */
 function isDeniedBehind(p: usize, end: usize): bool {
   while (p < end && isMark(load<u8>(p))) p++;
-  if (isWord(p, end, "isn") || isWord(p, end, "cannot") || isWord(p, end, "can't")) return true;
-  if (isWord(p, end, "is")) p += 2;
-  else if (isWord(p, end, "are") || isWord(p, end, "was")) p += 3;
-  else return false;
+  if (wordAt("isn|cannot|can't", p, end)) return true;
+  const n = wordAt("is|are|was", p, end);
+  if (!n) return false;
+  p += n;
   while (p < end && load<u8>(p) == 0x20) p++;
-  return (
-    isWord(p, end, "not") ||
-    isWord(p, end, "wrong") ||
-    isWord(p, end, "incorrect") ||
-    isWord(p, end, "false") ||
-    isWord(p, end, "invalid") ||
-    isWord(p, end, "eliminated") ||
-    isWord(p, end, "ruled")
-  );
+  return wordAt("not|wrong|incorrect|false|invalid|eliminated|ruled", p, end) != 0;
 }
 
 /** Blanks, markdown and brackets between words. */

@@ -9,8 +9,9 @@ import { cueStart, lastAnswerCue } from "../text/answer-cue";
 import { isSpace, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
+import { wordAt, wordBefore } from "../text/word-list";
 import { matchingChoice } from "./choice-text";
-import { endsWithWord, isOption, isWord } from "./option-letter";
+import { isOption } from "./option-letter";
 import { isRejected } from "./option-negation";
 import {
   isKnown,
@@ -21,6 +22,9 @@ import {
   readOptions,
   takeLetter,
 } from "./option-set";
+
+const CHOOSING =
+  "choose|chose|pick|select|go with|going with|must be|it is|it's|option is|choice is|option:|choice:";
 
 /** The choice whose text was given instead of a letter, from 0, or -1. */
 export let foundChoice: i32 = -1;
@@ -73,7 +77,7 @@ function findBehindCue(start: usize, end: usize): usize {
 function readLine(start: usize, p: usize, end: usize): bool {
   foundChoice = end - p > 1 ? matchingChoice(p, end) : -1;
   if (foundChoice >= 0 || readOptions(start, p, end)) return true;
-  if (isWord(p, end, "not") && readFirstOption(start, p, end)) return true;
+  if (wordAt("not", p, end) && readFirstOption(start, p, end)) return true;
   return readEndOption(start, p, end);
 }
 
@@ -105,38 +109,19 @@ function lastChosen(start: usize, end: usize): usize {
 
 function isChosenBefore(start: usize, p: usize): bool {
   p = beforeMarks(start, p);
-  if (endsWithWord(start, p, "option") || endsWithWord(start, p, "choice")) {
-    p = beforeMarks(start, p - 6);
-  }
-  return (
-    endsWithWord(start, p, "choose") ||
-    endsWithWord(start, p, "chose") ||
-    endsWithWord(start, p, "pick") ||
-    endsWithWord(start, p, "select") ||
-    endsWithWord(start, p, "go with") ||
-    endsWithWord(start, p, "must be") ||
-    endsWithWord(start, p, "it is") ||
-    endsWithWord(start, p, "it's") ||
-    endsWithWord(start, p, "option is") ||
-    endsWithWord(start, p, "choice is") ||
-    endsWithWord(start, p, "option:") ||
-    endsWithWord(start, p, "choice:")
-  );
+  const n = wordBefore("option|choice", start, p);
+  if (n) p = beforeMarks(start, p - n);
+  return wordBefore(CHOOSING, start, p) != 0;
 }
 
 /** "is correct", "is the right answer" behind the letter. */
 function isChosenBehind(p: usize, end: usize): bool {
   while (p < end && isMark(load<u8>(p))) p++;
-  if (!isWord(p, end, "is")) return false;
+  if (!wordAt("is", p, end)) return false;
   p = skipSpace(p + 2, end);
-  if (isWord(p, end, "the")) p = skipSpace(p + 3, end);
-  if (isWord(p, end, "most")) p = skipSpace(p + 4, end);
-  return (
-    isWord(p, end, "correct") ||
-    isWord(p, end, "right") ||
-    isWord(p, end, "best") ||
-    isWord(p, end, "answer")
-  );
+  p = skipSpace(p + wordAt("the", p, end), end);
+  p = skipSpace(p + wordAt("most", p, end), end);
+  return wordAt("correct|right|best|answer", p, end) != 0;
 }
 
 /** "B. Paris" or "(B)" at the start of the text, "B." at its end. */
@@ -190,7 +175,7 @@ function isSetOff(start: usize, p: usize, end: usize): bool {
   // The two characters of the Chinese "option".
   if (p >= start + 6 && load<u32>(p - 6) == 0xe98980e9 && load<u16>(p - 2) == 0xb9a1) return true;
   const q = beforeMarks(start, p);
-  return endsWithWord(start, q, "option") || endsWithWord(start, q, "choice");
+  return wordBefore("option|choice", start, q) != 0;
 }
 
 function beforeMarks(start: usize, p: usize): usize {

@@ -1,8 +1,12 @@
 /** The option, or the options joined by "and", that a piece of text gives. */
 import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
-import { closesWord, isOption, isProse, isWord } from "./option-letter";
+import { wordAt } from "../text/word-list";
+import { closesWord, isOption, isProse } from "./option-letter";
 import { isRejected } from "./option-negation";
+
+const FILLERS =
+  "option|options|choice|choices|letter|answer|the|either|both|likely|clearly|definitely|therefore|thus";
 
 /** Letters of the last set, as bits from A on, and where they stand. */
 export let letters: u32 = 0;
@@ -86,7 +90,7 @@ function isDirect(p: usize, end: usize): bool {
   if (!isLetter(b) || !isKnown(b) || !closesWord(p + 1, end, true) || isProse(p, end)) return false;
   if (b < 0x61 || p + 1 == end) return true;
   const next = load<u8>(p, 1);
-  return next != 0x20 || isWord(p + 2, end, "because") || isWord(p + 2, end, "since");
+  return next != 0x20 || wordAt("because|since", p + 2, end) != 0;
 }
 
 /** Capital letters in a row, each once: "AC". */
@@ -113,10 +117,9 @@ function addJoined(start: usize, end: usize): void {
     const isComma = load<u8>(p) == 0x2c || load<u8>(p) == 0x26 || load<u8>(p) == 0x3b;
     if (isComma) p++;
     while (p < end && isSpace(load<u8>(p))) p++;
-    let isAnd = true;
-    if (isWord(p, end, "and")) p += 3;
-    else if (isWord(p, end, "or")) p += 2;
-    else isAnd = false;
+    const and = wordAt("and|or", p, end);
+    const isAnd = and != 0;
+    p += and;
     if (!isComma && !isAnd) return;
     p = skipFiller(p, end);
     if (p == end || !isKnown(load<u8>(p)) || !isOption(start, p, end)) return;
@@ -133,7 +136,7 @@ function isCloser(b: u32): bool {
 /** Does a word other than "and" and "or" follow? Then the letter begins a clause. */
 function isSentence(p: usize, end: usize): bool {
   while (p < end && isCloser(load<u8>(p))) p++;
-  return p < end && isLetter(load<u8>(p)) && !isWord(p, end, "and") && !isWord(p, end, "or");
+  return p < end && isLetter(load<u8>(p)) && !wordAt("and|or", p, end);
 }
 
 /** Behind blanks, markdown, brackets, LaTeX wrappers and words that may precede a letter. */
@@ -147,7 +150,7 @@ function skipFiller(p: usize, end: usize): usize {
       if (!isPunctuation && c != 0x9009 && c != 0x9879) return p;
       p += codePointBytes(p);
     } else if (isLetter(b)) {
-      const n = fillerLength(p, end);
+      const n = wordAt(FILLERS, p, end);
       if (!n) return p;
       p += n;
     } else if (b == 0x5c) {
@@ -184,17 +187,4 @@ function commandLength(p: usize, end: usize): usize {
   if (startsWith(p, end, "\\textbf{") || startsWith(p, end, "\\mathrm{")) return 8;
   if (startsWith(p, end, "\\mathbf{")) return 8;
   return startsWith(p, end, "\\(") || startsWith(p, end, "\\[") ? 2 : 0;
-}
-
-function fillerLength(p: usize, end: usize): usize {
-  if (isWord(p, end, "option") || isWord(p, end, "choice") || isWord(p, end, "letter")) return 6;
-  if (isWord(p, end, "options") || isWord(p, end, "choices")) return 7;
-  if (isWord(p, end, "answer") || isWord(p, end, "likely")) return 6;
-  if (isWord(p, end, "therefore")) return 9;
-  if (isWord(p, end, "definitely")) return 10;
-  if (isWord(p, end, "clearly")) return 7;
-  if (isWord(p, end, "either")) return 6;
-  if (isWord(p, end, "both")) return 4;
-  if (isWord(p, end, "the")) return 3;
-  return isWord(p, end, "thus") ? 4 : 0;
 }

@@ -1,6 +1,7 @@
 /** Words that announce an answer: "Answer:", "the answer is", "A:" at the start of a line, "<answer>". */
 import { isLetter, isSpace, lower, startsWithNoCase } from "./ascii";
 import { matchesOf } from "./seek";
+import { wordAt } from "./word-list";
 
 /** Where the cue that `lastAnswerCue` found begins: search before it for the one before. */
 export let cueStart: usize = 0;
@@ -97,40 +98,20 @@ function behindColon(p: usize, end: usize): usize {
 
 /** Behind "is", "are", "was", "will be", "would be", "should be", "must be" and a colon. */
 function behindVerb(p: usize, end: usize): usize {
-  let q = wordBehind(p, end, "will");
-  if (!q) q = wordBehind(p, end, "would");
-  if (!q) q = wordBehind(p, end, "should");
-  if (!q) q = wordBehind(p, end, "must");
-  if (q) q = wordBehind(skipMarks(q, end), end, "be");
-  else {
-    q = wordBehind(p, end, "is");
-    if (!q) q = wordBehind(p, end, "are");
-    if (!q) q = wordBehind(p, end, "was");
-  }
-  if (!q) return 0;
+  const modal = wordAt("will|would|should|must", p, end);
+  if (modal) p = skipMarks(p + modal, end);
+  const n = modal ? wordAt("be", p, end) : wordAt("is|are|was", p, end);
+  // "isn't" is no cue.
+  if (!n || (p + n < end && load<u8>(p + n) == 0x27)) return 0;
+  const q = p + n;
   const colon = behindColon(skipMarks(q, end), end);
   return colon ? colon : q;
 }
 
-function wordBehind(p: usize, end: usize, word: string): usize {
-  if (!startsWithNoCase(p, end, word)) return 0;
-  p += word.length;
-  return p < end && (isLetter(load<u8>(p)) || load<u8>(p) == 0x27) ? 0 : p;
-}
-
 /** "answer to the question is", "answer (in dollars):", "answer choice is". */
 function isDetail(p: usize, end: usize): bool {
-  return (
-    (p < end && load<u8>(p) == 0x28) ||
-    wordBehind(p, end, "to") != 0 ||
-    wordBehind(p, end, "for") != 0 ||
-    wordBehind(p, end, "of") != 0 ||
-    wordBehind(p, end, "in") != 0 ||
-    wordBehind(p, end, "here") != 0 ||
-    wordBehind(p, end, "choice") != 0 ||
-    wordBehind(p, end, "option") != 0 ||
-    wordBehind(p, end, "letter") != 0
-  );
+  if (p < end && load<u8>(p) == 0x28) return true;
+  return wordAt("to|for|of|in|here|choice|option|letter", p, end) != 0;
 }
 
 const DETAIL_BYTES: usize = 100;

@@ -18,6 +18,7 @@ describe("where the number stands", () => {
     ["#### 7\n#### 8", "8", "8"],
     ["#### $1,250.00", "1250", "$1,250.00"],
     ["It is 9.\n#### 7\nThanks for the 3 hints", "7", "7"],
+    ["It is 9, that is 3^2", "9", "9"],
     ["#### Step 1\nShe has 3 * 4 = 12 eggs.", "12", "12"],
     ["The answer is 18. Let me know if you have any questions...", "18", "18"],
     ["Answer: 18 (from 3 boxes)", "18", "18"],
@@ -59,6 +60,8 @@ describe("values", () => {
     ],
     ["18", "a pair is 2\n#### 18", "18"],
     ["7", ["6", "7"], "7"],
+    ["\\boxed{70{,}000}", "70000", "70{,}000"],
+    ["It makes $1,\\!070\\,000$.", "1070000", "$1,\\!070\\,000"],
   ]);
 });
 
