@@ -1,5 +1,6 @@
 /** Superscript exponents of Inspect AI 0.3.285 (scorer/_unicode.py). */
 import { digitsToDouble, putDigit, startDigits } from "../float/decimal";
+import { power } from "../float/power";
 import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
 import { spaceBefore, trimSpaces } from "../unicode/space";
 import { isGroup, superscriptOf } from "./number-characters";
@@ -56,5 +57,5 @@ export function raised(x: f64): f64 {
   let e = digitsToDouble(0);
   if (e == Infinity) return NaN;
   if (negative) e = -e;
-  return x == 0.0 && e < 0.0 ? NaN : x ** e;
+  return x == 0.0 && e < 0.0 ? NaN : power(x, e);
 }

@@ -238,6 +238,21 @@ export class Generator {
     }
   }
 
+  /** A power with its exponent in superscript, beside its value to 5 digits or nearly. */
+  powers(): Case {
+    const bases = ["0", "1", "2", "0.5", "1e308", "5e-324", "1e999", this.number(), this.number()];
+    const base = this.#next(3) ? `${this.#digits(3)}.${this.#digits(3)}` : this.#pick(bases);
+    const large = ["1023", "1074", "1075", "9".repeat(310), "3".repeat(308), this.#digits(9)];
+    const exponent = this.#next(4) ? this.#digits(this.#pick([1, 2])) : this.#pick(large);
+    const isNegative = this.#next(3) === 0;
+    const value = Number(base) ** (isNegative ? -Number(exponent) : Number(exponent));
+    const target = String(Number(value.toPrecision(5)) * (this.#next(2) ? 1 : 1.00001));
+    const raised = [...exponent].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
+    const output = `${this.#pick(["", "-"])}${base}${isNegative ? "⁻" : ""}${raised}`;
+    const options = { numeric: true, location: "exact" };
+    return { scorer: "inspect/match", options, target, output };
+  }
+
   /** Numbers that are hard to round: halfway between doubles, or between 5 digits. */
   hardNumbers(): Case {
     const view = new DataView(new ArrayBuffer(8));

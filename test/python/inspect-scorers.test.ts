@@ -80,7 +80,7 @@ describeWithPython("inspect", "scorers of Inspect AI 0.3.285", (python) => {
       i % 2 ? generator.case(scorer) : generator.soupCase(scorer),
     );
     if (name === "match" || name === "exact") {
-      for (let i = 0; i < 2_000; i++) cases.push(generator.hardNumbers());
+      for (let i = 0; i < 2_000; i++) cases.push(generator.hardNumbers(), generator.powers());
     }
     await compare(name, cases, expect);
   });
