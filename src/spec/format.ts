@@ -22,7 +22,6 @@ function split(
 ): FormatFields {
   const names: string[] = [];
   const wrong = (error: string) => ({ names, error });
-  if (depth < 0) return wrong("Max string recursion exceeded");
   let i = 0;
   while (i < template.length) {
     const c = template[i++];
@@ -44,6 +43,8 @@ function split(
     if (end === "") return wrong("expected '}' before end of string");
     const field = template.slice(start, i - 1);
     names.push(field.split(/[.[]/, 1)[0]!);
+    // string.Formatter descends into the spec of every field, an empty one too.
+    if (depth === 0) return wrong("Max string recursion exceeded");
     const numbering = field === "" ? "automatic" : /^\p{Nd}+$/u.test(field) ? "manual" : null;
     if (numbering && state.numbering && numbering !== state.numbering) {
       return wrong("cannot switch between automatic and manual field numbering");
