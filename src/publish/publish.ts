@@ -44,13 +44,13 @@ export interface Published {
 
 /**
  * Writes the result beside whatever the file already holds. Throws ERR_REFUSED where samples
- * are missing and `partial` is false, or where there is a key and no spec.
+ * are missing and `partial` is false, or where there is a key and no spec, or doubts.
  */
 export async function publish(request: PublishRequest): Promise<Published> {
   const { report, scale, decimals } = request;
   const { missing } = report.summary.counts;
   if (missing > 0 && !request.partial) {
-    throw new EvalmarkError("ERR_REFUSED", `no result: ${missing} samples are missing`, {
+    throw new EvalmarkError("ERR_REFUSED", `no result: ${samples(missing, "missing")}`, {
       place: { file: report.file },
       cure: "complete the run, or say --partial (they count as wrong)",
     });
@@ -91,13 +91,15 @@ function notesOf({ notes, report, tree }: PublishRequest): string | undefined {
     parts.push(`scored by evalmark ${used} instead of the declared ${declared.name}`);
   }
   if (report.summary.errors === "exclude" && report.summary.counts.errored > 0) {
-    parts.push(`${report.summary.counts.errored} errored samples left out`);
+    parts.push(`${samples(report.summary.counts.errored, "errored")} left out`);
   }
   if (report.summary.counts.missing > 0) {
-    parts.push(`${report.summary.counts.missing} missing samples count as wrong`);
+    parts.push(`${samples(report.summary.counts.missing, "missing")} counted as wrong`);
   }
   return parts.length > 0 ? parts.join("; ") : undefined;
 }
+
+const samples = (n: number, what: string) => `${n} ${what} sample${n === 1 ? "" : "s"}`;
 
 /** "drop", "drop (metric=em)" */
 function named({ name, options }: PackedScorer): string {
@@ -115,6 +117,13 @@ async function tokenFor(
   if (!spec) {
     throw new EvalmarkError("ERR_REFUSED", "a token binds the benchmark's eval.yaml", {
       cure: "--spec eval.yaml",
+    });
+  }
+  const [doubt] = report.doubts;
+  if (doubt) {
+    throw new EvalmarkError("ERR_REFUSED", `not signed: ${doubt.why}, so nobody could verify it`, {
+      place: { file: report.file },
+      cure: "sign the log of a finished, unedited run; without --sign the result is written",
     });
   }
   const { used } = tree;

@@ -29,6 +29,7 @@ test("every field arrives", async () => {
   expect(header).toMatchObject({ format: "samples-jsonl", scorers: [], sampleIds: null });
   expect(samples).toEqual([
     {
+      line: 1,
       id: "q1",
       epoch: 2,
       text: FULL.output,

@@ -1,10 +1,9 @@
 /** `evalmark score LOG...`: logs through the core, the summary, and what is written of it. */
-import { realpath, stat } from "node:fs/promises";
 import { type Command, Option } from "commander";
-import { EvalmarkError, EXIT } from "../../errors.ts";
-import { openWholeFile, type WholeFile } from "../../io/index.ts";
+import { EXIT } from "../../errors.ts";
+import type { WholeFile } from "../../io/index.ts";
 import { type Log, openLog } from "../../log/index.ts";
-import { publish, SampleTree } from "../../publish/index.ts";
+import { type Published, type PublishRequest, publish, SampleTree } from "../../publish/index.ts";
 import type { ErrorsMode, Scale } from "../../result/index.ts";
 import { type Report, reportLog, verdictLine } from "../../score/index.ts";
 import type { Spec } from "../../spec/index.ts";
@@ -12,6 +11,7 @@ import { collect, oneOf, readOptions, wholeNumber } from "../arguments.ts";
 import { startProgress } from "../progress.ts";
 import { type PublishGiven, publishing } from "../publishing.ts";
 import { loadSpec, taskOf } from "../spec.ts";
+import { keepCompleted, openVerdicts } from "../verdicts.ts";
 import { reportLines } from "../view/report.ts";
 import { reportJson } from "../view/report-json.ts";
 import { safe, safeJson } from "../view/text.ts";
@@ -100,10 +100,10 @@ async function score(files: string[], given: Given): Promise<void> {
     differences: wholeNumber("--differences", given.differences, 100_000),
   };
   const options = readOptions(given.option);
-  await refuseOverwriting(files, given.verdicts);
-  const verdicts = given.verdicts === undefined ? null : await openWholeFile(given.verdicts);
+  const verdicts = await openVerdicts(given.verdicts, files);
   const summaries = given.verdicts === "-" ? process.stderr : process.stdout;
-  const documents: unknown[] = [];
+  const documents: ReturnType<typeof reportJson>[] = [];
+  const requests: PublishRequest[] = [];
   let incomplete = false;
   try {
     for (const file of files) {
@@ -113,19 +113,12 @@ async function score(files: string[], given: Given): Promise<void> {
         const tree = plan ? new SampleTree() : null;
         const report = await run(log, spec, given, options, verdicts, tree, files.length > 1);
         const digest = plan || given.json ? await log.digest() : "";
-        const written =
-          plan && tree
-            ? await publish(plan.request(report, { spec, tree, logDigest: digest, ...style }))
-            : null;
         const { counts } = report.summary;
         incomplete ||= counts.errored + counts.missing > 0;
-        if (given.json) {
-          documents.push({ ...reportJson(report, style.scale, decimals, digest), result: written });
-        } else {
-          const lines = reportLines(report, style);
-          if (written)
-            lines.push(`  wrote ${safe(written.file)}${written.signed ? ", signed" : ""}`);
-          summaries.write(`${lines.join("\n")}\n\n`);
+        if (given.json) documents.push(reportJson(report, style.scale, decimals, digest));
+        else summaries.write(`${reportLines(report, style).join("\n")}\n\n`);
+        if (plan && tree) {
+          requests.push(plan.request(report, { spec, tree, logDigest: digest, ...style }));
         }
       } finally {
         await log.close();
@@ -136,7 +129,16 @@ async function score(files: string[], given: Given): Promise<void> {
     await keepCompleted(verdicts);
     throw error;
   }
-  if (given.json) summaries.write(`${safeJson({ logs: documents }, 2)}\n`);
+  const written: Published[] = [];
+  for (const request of requests) written.push(await publish(request));
+  if (given.json) {
+    const logs = documents.map((d, i) => ({ ...d, result: written[i] ?? null }));
+    summaries.write(`${safeJson({ logs }, 2)}\n`);
+  } else {
+    for (const { file, signed } of written) {
+      summaries.write(`wrote ${safe(file)}${signed ? ", signed" : ""}\n`);
+    }
+  }
   if (incomplete) process.exitCode = EXIT.incomplete;
 }
 
@@ -169,26 +171,4 @@ async function run(
   } finally {
     progress.stop();
   }
-}
-
-/** Verdicts in the place of a log would destroy it. Throws ERR_USAGE. */
-async function refuseOverwriting(files: string[], verdicts: string | undefined): Promise<void> {
-  if (verdicts === undefined || verdicts === "-") return;
-  const targets = await Promise.all(
-    [verdicts, `${verdicts}.part`].map((f) => realpath(f).catch(() => f)),
-  );
-  for (const file of files) {
-    const path = await realpath(file).catch(() => file);
-    if (!targets.includes(path) || !(await stat(path)).isFile()) continue;
-    throw new EvalmarkError("ERR_USAGE", "--verdicts would overwrite the log", {
-      place: { file },
-      cure: "name another file",
-    });
-  }
-}
-
-/** After an error the verdicts that were reached stay, under the name FILE.part. */
-async function keepCompleted(verdicts: WholeFile | null): Promise<void> {
-  const part = await verdicts?.keep();
-  if (part) process.stderr.write(`verdicts so far are in ${safe(part)}\n`);
 }

@@ -107,9 +107,12 @@ function warnings(report: Report): string[] {
     const more = cut > ids.length ? ` and ${cut - ids.length} more` : "";
     lines.push(`a stop sequence may have cut a decimal in two: sample ${ids.join(", ")}${more}`);
   }
-  for (const e of report.errors.slice(0, 3)) {
+  const shown = report.errors.slice(0, 3);
+  for (const e of shown) {
     lines.push(`sample ${clip(JSON.stringify(e.id), 60)} errored: ${clip(e.error, 100)}`);
   }
+  const { errored } = report.summary.counts;
+  if (errored > shown.length) lines.push(`and ${errored - shown.length} more errored`);
   return lines.map((line) => `  ${color.yellow("note")} ${line}`);
 }
 
