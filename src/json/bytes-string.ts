@@ -37,13 +37,21 @@ function unit(buf: Uint8Array, at: number, end: number): number {
   return value;
 }
 
-const plainFour = (buf: Uint8Array, i: number): boolean =>
-  (SPECIAL[buf[i]!]! | SPECIAL[buf[i + 1]!]! | SPECIAL[buf[i + 2]!]! | SPECIAL[buf[i + 3]!]!) === 0;
+/**
+ * Are all four bytes of the word plain? For each of quote and backslash, a byte that becomes 0
+ * by exclusive or borrows into its top bit; a control does so when 0x20 is taken away.
+ */
+export function plainWord(x: number): boolean {
+  const q = x ^ 0x22222222;
+  const b = x ^ 0x5c5c5c5c;
+  const found = ((q - 0x01010101) & ~q) | ((b - 0x01010101) & ~b) | ((x - 0x20202020) & ~x);
+  return (found & 0x80808080) === 0;
+}
 
 /** Index behind the closing quote of the string whose first byte stands at `at`. */
-export function skipString(buf: Uint8Array, at: number, end: number): number {
+export function skipString(buf: Uint8Array, words: DataView, at: number, end: number): number {
   for (let i = at; i < end; i++) {
-    while (i + 4 <= end && plainFour(buf, i)) i += 4;
+    while (i + 4 <= end && plainWord(words.getInt32(i, true))) i += 4;
     if (i >= end) break;
     const c = buf[i]!;
     if (SPECIAL[c] === 0) continue;
@@ -61,36 +69,44 @@ export function skipString(buf: Uint8Array, at: number, end: number): number {
   throw new JsonError("the text ends inside a string", end, true);
 }
 
-/** Where `decodeString` stopped, reading and writing; all copied bytes or-ed together. */
+/** Where `decodeString` stopped, reading and writing; copied bytes and words or-ed together. */
 export const decoded = { next: 0, wrote: 0, high: 0 };
 
+/** Bytes with a view of them by words. */
+export interface Memory {
+  bytes: Buffer;
+  words: DataView;
+}
+
+/** The same memory as bytes and as words. */
+export function memoryOf(bytes: Buffer): Memory {
+  return { bytes, words: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+}
+
 /**
- * Decodes the string whose bytes from `at` on are not copied yet into `out` from `to` on.
- * It never writes more bytes than it reads. A lone surrogate becomes U+FFFD.
+ * Decodes the string whose bytes from `at` on are not copied yet into `to` of `target`.
+ * It never writes more bytes than it reads, a word at a time while all are plain. A lone
+ * surrogate becomes U+FFFD.
  */
 export function decodeString(
-  buf: Uint8Array,
+  source: Memory,
   at: number,
   end: number,
-  out: Uint8Array,
+  target: Memory,
   to: number,
 ): void {
+  const { bytes: buf, words } = source;
+  const { bytes: out, words: outWords } = target;
   let i = at;
   let j = to;
   let high = 0;
+  let highWord = 0;
   while (i < end) {
-    // Four bytes at a time while all are plain.
     while (i + 4 <= end) {
-      const a = buf[i]!;
-      const b = buf[i + 1]!;
-      const c = buf[i + 2]!;
-      const d = buf[i + 3]!;
-      if ((SPECIAL[a]! | SPECIAL[b]! | SPECIAL[c]! | SPECIAL[d]!) !== 0) break;
-      out[j] = a;
-      out[j + 1] = b;
-      out[j + 2] = c;
-      out[j + 3] = d;
-      high |= a | b | c | d;
+      const word = words.getInt32(i, true);
+      if (!plainWord(word)) break;
+      outWords.setInt32(j, word, true);
+      highWord |= word;
       i += 4;
       j += 4;
     }
@@ -104,7 +120,7 @@ export function decodeString(
     if (c === 34) {
       decoded.next = i;
       decoded.wrote = j;
-      decoded.high = high;
+      decoded.high = high | highWord;
       return;
     }
     if (c !== 92) throw new JsonError(`${showByte(c)} must be escaped in a string`, i - 1);

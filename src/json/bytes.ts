@@ -8,7 +8,16 @@
 import { isUtf8 } from "node:buffer";
 import { JsonError, showByte } from "./bytes-error.ts";
 import { isWord, scanNumber, scanned } from "./bytes-number.ts";
-import { decoded, decodeString, SPECIAL, skipString, wellFormed } from "./bytes-string.ts";
+import {
+  decoded,
+  decodeString,
+  type Memory,
+  memoryOf,
+  plainWord,
+  SPECIAL,
+  skipString,
+  wellFormed,
+} from "./bytes-string.ts";
 
 /** Objects and arrays inside one another, at most. */
 export const MAX_DEPTH = 512;
@@ -22,6 +31,8 @@ export const FALSE = 102;
 export const NULL = 110;
 
 /** Memory for decoded strings is taken in pieces of this size. */
+/** Of four bytes in a word, the bits that no ASCII byte has. */
+const HIGH_BITS = 0x80808080;
 const SCRATCH_BYTES = 1 << 16;
 
 const nested = new Uint8Array(MAX_DEPTH);
@@ -40,13 +51,15 @@ export class JsonBytes {
   integer = false;
   /** The bytes are known to be well-formed UTF-8, so that strings need no second look. */
   #clean = false;
-  #scratch: Buffer = Buffer.alloc(0);
+  #source: Memory = memoryOf(this.buf);
+  #scratch: Memory = this.#source;
   #used = 0;
 
   /** Takes the text in `buf`, whole. Strings may share its memory from now on. */
   open(buf: Uint8Array): this {
     this.#clean = isUtf8(buf);
     this.buf = Buffer.from(buf.buffer, buf.byteOffset, buf.length);
+    this.#source = memoryOf(this.buf);
     return this.range(0, buf.length);
   }
 
@@ -116,10 +129,11 @@ export class JsonBytes {
     let i = start;
     let c = 0;
     let high = 0;
+    const { words } = this.#source;
     while (i + 4 <= end) {
-      const [b0, b1, b2, b3] = [buf[i]!, buf[i + 1]!, buf[i + 2]!, buf[i + 3]!];
-      if ((SPECIAL[b0]! | SPECIAL[b1]! | SPECIAL[b2]! | SPECIAL[b3]!) !== 0) break;
-      high |= b0 | b1 | b2 | b3;
+      const word = words.getInt32(i, true);
+      if (!plainWord(word)) break;
+      high |= word;
       i += 4;
     }
     while (i < end) {
@@ -137,7 +151,7 @@ export class JsonBytes {
       this.#decode(start, i);
       high |= decoded.high;
     }
-    if (high > 127 && !this.#clean) this.#repair();
+    if ((high & HIGH_BITS) !== 0 && !this.#clean) this.#repair();
   }
 
   /** The last string as a view of its bytes. */
@@ -194,7 +208,7 @@ export class JsonBytes {
         if (c === OBJECT ? this.#skipKey(true) : this.item(true)) continue;
         depth--;
       } else if (c === QUOTE) {
-        this.pos = skipString(this.buf, this.pos + 1, this.end);
+        this.pos = skipString(this.buf, this.#source.words, this.pos + 1, this.end);
       } else if (c === TRUE || c === FALSE || c === NULL) {
         this.literal();
       } else if (c === 0) {
@@ -212,7 +226,7 @@ export class JsonBytes {
   #skipKey(first: boolean): boolean {
     if (!this.#next(first, 125)) return false;
     if (this.peek() !== QUOTE) this.#unexpected("a key in quotes");
-    this.pos = skipString(this.buf, this.pos + 1, this.end);
+    this.pos = skipString(this.buf, this.#source.words, this.pos + 1, this.end);
     if (this.peek() !== 58) this.#unexpected('":"');
     this.pos++;
     return true;
@@ -238,16 +252,15 @@ export class JsonBytes {
   /** A string with an escape at `i`: decoded into memory of our own. */
   #decode(start: number, i: number): void {
     const need = this.end - start;
-    if (this.#scratch.length - this.#used < need) {
-      this.#scratch = Buffer.allocUnsafeSlow(Math.max(need, SCRATCH_BYTES));
+    if (this.#scratch.bytes.length - this.#used < need) {
+      this.#scratch = memoryOf(Buffer.allocUnsafeSlow(Math.max(need, SCRATCH_BYTES)));
       this.#used = 0;
     }
-    const out = this.#scratch;
     const at = this.#used;
-    for (let k = start; k < i; k++) out[at + k - start] = this.buf[k]!;
-    decodeString(this.buf, i, this.end, out, at + i - start);
+    for (let k = start; k < i; k++) this.#scratch.bytes[at + k - start] = this.buf[k]!;
+    decodeString(this.#source, i, this.end, this.#scratch, at + i - start);
     this.pos = decoded.next;
-    this.str = out;
+    this.str = this.#scratch.bytes;
     this.from = at;
     this.to = this.#used = decoded.wrote;
   }

@@ -97,7 +97,7 @@ export class Tally {
     }
     while (this.#scores.length < epoch) this.#scores.push(new Map());
     const scores = this.#scores[epoch - 1]!;
-    if (scores.has(id)) throw odd(id, `of epoch ${epoch} is there twice`);
+    const before = scores.size;
     scores.set(
       id,
       verdict === "errored"
@@ -106,6 +106,7 @@ export class Tally {
           ? UNDECIDED
           : Fraction.fromScore(sample.num, sample.den),
     );
+    if (scores.size === before) throw odd(id, `of epoch ${epoch} is there twice`);
     this.#counts[verdict]++;
   }
 
@@ -114,7 +115,7 @@ export class Tally {
     const { errors, reducer } = this.#plan;
     const epochs = this.#plan.epochs ?? Math.max(1, this.#scores.length);
     checkReducer(this.#reducer, epochs);
-    const ids = this.#rowIds ?? new Set(this.#scores.flatMap((scores) => [...scores.keys()]));
+    const ids = this.#ids();
     const rows = ids.size;
     const seen = OUTCOMES.reduce((sum, o) => (o === "missing" ? sum : sum + this.#counts[o]), 0);
     const counts = { ...this.#counts, missing: rows * epochs - seen };
@@ -124,7 +125,7 @@ export class Tally {
     const high = new Sum();
     const squares = new Sum();
     let scored = 0;
-    for (const id of ids) {
+    for (const id of ids.keys()) {
       const row: (Fraction | undefined)[] = [];
       for (let epoch = 0; epoch < epochs; epoch++) row.push(this.#scores[epoch]?.get(id));
       const score = this.#reduce(row, false);
@@ -150,6 +151,14 @@ export class Tally {
       stderr,
       interval95: interval95(value, stderr, scored),
     };
+  }
+
+  /** The rows: those the log lists, else those that were seen. */
+  #ids(): ReadonlySet<SampleId> | ReadonlyMap<SampleId, unknown> {
+    const [first, ...others] = this.#scores;
+    if (this.#rowIds) return this.#rowIds;
+    if (first && others.length === 0) return first;
+    return new Set(this.#scores.flatMap((scores) => [...scores.keys()]));
   }
 
   /** A row's one score, missing epochs as 0; null where all that it has is left out. */

@@ -1,6 +1,6 @@
 /** Verdicts as lines of JSON: what `--verdicts` writes. */
 import type { Verdict } from "../core/index.ts";
-import { escapeJson } from "../json/index.ts";
+import { safeJsonString } from "../json/index.ts";
 import type { Sample } from "../log/index.ts";
 import type { Scored } from "./run.ts";
 
@@ -12,24 +12,26 @@ import type { Scored } from "./run.ts";
  */
 export function verdictLine(scored: Scored, log?: string): string {
   const { sample } = scored;
-  let line = `{"id":${JSON.stringify(sample.id)},"epoch":${sample.epoch},${verdictFields(
+  const id = typeof sample.id === "string" ? safeJsonString(sample.id) : sample.id;
+  let line = `{"id":${id},"epoch":${sample.epoch},${verdictFields(
     scored.used.name,
     scored.verdict,
     sample,
   )}`;
-  if (scored.error !== null) line += `,"error":${JSON.stringify(scored.error)}`;
-  if (log !== undefined) line += `,"log":${JSON.stringify(log)}`;
+  if (scored.error !== null) line += `,"error":${safeJsonString(scored.error)}`;
+  if (log !== undefined) line += `,"log":${safeJsonString(log)}`;
   if (scored.others.length > 0) {
     const others = scored.others.map((o) => `{${verdictFields(o.scorer.name, o.verdict, sample)}}`);
     line += `,"others":[${others.join(",")}]`;
   }
-  return `${escapeJson(line)}}\n`;
+  return `${line}}\n`;
 }
 
 /** The members of a verdict as JSON text, without braces. */
 export function verdictFields(scorer: string, v: Verdict, sample: Pick<Sample, "text">): string {
   const rule = v.rule === null ? "null" : `"${v.rule}"`;
-  const answer = v.span ? JSON.stringify(answerText(sample, v)) : "null";
+  const found = answerText(sample, v);
+  const answer = found === null ? "null" : safeJsonString(found);
   const span = v.span ? `[${v.span[0]},${v.span[1]}]` : "null";
   let fields = `"scorer":"${scorer}","score":${v.score},"verdict":"${v.verdict}","rule":${rule},"certainty":"${v.certainty}","answer":${answer},"span":${span},"steps":${v.steps}`;
   if (v.bits > 0) fields += `,"bits":${v.bits}`;

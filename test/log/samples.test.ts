@@ -31,6 +31,7 @@ test("every field arrives", async () => {
     {
       line: 1,
       id: "q1",
+      line: 1,
       epoch: 2,
       text: FULL.output,
       isAnswer: false,

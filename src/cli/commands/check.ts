@@ -12,9 +12,9 @@ import {
   type Verdict,
 } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
-import { escapeJson } from "../../json/escape.ts";
+import { escapeJson } from "../../json/index.ts";
 // Not by the door: all of scoring would be loaded for one pair.
-import { answerText, verdictFields } from "../../score/line.ts";
+import { answerText, verdictFields } from "../../score/index.ts";
 import { collect, readOptions } from "../arguments.ts";
 import { color, safe, table } from "../view/text.ts";
 

@@ -1,6 +1,6 @@
 /** Text for a terminal: colours where they are wanted, nothing that could drive it. */
 import pc from "picocolors";
-import { escapeJson } from "../../json/escape.ts";
+import { escapeJson } from "../../json/index.ts";
 
 /** Colours on a terminal only (NO_COLOR and FORCE_COLOR are honoured). */
 export const color = pc.createColors(
