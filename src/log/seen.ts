@@ -1,24 +1,22 @@
 /** Which (id, epoch) a log has had: a second one is an error. */
 import type { JsonBytes } from "../json/index.ts";
+import { IdMap } from "./id-map.ts";
 import type { SampleId } from "./types.ts";
 
 export class Seen {
-  readonly #epochs = new Map<number, Set<SampleId>>();
-  /** The set of the latest epoch, since samples of one mostly follow one another. */
-  #latest = new Set<SampleId>();
+  readonly #epochs = new Map<number, IdMap<true>>();
+  /** The ids of the latest epoch, since samples of one mostly follow one another. */
+  #latest = new IdMap<true>();
   #epoch = Number.NaN;
 
   /** Notes the pair; false where it was there. 1 and "1" are different ids. */
   take(id: SampleId, epoch: number): boolean {
     if (epoch !== this.#epoch) {
-      this.#latest = this.#epochs.get(epoch) ?? new Set();
+      this.#latest = this.#epochs.get(epoch) ?? new IdMap();
       this.#epochs.set(epoch, this.#latest);
       this.#epoch = epoch;
     }
-    const ids = this.#latest;
-    const before = ids.size;
-    ids.add(id);
-    return ids.size > before;
+    return this.#latest.add(id, true);
   }
 
   /** Notes the sample's pair, or fails at `at`. */

@@ -1,6 +1,7 @@
 /** Adds up the scores of a log while it streams by: counts, value, span, standard error. */
 import type { VerdictName } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
+import { IdMap } from "../log/id-map.ts";
 import type { SampleId } from "../log/types.ts";
 import { Fraction } from "./fraction.ts";
 import { checkReducer, parseReducer, type Reducer, reduceEpochs } from "./reduce.ts";
@@ -73,7 +74,7 @@ export class Tally {
   readonly #plan: TallyPlan;
   readonly #reducer: Reducer;
   /** Scores by epoch - 1, then by row: one slot for a sample, as 0 and 1 are shared. */
-  readonly #scores: Map<SampleId, Fraction>[] = [];
+  readonly #scores: IdMap<Fraction>[] = [];
   readonly #rowIds: ReadonlySet<SampleId> | null;
   readonly #counts = Object.fromEntries(OUTCOMES.map((o) => [o, 0])) as Counts;
 
@@ -95,18 +96,15 @@ export class Tally {
     if (this.#rowIds && !this.#rowIds.has(id)) {
       throw odd(id, "is none of the rows that the log lists");
     }
-    while (this.#scores.length < epoch) this.#scores.push(new Map());
+    while (this.#scores.length < epoch) this.#scores.push(new IdMap());
     const scores = this.#scores[epoch - 1]!;
-    const before = scores.size;
-    scores.set(
-      id,
+    const score =
       verdict === "errored"
         ? ERRORED
         : verdict === "undecided"
           ? UNDECIDED
-          : Fraction.fromScore(sample.num, sample.den),
-    );
-    if (scores.size === before) throw odd(id, `of epoch ${epoch} is there twice`);
+          : Fraction.fromScore(sample.num, sample.den);
+    if (!scores.add(id, score)) throw odd(id, `of epoch ${epoch} is there twice`);
     this.#counts[verdict]++;
   }
 
@@ -154,7 +152,7 @@ export class Tally {
   }
 
   /** The rows: those the log lists, else those that were seen. */
-  #ids(): ReadonlySet<SampleId> | ReadonlyMap<SampleId, unknown> {
+  #ids(): ReadonlySet<SampleId> | IdMap<Fraction> {
     const [first, ...others] = this.#scores;
     if (this.#rowIds) return this.#rowIds;
     if (first && others.length === 0) return first;

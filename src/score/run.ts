@@ -51,6 +51,9 @@ function scorersOf(samples: Sample[], plan: ScorerPlan, file: string) {
   return { used, error: null };
 }
 
+/** Shared by all samples that one scorer judged. */
+const NONE = Object.freeze([]) as never[];
+
 /** Scores samples under a plan. A sample that the harness could not complete is `errored`. */
 export function scoreSamples(
   samples: Sample[],
@@ -69,7 +72,10 @@ export function scoreSamples(
       sample,
       used: used[i]!,
       verdict,
-      others: others.map((o) => ({ scorer: o.scorer, verdict: o.verdicts[i]! })),
+      others:
+        others.length === 0
+          ? NONE
+          : others.map((o) => ({ scorer: o.scorer, verdict: o.verdicts[i]! })),
       error: verdict.verdict === "errored" ? (sample.error ?? "the core trapped") : null,
     };
   });

@@ -31,7 +31,6 @@ test("every field arrives", async () => {
     {
       line: 1,
       id: "q1",
-      line: 1,
       epoch: 2,
       text: FULL.output,
       isAnswer: false,

@@ -45,10 +45,9 @@ export async function* readSamples(
       try {
         json.range(from, to);
         if (json.peek() !== 0) {
-          const sample = readSample(json);
+          const sample = readSample(json, line);
           json.finish();
           seen.add(sample, json, from);
-          sample.line = line;
           samples.push(sample);
         }
       } catch (error) {

@@ -15,10 +15,11 @@ const OUTPUT = bit("output");
 const ANSWER = bit("answer");
 const TARGET = bit("target");
 
-/** Reads the object that comes next and nothing behind it. Throws a JsonError. */
-export function readSample(json: JsonBytes): Sample {
+/** Reads the object that comes next, of this line, and nothing behind it. Throws a JsonError. */
+export function readSample(json: JsonBytes, line: number): Sample {
   const sample: Sample = {
     id: "",
+    line,
     epoch: 1,
     input: null,
     text: NOTHING,
