@@ -1,5 +1,6 @@
 /** Which tokens begin a factor that stands side by side with the one before it. */
 import { token, tokenEnd, tokenSpaced, tokenStart } from "./lexer";
+import { isMinutes } from "./parse-unit";
 import {
   T_BEGIN,
   T_BINOMIAL,
@@ -34,17 +35,23 @@ export function startsAtom(): bool {
     case T_ROOT:
     case T_PI:
     case T_INFINITY:
-    case T_FUNCTION:
     case T_DECORATION:
     case T_BINOMIAL:
     case T_BEGIN:
     case T_EMPTY_SET:
     case T_TRANSPARENT:
       return true;
+    case T_FUNCTION:
+      return !isMinutes();
     case T_WORD:
-      return !tokenSpaced && isProductOfLetters();
+      return (!tokenSpaced || isDifferential()) && isProductOfLetters();
   }
   return false;
+}
+
+/** `dx` of an integral, which stands apart. */
+function isDifferential(): bool {
+  return tokenEnd - tokenStart == 2 && load<u8>(tokenStart) == 0x64;
 }
 
 /** Is the word in hand rather a product of variables (`2xy`) than a word or a unit? */

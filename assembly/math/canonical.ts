@@ -93,7 +93,7 @@ export function canonical(t: usize): usize {
     case TEXT:
       return polyOfAtom(atom(leaf(TEXT, x(t), y(t)), IS_OPAQUE));
     case PI:
-      return polyOfAtom(atom(leaf(PI, 0, 0), HAS_PI));
+      return canonicalPi();
     case INFINITY:
       return polyOfAtom(atom(leaf(INFINITY, 0, 0), IS_INFINITE));
     case ADD:
@@ -138,6 +138,10 @@ function atom(t: usize, more: u16): usize {
   if (!t) return 0;
   setFlags(t, more);
   return seal(t);
+}
+
+export function canonicalPi(): usize {
+  return polyOfAtom(atom(leaf(PI, 0, 0), HAS_PI));
 }
 
 /** The degree sign, as a factor. */

@@ -4,10 +4,23 @@
  * that does. Whatever holds something opaque is never different because of it.
  */
 import { spend } from "../budget";
+import { canonicalPi } from "./canonical";
 import { compareEquations } from "./compare-equation";
 import { compareUnions } from "./compare-union";
 import { compareUnordered } from "./compare-unordered";
-import { GROUP, IS_OPAQUE, LIST, MATRIX, PERCENT, POLY, RELATION, SET, UNION, UNIT } from "./ops";
+import {
+  DEGREE,
+  GROUP,
+  IS_OPAQUE,
+  LIST,
+  MATRIX,
+  PERCENT,
+  POLY,
+  RELATION,
+  SET,
+  UNION,
+  UNIT,
+} from "./ops";
 import { inverse, multiply, polyOfRational } from "./poly";
 import { small } from "./rational";
 import { attribute, child, count, flags, isSame, kind, x } from "./term";
@@ -52,7 +65,7 @@ export function isExact(t: usize): bool {
 /** 42 against (0, 1): a number is no tuple, matrix, interval or list of several. */
 function compareKinds(a: usize, b: usize): i32 {
   if (kind(b) == POLY) return compareKinds(b, a);
-  if (kind(a) == POLY && kind(b) == UNIT) return comparePercent(b, a);
+  if (kind(a) == POLY && kind(b) == UNIT) return compareSign(b, a);
   if (kind(a) == POLY && isExact(a) && isSeveral(b) && isExact(b)) return DIFFERENT;
   if (kind(a) == SET && kind(b) == LIST) return compareUnordered(a, b);
   if (kind(a) == LIST && kind(b) == SET) return compareUnordered(a, b);
@@ -65,12 +78,22 @@ function isSeveral(t: usize): bool {
   return (k == GROUP || k == LIST || k == SET || k == MATRIX) && count(t) > 1;
 }
 
-/** `33.5\%` is 0.335 exactly; otherwise a unit against a plain value is not known. */
-function comparePercent(unit: usize, plain: usize): i32 {
-  if (!isPercent(unit) || kind(child(unit, 0)) != POLY) return UNKNOWN;
-  const hundredth = inverse(polyOfRational(small(100)));
-  const value = multiply(child(unit, 0), hundredth);
+/**
+ * `33.5\%` is 0.335 and `45^\circ` is pi/4, exactly; otherwise a unit against a plain value is
+ * not known.
+ */
+function compareSign(unit: usize, plain: usize): i32 {
+  const value = valueOfSign(unit);
   return value && isSame(value, plain) ? SAME : UNKNOWN;
+}
+
+/** The plain value of so many percent or degrees; 0 for another unit. */
+export function valueOfSign(unit: usize): usize {
+  if (kind(child(unit, 0)) != POLY || count(unit) != 2) return 0;
+  const sign = kind(child(unit, 1));
+  if (sign == PERCENT) return multiply(child(unit, 0), inverse(polyOfRational(small(100))));
+  if (sign != DEGREE) return 0;
+  return multiply(multiply(child(unit, 0), canonicalPi()), inverse(polyOfRational(small(180))));
 }
 
 /** Is the UNIT a percent sign and nothing else? */

@@ -36,7 +36,7 @@ import {
 import { opaqueForm } from "./opaque";
 import { IS_AMBIGUOUS, LIST, OPAQUE, POLY, RELATION, SET } from "./ops";
 import { comparePhrases } from "./phrase";
-import { dropPolicies, droppedA, droppedB, policyRule } from "./policies";
+import { differAnyway, dropPolicies, droppedA, droppedB, policyRule } from "./policies";
 import { asRational } from "./poly";
 import { flags, isSame, kind } from "./term";
 
@@ -80,6 +80,7 @@ function compareTerms(a: usize, b: usize): i32 {
     s = droppedA;
     t = droppedB;
     c = compareForms(s, t);
+    if (c == DIFFERENT && !differAnyway()) c = UNKNOWN;
     rule = policyRule;
   }
   if (limitPassed()) return by(UNKNOWN, RULE_MATH_OPAQUE);

@@ -5,7 +5,7 @@
  */
 import { spend } from "../budget";
 import { closingBrace } from "../extract/braces";
-import { isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDigit, isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import {
   commandMeaning,
@@ -168,6 +168,7 @@ function readToken(p: usize): bool {
     case 0x5c:
       return readCommand(p);
     case 0x24: // $
+      return isAmount(p, next) ? take(T_CURRENCY, p + 1) : skip(p + 1);
     case 0x7e: // ~
     case 0x60: // `
       return skip(p + 1);
@@ -218,6 +219,18 @@ function readToken(p: usize): bool {
       return next == 0x3d ? takeRelation(AT_LEAST, p + 2) : takeRelation(GREATER, p + 1);
   }
   return take(T_UNKNOWN, p + 1);
+}
+
+/**
+ * Is the dollar at `p` one of money? A digit follows, and no dollar that could close a formula:
+ * the next one, if any, stands before a digit as well ("$7 / 2 = $3.50").
+ */
+function isAmount(p: usize, next: u32): bool {
+  if (!isDigit(next)) return false;
+  let q = p + 1;
+  while (q < end && load<u8>(q) != 0x24) q++;
+  if (!spend(<u32>(q - p))) return false;
+  return q == end || (q + 1 < end && isDigit(load<u8>(q, 1)));
 }
 
 function readNumber(p: usize): bool {

@@ -1,25 +1,49 @@
 /**
- * Units: currency signs before a value, words behind it. Few words only, and none that makes
- * a statement of it ("3 is not prime").
+ * Units: currency signs before a value, words behind it. Words that unit-words.ts doesn't
+ * know as units, harmless or plain plurals make no unit, and then nothing is dropped.
  */
 import { isDigit, isLetter, isSpace } from "../text/ascii";
-import { advance, token, tokenEnd, tokenStart } from "./lexer";
-import { SYMBOL, TEXT, UNIT } from "./ops";
+import { advance, lexerEnd, token, tokenEnd, tokenStart } from "./lexer";
+import { DEGREE, NUMBER, PERCENT, SYMBOL, TEXT, TOKEN, UNIT } from "./ops";
 import { takeNumber } from "./parse-number";
-import { kind, leaf, ofVector, seal } from "./term";
-import { T_CURRENCY, T_DIVIDE, T_NUMBER, T_POWER, T_SUPERSCRIPT, T_TEXT, T_WORD } from "./tokens";
+import { small } from "./rational";
+import { kind, leaf, ofVector, seal, setAttribute } from "./term";
+import {
+  T_CLOSE_BRACE,
+  T_CURRENCY,
+  T_DIVIDE,
+  T_FUNCTION,
+  T_NUMBER,
+  T_OPEN_BRACE,
+  T_POWER,
+  T_SUPERSCRIPT,
+  T_TEXT,
+  T_WORD,
+} from "./tokens";
+import {
+  COMPOUND,
+  COUNTED,
+  changesNumber,
+  findUnit,
+  isCountNoun,
+  isHarmless,
+  unitClass,
+  unitEnd,
+  unitStart,
+} from "./unit-words";
 import { length, push, vector } from "./vector";
 import { isInList } from "./word-list";
 
-const MAX_WORDS: u32 = 6;
-/** Words that no unit holds. */
-const STATEMENTS =
-  " is are was not no and or if when for because since than either both all any only such that which where but however hundred thousand million billion trillion dozen half third quarter squared cubed times over plus minus mod point base factorial root ";
-/** Single letters that are units in upright type; e and i are numbers. */
-const LETTERS = " m s g N J W V A K C F L l ";
+const MAX_WORDS: u32 = 8;
 
 let currencyStart: usize = 0;
 let currencyEnd: usize = 0;
+
+/** The unit being read: its words, class, exponent of the next name, and has it a noun yet? */
+let words: usize = 0;
+let unitKind: u8 = COUNTED;
+let pending: i64 = 0;
+let hasNoun: bool = false;
 
 /** Notes the currency sign in hand, and passes it. */
 export function markCurrency(): void {
@@ -28,71 +52,156 @@ export function markCurrency(): void {
   advance();
 }
 
+/** Forgets a currency sign that an earlier answer left behind. */
+export function resetCurrency(): void {
+  currencyStart = 0;
+}
+
 /** `value` with the unit around it, or as it is. 0 where words behind it are no unit. */
 export function parseUnit(value: usize): usize {
   const sign = currencyStart;
   const signEnd = currencyEnd;
   currencyStart = 0;
   if (!value || (!sign && !isUnitToken())) return value;
-  if (kind(value) == TEXT) return 0;
-  const v = vector();
-  if (!push(v, value)) return 0;
-  if (sign && !push(v, leaf(SYMBOL, <u32>sign, <u32>signEnd))) return 0;
+  const what = kind(value);
+  // 5 percent points, 20 degrees Celsius
+  if (what == TEXT || what == PERCENT || what == DEGREE) return 0;
+  words = vector();
+  unitKind = COUNTED;
+  pending = 0;
+  hasNoun = false;
+  if (!push(words, value)) return 0;
+  if (sign && !pushWord(sign, signEnd)) return 0;
   while (isUnitToken()) {
-    if (!takeWords(v)) return 0;
-    if (length(v) > MAX_WORDS + 1) return 0;
+    if (sign && tokenEnd - tokenStart == 1) return 0; // $5 m
+    if (!takeWords() || length(words) > MAX_WORDS + 1) return 0;
   }
-  return seal(ofVector(UNIT, v));
+  if (!hasNoun || pending) return 0;
+  const t = ofVector(UNIT, words);
+  if (!t) return 0;
+  setAttribute(t, unitKind);
+  return seal(t);
 }
 
 function isUnitToken(): bool {
-  return token == T_TEXT || token == T_WORD || token == T_CURRENCY;
+  return token == T_TEXT || token == T_WORD || token == T_CURRENCY || isMinutes();
+}
+
+/** "min" behind a value, with no argument, is a unit and no function. */
+export function isMinutes(): bool {
+  if (token != T_FUNCTION || !isInList(tokenStart, tokenEnd, " min ")) return false;
+  if (load<u8>(tokenStart - 1) == 0x5c) return false;
+  const end = lexerEnd();
+  for (let p = tokenEnd; p < end; p++) {
+    const b: u32 = load<u8>(p);
+    if (!isSpace(b) && b != 0x24 && b != 0x2e) return false;
+  }
+  return true;
 }
 
 /** The words of one token, and an exponent or a slash that joins it to the next. */
-function takeWords(v: usize): bool {
-  let p = tokenStart;
-  const end = tokenEnd;
-  while (p < end) {
-    while (p < end && (isSpace(load<u8>(p)) || load<u8>(p) == 0x7e)) p++;
-    const from = p;
-    while (p < end && !isSpace(load<u8>(p)) && load<u8>(p) != 0x7e) p++;
-    if (p > from && !pushWord(v, from, p)) return false;
-  }
+function takeWords(): bool {
+  if (!takeText(tokenStart, tokenEnd)) return false;
   advance();
-  if (token == T_POWER || token == T_SUPERSCRIPT) {
-    if (!push(v, leaf(SYMBOL, <u32>tokenStart, <u32>tokenEnd))) return false;
-    const isPower = token == T_POWER;
+  if (token == T_SUPERSCRIPT) {
+    const digit = superscript(tokenStart, tokenEnd);
+    if (!digit || !raise(digit)) return false;
     advance();
-    if (isPower) {
-      if (token != T_NUMBER) return false;
-      if (!push(v, takeNumber())) return false;
+  } else if (token == T_POWER) {
+    advance();
+    const braced = token == T_OPEN_BRACE;
+    if (braced) advance();
+    if (token != T_NUMBER || !hasNoun || pending || !push(words, takeNumber())) return false;
+    if (braced) {
+      if (token != T_CLOSE_BRACE) return false;
+      advance();
     }
   }
   if (token == T_DIVIDE) {
-    if (!push(v, leaf(SYMBOL, <u32>tokenStart, <u32>tokenEnd))) return false;
+    if (!slash()) return false;
     advance();
     return isUnitToken();
   }
   return true;
 }
 
-/** One word, without a plural s or a final full stop. */
-function pushWord(v: usize, from: usize, to: usize): bool {
-  for (let p = from; p < to; p++) {
+/** The words of `[p, end)`: "km/h", "square cm", "cm^2". */
+function takeText(p: usize, end: usize): bool {
+  while (p < end) {
     const b: u32 = load<u8>(p);
-    if (isDigit(b) || (b < 0x80 && !isLetter(b) && !isJoiner(b))) return false;
+    if (isSpace(b) || b == 0x7e || b == 0x2d) {
+      p++;
+    } else if (b == 0x2f) {
+      if (!slash()) return false;
+      p++;
+    } else if (b == 0x5e) {
+      p++;
+      if (p == end || !isDigit(load<u8>(p)) || !raise(<i64>load<u8>(p) - 0x30)) return false;
+      p++;
+    } else if (b == 0xc2) {
+      if (p + 2 > end || !raise(superscript(p, p + 2))) return false;
+      p += 2;
+    } else {
+      const from = p;
+      while (p < end && isWordByte(load<u8>(p))) p++;
+      if (p == from) p += currencyBytes(p, end);
+      if (p == from || !pushWord(from, p)) return false;
+    }
   }
-  if (load<u8>(to - 1) == 0x2e && to - from > 1) to--;
-  if (isInList(from, to, STATEMENTS)) return false;
-  if (to - from == 1 && load<u8>(from) < 0x80 && load<u8>(from) != 0x24) {
-    if (!isInList(from, to, LETTERS)) return false;
-  }
-  if (to - from > 3 && load<u8>(to - 1) == 0x73) to--;
-  return push(v, leaf(SYMBOL, <u32>from, <u32>to));
+  return true;
 }
 
-function isJoiner(b: u32): bool {
-  // . - / ' $
-  return b == 0x2e || b == 0x2d || b == 0x2f || b == 0x27 || b == 0x24;
+function isWordByte(b: u32): bool {
+  return isLetter(b) || b == 0x2e || b == 0x27;
+}
+
+/** Bytes of the currency sign at `p`, or 0. */
+function currencyBytes(p: usize, end: usize): usize {
+  const b: u32 = load<u8>(p);
+  if (b == 0x24) return 1;
+  return b == 0xe2 && p + 3 <= end && load<u8>(p, 1) == 0x82 && load<u8>(p, 2) == 0xac ? 3 : 0;
+}
+
+/** Value of the superscript 2 or 3 that is all of `[p, end)`, or 0. */
+function superscript(p: usize, end: usize): i64 {
+  if (end - p != 2 || load<u8>(p) != 0xc2) return 0;
+  const b: u32 = load<u8>(p, 1);
+  return b == 0xb2 ? 2 : b == 0xb3 ? 3 : 0;
+}
+
+/** The name before, to this power. */
+function raise(power: i64): bool {
+  if (!power || !hasNoun || pending) return false;
+  return push(words, leaf(NUMBER, <u32>small(power), 0));
+}
+
+function slash(): bool {
+  unitKind = COMPOUND;
+  return hasNoun && !pending && push(words, leaf(TOKEN, T_DIVIDE, 0));
+}
+
+/** One word; one of a unit by the name of its group, others without a plural s. */
+function pushWord(from: usize, to: usize): bool {
+  if (to - from > 1 && load<u8>(to - 1) == 0x2e) to--;
+  if (isInList(from, to, " square sq cubic cu ")) {
+    if (pending) return false;
+    pending = load<u8>(from) == 0x73 ? 2 : 3;
+    return true;
+  }
+  if (isInList(from, to, " per ")) return slash();
+  if (findUnit(from, to)) {
+    hasNoun = true;
+    unitKind = max(unitClass, unitKind);
+    if (!push(words, leaf(SYMBOL, <u32>unitStart, <u32>unitEnd))) return false;
+    const power = pending;
+    pending = 0;
+    return !power || raise(power);
+  }
+  if (pending) return false;
+  if (!isHarmless(from, to)) {
+    if (to - from == 1 || changesNumber(from, to)) return false;
+    hasNoun = isCountNoun(from, to);
+    if (to - from > 3 && load<u8>(to - 1) == 0x73) to--;
+  }
+  return push(words, leaf(SYMBOL, <u32>from, <u32>to));
 }

@@ -31,7 +31,7 @@ import {
 } from "./ops";
 import { parseMixed } from "./parse-number";
 import { parsePower } from "./parse-power";
-import { parseUnit } from "./parse-unit";
+import { parseUnit, resetCurrency } from "./parse-unit";
 import { binary, ofVector, seal, setAttribute, setPayload, unary } from "./term";
 import {
   T_AND,
@@ -56,6 +56,7 @@ let nesting: u32 = 0;
 /** The term of the answer `[start, end)`; 0 where it doesn't parse or a limit was passed. */
 export function parseAnswer(start: usize, end: usize): usize {
   nesting = 0;
+  resetCurrency();
   openLexer(start, end);
   if (token == T_END) return 0;
   // {1,234} as a whole is a set in plain notation, so its commas separate.

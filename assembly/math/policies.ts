@@ -9,20 +9,29 @@ import {
   RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_UNIT_DROPPED,
 } from "../names.generated";
-import { compareForms, isPercent, SAME } from "./compare";
+import { compareForms, DIFFERENT, isPercent, SAME, valueOfSign } from "./compare";
+import { isUnit, toU64 } from "./integer";
 import { assignedValue } from "./names";
-import { OPAQUE, RELATION, UNIT } from "./ops";
-import { child, kind } from "./term";
+import { DEGREE, OPAQUE, PERCENT, POLY, RELATION, UNIT } from "./ops";
+import { asRational, inverse, isZeroPoly, multiply } from "./poly";
+import { denominator, isInteger, isNegativeRational, numerator } from "./rational";
+import { attribute, child, count, kind } from "./term";
+import { COMPOUND, COUNTED, MEASURED } from "./unit-words";
 
 /** The two sides after `dropPolicies`, and the rule of the last thing dropped. */
 export let droppedA: usize = 0;
 export let droppedB: usize = 0;
 export let policyRule: u16 = 0;
+/** The two before a unit was dropped. */
+let undroppedA: usize = 0;
+let undroppedB: usize = 0;
 
 /** Drops what one side alone has; false where there is nothing. */
 export function dropPolicies(a: usize, b: usize): bool {
   droppedA = a;
   droppedB = b;
+  undroppedA = a;
+  undroppedB = b;
   policyRule = 0;
   if (kind(a) == OPAQUE || kind(b) == OPAQUE) return false;
   // x = 5 against 5
@@ -35,10 +44,49 @@ export function dropPolicies(a: usize, b: usize): bool {
   }
   // x = 50\% against 0.5
   if (policyRule && compareForms(droppedA, droppedB) == SAME) return true;
+  undroppedA = droppedA;
+  undroppedB = droppedB;
   // 5 cm against 5
   if (kind(droppedA) == UNIT && kind(droppedB) != UNIT) droppedA = dropUnit(droppedA);
   else if (kind(droppedB) == UNIT && kind(droppedA) != UNIT) droppedB = dropUnit(droppedB);
   return policyRule != 0;
+}
+
+/**
+ * Are the two values different in whatever unit the side without one means? Apples don't
+ * convert. Hours do, by a whole factor, and so do dollars, by a power of ten; with speeds and
+ * temperatures nothing is known. A percent or degree sign has one other reading.
+ */
+export function differAnyway(): bool {
+  if (droppedA != undroppedA) return differsAnyway(undroppedA, undroppedB);
+  return droppedB == undroppedB || differsAnyway(undroppedB, undroppedA);
+}
+
+function differsAnyway(unit: usize, plain: usize): bool {
+  const what = attribute(unit);
+  const value = child(unit, 0);
+  if (isSign(unit)) {
+    const other = valueOfSign(unit);
+    return !other || compareForms(other, plain) == DIFFERENT;
+  }
+  if (what == COUNTED) return true;
+  if (what == COMPOUND || kind(value) != POLY || kind(plain) != POLY) return false;
+  if (isZeroPoly(value) || isZeroPoly(plain)) return true;
+  const quotient = multiply(value, inverse(plain));
+  const q = quotient ? asRational(quotient) : 0;
+  if (!q || isNegativeRational(q)) return quotient != 0;
+  const isWhole = isInteger(q);
+  if (!isWhole && !isUnit(numerator(q))) return true;
+  if (what == MEASURED) return false;
+  let factor = toU64(isWhole ? numerator(q) : denominator(q));
+  while (factor % 10 == 0) factor /= 10;
+  return factor != 1;
+}
+
+/** A percent or degree sign and nothing else? */
+function isSign(unit: usize): bool {
+  const sign = kind(child(unit, 1));
+  return count(unit) == 2 && (sign == PERCENT || sign == DEGREE);
 }
 
 function dropUnit(t: usize): usize {

@@ -1,0 +1,131 @@
+/**
+ * Words behind a number: units under all their names, words that are harmless, and words
+ * that change the number or make a statement of it. The last are a closed class of English,
+ * so they are listed; units beyond the table need to look like a plain plural ("apples").
+ */
+import { isLetter, lower } from "../text/ascii";
+import { isInList } from "./word-list";
+
+/** A noun that counts something: no conversion turns it into another number. */
+export const COUNTED: u8 = 0;
+/** Measured, so that another unit could have been meant: times a whole number. */
+export const MEASURED: u8 = 1;
+/** Money: its other unit is a power of ten away. */
+export const MONEY: u8 = 2;
+/** Measured in a way that says nothing of the factor: speeds, temperatures. */
+export const COMPOUND: u8 = 3;
+
+/** Units that convert, a group of names for each; the first one stands for the group. */
+const MEASURES =
+  ", mm millimeter millimetre , cm centimeter centimetre , dm decimeter decimetre , m meter metre , km kilometer kilometre , nm nanometer nanometre , in inch , ft foot feet , yd yard , mi mile , acre , hectare , mg milligram , g gram , kg kilogram , ton tonne , lb lbs pound , oz ounce , ml mL milliliter millilitre , cl cL centiliter centilitre , l L liter litre , kl kL kiloliter kilolitre , gal gallon , quart , pint , cup , tbsp tablespoon , tsp teaspoon , ms millisecond , s sec second , min minute , hr hrs hour , day , week , fortnight , month , yr year , decade , century , rad radian , Hz hertz , kHz kilohertz , J joule , kJ kilojoule , W watt , kW kilowatt , N newton , V volt , A amp ampere , Pa pascal , kPa kilopascal , mol mole , byte , bit , nautical , ";
+const MONEYS =
+  ", $ dollar USD usd buck , cent , \u20ac euro EUR eur , \u00a3 GBP gbp , \u00a5 yen yuan , rupee , peso , penny pence pennies , ";
+const COMPOUNDS =
+  ", mph , kmh kmph kph , fps , rpm , bpm , knot , C Celsius celsius , F Fahrenheit fahrenheit , Kelvin kelvin , ";
+/** Nouns whose plural has no s, and singulars that are common. */
+const NOUNS =
+  " people men women children mice geese sheep fish deer dice person man woman child student unit piece item way point points ";
+/** Words that may follow a unit and leave it as it is. */
+const HARMLESS = " each old long wide tall high deep away apart total altogether a an of ";
+/** Words that change the number or make a statement of it; nouns without their plural s. */
+const CHANGING =
+  " is are was were be not no none nor and or if when for because since than then either both neither all any only just such that which where but however so too to by with without from into onto until about around nearly almost roughly approximately exactly nd rd st ten hundred thousand dozen half halve third quarter score pair couple trio duo quartet twin double triple quadruple lakh crore googol myriad gross grand kilo mega giga tera peta milli micro nano pico centi deci hecto percent percentage permille mille ppm ppb bps basis bn mn mil k time power figure zero squared cubed over plus minus mod modulo remainder point base factorial root negative positive below under ago before after more less fewer greater bigger larger smaller higher lower off short least most equal fail hold work exceed divide mean give make differ has does this thus its perhaps sometimes always ";
+
+/** The unit group of `[from, to)`: `start` is 0 where it is in no table. */
+export let unitStart: usize = 0;
+export let unitEnd: usize = 0;
+export let unitClass: u8 = COUNTED;
+
+/** Looks the word up, with and without a plural ending. */
+export function findUnit(from: usize, to: usize): bool {
+  if (findName(from, to)) return true;
+  const n = to - from;
+  if (n < 3 || load<u8>(to - 1) != 0x73) return false;
+  if (findName(from, to - 1)) return true;
+  return n > 4 && load<u8>(to - 2) == 0x65 && findName(from, to - 2);
+}
+
+function findName(from: usize, to: usize): bool {
+  return (
+    findIn(from, to, MEASURES, MEASURED) ||
+    findIn(from, to, MONEYS, MONEY) ||
+    findIn(from, to, COMPOUNDS, COMPOUND)
+  );
+}
+
+/** Sets the group of the word if the list has it; capitals count in short names only. */
+function findIn(from: usize, to: usize, list: string, what: u8): bool {
+  const n = to - from;
+  const base = changetype<usize>(list);
+  const stop = base + ((<usize>list.length) << 1);
+  let group: usize = 0;
+  for (let p = base; p < stop; ) {
+    if (load<u16>(p) == 0x2c) {
+      group = p + 4;
+      p += 4;
+      continue;
+    }
+    let q = p;
+    let same = true;
+    for (let i: usize = 0; load<u16>(q) != 0x20; q += 2, i++) {
+      if (!same || i >= n) same = false;
+      else {
+        const b: u32 = load<u8>(from + i);
+        same = (n > 3 ? lower(b) : b) == load<u16>(q);
+      }
+    }
+    if (same && (q - p) >> 1 == n) {
+      unitStart = group;
+      unitEnd = group;
+      while (load<u16>(unitEnd) != 0x20) unitEnd += 2;
+      unitClass = what;
+      return true;
+    }
+    p = q + 2;
+  }
+  return false;
+}
+
+/** Does the word, of letters, change the number before it? */
+export function changesNumber(from: usize, to: usize): bool {
+  if (isInList(from, to, NOUNS)) return false;
+  const n = to - from;
+  if (isChanging(from, to)) return true;
+  const stem = n > 2 && lower(load<u8>(to - 1)) == 0x73 ? to - 1 : to;
+  if (stem < to && isChanging(from, stem)) return true;
+  // tenths, twofold, millions
+  return (
+    isEnding(from, stem, "th") || isEnding(from, stem, "fold") || isEnding(from, stem, "illion")
+  );
+}
+
+/** In the list of words, case aside? */
+function isChanging(from: usize, to: usize): bool {
+  if (to - from > 16) return false;
+  const copy: usize = memory.data(16);
+  for (let i: usize = 0; i < to - from; i++) store<u8>(copy + i, <u8>lower(load<u8>(from + i)));
+  return isInList(copy, copy + (to - from), CHANGING);
+}
+
+function isEnding(from: usize, to: usize, ending: string): bool {
+  const n = <usize>ending.length;
+  if (to - from < n) return false;
+  const base = changetype<usize>(ending);
+  for (let i: usize = 0; i < n; i++) {
+    if (lower(load<u8>(to - n + i)) != load<u16>(base + (i << 1))) return false;
+  }
+  return true;
+}
+
+/** A noun that may stand for what is counted: a known one, or a plain plural in -s. */
+export function isCountNoun(from: usize, to: usize): bool {
+  if (isInList(from, to, NOUNS)) return true;
+  if (to - from < 4 || load<u8>(to - 1) != 0x73) return false;
+  const b: u32 = load<u8>(to - 2);
+  // glass, plus, this
+  return isLetter(b) && b != 0x73 && b != 0x75 && b != 0x69;
+}
+
+export function isHarmless(from: usize, to: usize): bool {
+  return isInList(from, to, HARMLESS);
+}
