@@ -2,7 +2,13 @@
 import { EvalmarkError } from "../errors.ts";
 import { checkFolder } from "../io/index.ts";
 import type { LogHeader } from "../log/index.ts";
-import { type PublishRequest, resultDate, resultsFolder } from "../publish/index.ts";
+import {
+  type PublishRequest,
+  publish,
+  resultDate,
+  resultsFolder,
+  SampleTree,
+} from "../publish/index.ts";
 import { resultEntry } from "../result/yaml/index.ts";
 import type { Report } from "../score/index.ts";
 import type { Spec } from "../spec/index.ts";
@@ -30,17 +36,19 @@ type Measured = Pick<PublishRequest, "tree" | "logDigest" | "scale" | "decimals"
   spec: Spec | null;
 };
 
-/** What a result needs besides the report; null where none is to be written. */
+/** What a result needs besides the report. */
 export interface Publishing {
+  /** Takes the samples of one log. */
+  tree(): SampleTree;
   /** Asks, before a log is scored, whether there can be a result of it. Throws ERR_USAGE. */
   expect(header: LogHeader, spec: Spec | null): void;
   request(report: Report, measured: Measured): PublishRequest;
+  publish: typeof publish;
 }
 
 /** Throws ERR_USAGE where options are missing that belong together, before a log is read. */
-export async function publishing(given: PublishGiven): Promise<Publishing | null> {
+export async function publishing(given: PublishGiven): Promise<Publishing> {
   if (given.results === undefined) {
-    if (given.sign === undefined) return null;
     throw new EvalmarkError("ERR_USAGE", "--sign signs a result", { cure: "add --results DIR" });
   }
   if (given.model === undefined || given.dataset === undefined) {
@@ -68,6 +76,8 @@ export async function publishing(given: PublishGiven): Promise<Publishing | null
   await checkFolder(resultsFolder(directory));
   const seen = new Set<string>();
   return {
+    tree: () => new SampleTree(),
+    publish,
     expect(header, spec) {
       resultDate(given.date, header.completedAt);
       const id = given.task ?? (spec ? taskOf(spec, undefined, header).id : null) ?? onlyTask(spec);

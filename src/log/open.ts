@@ -1,5 +1,4 @@
 /** Opens a log of any kind. */
-import { openEval } from "./inspect/eval.ts";
 import { openJson } from "./inspect/json.ts";
 import { kindOf } from "./kind.ts";
 import { badFormat } from "./place.ts";
@@ -34,7 +33,8 @@ async function openSource(source: Source): Promise<Log> {
         const cure = "name the file: an archive is read from its end";
         throw badFormat("an .eval log can't be read from a pipe", place, cure);
       }
-      return openEval(source);
+      // Loaded when it is needed: most pipes and samples files are no archives.
+      return (await import("./inspect/eval.ts")).openEval(source);
     case "inspect-json":
       return openJson(source);
     case "array":

@@ -2,7 +2,9 @@
 import { findScorer, type PackedScorer, packScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import type { DeclaredScorer, LogHeader, Sample } from "../log/index.ts";
-import { declaredScorers, type SpecTask } from "../spec/index.ts";
+// Not by the door: a log without an eval.yaml needs no YAML reader.
+import { declaredScorers } from "../spec/declared.ts";
+import type { SpecTask } from "../spec/index.ts";
 
 export interface ScorerPlan {
   /** What decides the value; null where each sample must bring its own. */

@@ -3,14 +3,13 @@ import { type Command, Option } from "commander";
 import { EXIT } from "../../errors.ts";
 import type { WholeFile } from "../../io/index.ts";
 import { type Log, openLog } from "../../log/index.ts";
-import { type Published, type PublishRequest, publish, SampleTree } from "../../publish/index.ts";
+import type { Published, PublishRequest, SampleTree } from "../../publish/index.ts";
 import type { ErrorsMode, Scale } from "../../result/index.ts";
 import { type Report, reportLog, verdictLine } from "../../score/index.ts";
 import type { Spec } from "../../spec/index.ts";
 import { collect, oneOf, readOptions, wholeNumber } from "../arguments.ts";
 import { startProgress } from "../progress.ts";
-import { type PublishGiven, publishing } from "../publishing.ts";
-import { loadSpec, taskOf } from "../spec.ts";
+import type { PublishGiven } from "../publishing.ts";
 import { keepCompleted, openVerdicts } from "../verdicts.ts";
 import { reportLines } from "../view/report.ts";
 import { reportJson } from "../view/report-json.ts";
@@ -91,8 +90,10 @@ Examples:
 }
 
 async function score(files: string[], given: Given): Promise<void> {
-  const spec = given.spec === undefined ? null : loadSpec(given.spec);
-  const plan = await publishing(given);
+  // What few runs need is loaded for them only: most of the time to start goes there.
+  const spec = given.spec === undefined ? null : (await import("../spec.ts")).loadSpec(given.spec);
+  const publishes = given.results !== undefined || given.sign !== undefined;
+  const plan = publishes ? await (await import("../publishing.ts")).publishing(given) : null;
   const decimals = wholeNumber("--decimals", given.decimals, 10);
   const style = {
     scale: oneOf("--scale", given.scale, ["percent", "fraction"]) as Scale,
@@ -110,7 +111,7 @@ async function score(files: string[], given: Given): Promise<void> {
       const log = await openLog(file);
       try {
         plan?.expect(log.header, spec);
-        const tree = plan ? new SampleTree() : null;
+        const tree = plan?.tree() ?? null;
         const report = await run(log, spec, given, options, verdicts, tree, files.length > 1);
         const digest = plan || given.json ? await log.digest() : "";
         const { counts } = report.summary;
@@ -130,7 +131,7 @@ async function score(files: string[], given: Given): Promise<void> {
     throw error;
   }
   const written: Published[] = [];
-  for (const request of requests) written.push(await publish(request));
+  for (const request of requests) written.push(await plan!.publish(request));
   if (given.json) {
     const logs = documents.map((d, i) => ({ ...d, result: written[i] ?? null }));
     summaries.write(`${safeJson({ logs }, 2)}\n`);
@@ -157,7 +158,7 @@ async function run(
       scorers: given.scorer ?? [],
       options,
       score: given.score ?? null,
-      task: spec ? taskOf(spec, given.task, log.header) : null,
+      task: spec ? (await import("../spec.ts")).taskOf(spec, given.task, log.header) : null,
       errors: given.errors as ErrorsMode,
       onProgress: progress.update,
       onScored: async (scored) => {

@@ -63,7 +63,7 @@ export async function openArchive(source: Source): Promise<Archive> {
     const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
     const zip = await fromReader(reader, source.size!, options);
     if (zip.entryCount > MEMBERS) {
-      throw badFormat(`more than ${MEMBERS} members`, { file: source.file });
+      throw badFormat(`more than ${MEMBERS} members`, { file: source.file }, "split the run");
     }
     for await (const entry of zip.eachEntry()) {
       const member = toMember(source.file, entry);
@@ -96,7 +96,10 @@ function toMember(file: string, entry: yauzl.Entry): Member {
     throw badFormat(why, { file, member: name.slice(0, 200) }, cure);
   };
   if (/^\/|^[A-Za-z]:|\0/.test(name) || name.split(/[/\\]/).includes("..")) {
-    refuse("the member's path leaves the archive");
+    refuse(
+      "the member's path leaves the archive",
+      "no harness writes such a name: don't trust this log",
+    );
   }
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) {
     refuse("the member is a symbolic link");

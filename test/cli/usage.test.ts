@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { evalmark } from "../support/command.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+test.each(["score", "check", "verify", "lint", "schema", "keygen", "core"])(
+  "%s --help shows what it takes, with an example",
+  async (name) => {
+    const { code, stdout, stderr } = await evalmark([name, "--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain(`Usage: evalmark ${name}`);
+    expect(stdout).toMatch(new RegExp(`Examples?:\\n  (.*\\| )?evalmark ${name}`));
+    expect(stdout).not.toContain("[]");
+  },
+);
+
+test("--help names every exit code; --version is the package's", async () => {
+  const [help, version, none] = await Promise.all([
+    evalmark(["--help"]),
+    evalmark(["--version"]),
+    evalmark([]),
+  ]);
+  expect(help.code).toBe(0);
+  for (const code of [0, 1, 2, 3, 4, 5, 10, 11, 12, 20, 30, 130]) {
+    expect(help.stdout).toMatch(new RegExp(`\\b${code} [a-z]`));
+  }
+  const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+  expect(version).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+  expect(none.code).toBe(2);
+  expect(none.stderr).toContain("Usage: evalmark");
+});
+
+test.each<[args: string, message: RegExp]>([
+  ["frobnicate", /unknown command 'frobnicate'\n {2}cure: evalmark --help/],
+  ["scor", /Did you mean score\?/],
+  ["score", /missing required argument 'log'\n {2}cure: evalmark score --help/],
+  ["score --frob x", /unknown option '--frob'/],
+  ["score x --scale pounds", /'pounds' is invalid. Allowed choices are percent, fraction/],
+  ["score x --decimals 11", /--decimals must be a whole number from 0 to 10/],
+  ["score x --option metric", /--option takes K=V, not "metric"/],
+  ["score x --option metric=em --option metric=f1", /--option metric is given twice/],
+  ["score x --sign key", /--sign signs a result\n {2}cure: add --results DIR/],
+  ["score x --results .", /--results needs the model's and the dataset's id/],
+  ["score x --results . --model a --dataset a/b --task t", /--model must be ORG\/NAME, not "a"/],
+  ["score x --results . --model a/b --dataset c/d", /a result belongs to a task of an eval.yaml/],
+  ["score x --results . --model a/b --dataset c/d --task t --source-name n", /--source-url URL/],
+  [
+    "score x --results . --model a/b --dataset c/d --task t --source-url n",
+    /must be a web address/,
+  ],
+  ["check 1", /missing required argument 'answer'\n {2}cure: evalmark check --help/],
+  ["check 1 2 3", /too many arguments for 'check'/],
+  ["check 1 2 --scorer nope", /unknown scorer "nope"\n {2}cure: use one of: math, drop/],
+  ["check 1 2 --scorer drop --option mtric=em", /no option "mtric"\n {2}cure: it takes: metric/],
+  [
+    "check 1 2 --scorer drop --option metric=x",
+    /"metric" can't be "x"\n {2}cure: use one of: f1, em/,
+  ],
+  ["check 1 2 --scorer inspect/answer", /needs the option "pattern"/],
+  ["keygen", /required option '--out <key>' not specified/],
+  ["verify", /missing required argument 'result'/],
+])("evalmark %s is refused with a cure", async (args, message) => {
+  const { code, stdout, stderr } = await evalmark(args.split(" "));
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/^error /);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+});
+
+test("core and schema print what programs can read", async () => {
+  const [core, plain, schema] = await Promise.all([
+    evalmark(["core", "--json"]),
+    evalmark(["core"]),
+    evalmark(["schema"]),
+  ]);
+  const said = JSON.parse(core.stdout);
+  const wasm = readFileSync(`${root}build/evalmark.wasm`);
+  const digest = createHash("sha256").update(wasm).digest("hex");
+  expect(said).toMatchObject({ digest, size: wasm.length, abi: 1 });
+  const names = said.scorers.map((s: { name: string }) => s.name);
+  expect(names).toEqual(expect.arrayContaining(["math", "drop", "inspect/match"]));
+  for (const name of names) expect(plain.stdout).toContain(name);
+  expect(plain.stdout).toContain(digest);
+  expect(JSON.parse(schema.stdout).$schema).toContain("json-schema.org");
+});
