@@ -31,7 +31,7 @@ function demo() {
 
   title("2. Logs of Inspect AI, scored again: its own scorer reproduced, then ours beside it");
   run(0, "score logs/math.eval --differences 0");
-  run(0, "score logs/math.eval --scorer math");
+  run(0, "score logs/math.eval --scorer math --differences 100");
   run(0, "score logs/choice.eval --scorer choice");
 
   title("3. A result, written and signed");

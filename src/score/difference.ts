@@ -79,7 +79,8 @@ function explain(
       return "the number is glued to the next paragraph by a line break";
     }
     if (answer !== null && harness.answer !== null && harness.answer.trim() !== text.trim()) {
-      return `the harness read "${harness.answer.trim()}"; ${ours}`;
+      const read = harness.answer.trim();
+      return `the harness ${read === "" ? "found no answer" : `read "${read}"`}; ${ours}`;
     }
   }
   return ours;
