@@ -1,37 +1,11 @@
 /** A number that stands directly behind a cue, with nothing but signs between. */
 import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
-import { lastByte } from "../text/seek";
-import { lastStart, readLastValue } from "./last-value";
 import { readValue, valueEnd } from "./number-value";
-
-/** Where the number that was read begins; it ends at `valueEnd`. */
-export let directStart: usize = 0;
-
-/**
- * Reads the number that `[p, end)` begins with, behind blanks, markdown, brackets, "x =". If a
- * calculation goes on behind it, the number behind the last "=", else the last one counts.
- */
-export function readDirectValue(p: usize, end: usize, value: usize): bool {
-  const at = numberAt(p, end);
-  if (!at || !readValue(at, end, value)) return false;
-  directStart = at;
-  if (!goesOn(valueEnd, end)) return true;
-  const equals = lastByte(valueEnd, end, 0x3d);
-  const result = equals ? numberAt(equals + 1, end) : 0;
-  if (result && readValue(result, end, value)) {
-    directStart = result;
-    return true;
-  }
-  if (!readLastValue(p, end, value)) return false;
-  directStart = lastStart;
-  return true;
-}
 
 /** Reads the number that `[p, end)` is, units behind it allowed: no second number. */
 export function readBareValue(p: usize, end: usize, value: usize): bool {
   const at = numberAt(p, end);
   if (!at || !readValue(at, end, value)) return false;
-  directStart = at;
   for (let q = valueEnd; q < end; q++) if (isDigit(load<u8>(q))) return false;
   return true;
 }
@@ -103,21 +77,4 @@ function isNumberSign(p: usize, end: usize): bool {
     else return false;
   }
   return false;
-}
-
-/** Does an operator follow the number that ends at `p`? */
-function goesOn(p: usize, end: usize): bool {
-  while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x25)) p++;
-  if (p == end) return false;
-  const b: u32 = load<u8>(p);
-  const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
-  if (b == 0x2a) return next != 0x2a;
-  if (b == 0x2b || b == 0x2f || b == 0x3d || b == 0x5e) return true;
-  if (b == 0x78) return next == 0x20 || isDigit(next);
-  if (b == 0x3a) return isDigit(next);
-  if (b == 0xc3) return next == 0x97 || next == 0xb7;
-  if (b == 0x5c) return startsWith(p, end, "\\times") || startsWith(p, end, "\\cdot");
-  if (b != 0x2d) return false;
-  for (p++; p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x24); ) p++;
-  return p < end && isDigit(load<u8>(p));
 }

@@ -1,6 +1,8 @@
 /**
  * The number a GSM8K answer ends in: behind the last "####", else behind the last answer cue
- * or in the last \boxed{}, whichever comes later, else the last number of the text.
+ * or in the last \boxed{}, whichever comes later, else the last number of the text. What
+ * stands around the number decides whether it is the answer: "10 or 18", "not 42", "at least
+ * 3" and "3x" name none, and nothing else is put in their place.
  */
 import { limitPassed, spend } from "../budget";
 import { closingBrace } from "../extract/braces";
@@ -9,39 +11,55 @@ import { cueStart, lastAnswerCue } from "../text/answer-cue";
 import { isSpace, startsWith } from "../text/ascii";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
-import { directStart, numberAt, readBareValue, readDirectValue } from "./direct-value";
-import { lastStart, readLastValue } from "./last-value";
+import { wordBefore } from "../text/word-list";
+import { isDeniedBefore, isRetracted } from "./answer-denial";
+import { numberAt, readBareValue } from "./direct-value";
+import { judgeBefore } from "./number-before";
+import { FINE, judgeBehindBox, NOTATION, REFERENCE, SEVERAL } from "./number-behind";
 import { valueEnd } from "./number-value";
+import { readLooseNumber, readStatement, statedEnd, statedStart, statedVerdict } from "./statement";
 
-/** Where the number that was found stands. */
+/** Where the number that was found stands, and FINE or why it is no answer. */
 export let foundStart: usize = 0;
 export let foundEnd: usize = 0;
+export let foundVerdict: i32 = FINE;
 
 /** Finds the number and reads it into `value`; false where the text has none. */
 export function findFinalNumber(start: usize, end: usize, value: usize): bool {
   if (!spend(<u32>(end - start))) return false;
+  foundVerdict = FINE;
   if (findBehindHashes(start, end, value)) return true;
   for (let limit = end; limit > start && !limitPassed(); ) {
     const cue = lastAnswerCue(start, limit);
-    if (findInBox(cue ? cue : start, limit, value)) return true;
+    if (findInBox(cue ? cue : start, limit, end, value)) return true;
     if (!cue) break;
     limit = cueStart;
-    if (findBehindCue(cue, end, value)) return true;
+    if (findBehindCue(cue, end, value)) {
+      const denied = foundVerdict ? 0 : isDeniedBefore(start, limit);
+      if (denied) foundVerdict = denied;
+      return true;
+    }
   }
-  return !limitPassed() && takeLast(start, end, value);
+  return !limitPassed() && readLooseNumber(start, end, value) && take();
 }
 
 /** Reads the number that a bare answer is, without searching; false where it is none. */
 export function readBareNumber(start: usize, end: usize, value: usize): bool {
   unwrap(start, end);
+  foundVerdict = FINE;
   if (!spend(<u32>(unwrappedEnd - unwrappedStart))) return false;
-  return take(readBareValue(unwrappedStart, unwrappedEnd, value));
+  if (!numberAt(unwrappedStart, unwrappedEnd)) return false;
+  return readStatement(unwrappedStart, unwrappedEnd, value, true) && take();
 }
 
 /** Reads the number of a target: a bare one, or the one behind "####" of a rationale. */
 export function readTargetNumber(start: usize, end: usize, value: usize): bool {
   if (!spend(<u32>(end - start))) return false;
-  return findBehindHashes(start, end, value) || readBareNumber(start, end, value);
+  if (findBehindHashes(start, end, value)) return foundVerdict == FINE;
+  unwrap(start, end);
+  if (!readBareValue(unwrappedStart, unwrappedEnd, value)) return false;
+  foundEnd = valueEnd;
+  return true;
 }
 
 /** "#### 18", "#### $18": a number must follow at once, for "#### Step 1" is a heading. */
@@ -50,7 +68,7 @@ function findBehindHashes(start: usize, end: usize, value: usize): bool {
   while (p) {
     if (p >= start + 3 && load<u32>(p - 3) == 0x23232323) {
       const at = skipMarks(p + 1, end);
-      if (numberAt(at, end) && take(readDirectValue(at, lineEnd(at, end), value))) return true;
+      if (numberAt(at, end) && readStatement(at, lineEnd(at, end), value, false)) return take();
     }
     p = lastByte(start, p, 0x23);
   }
@@ -58,13 +76,18 @@ function findBehindHashes(start: usize, end: usize, value: usize): bool {
 }
 
 /** The last `\boxed{...}` that holds a number. */
-function findInBox(start: usize, end: usize, value: usize): bool {
-  let p = lastByte(start, end, 0x5c);
+function findInBox(start: usize, limit: usize, end: usize, value: usize): bool {
+  let p = lastByte(start, limit, 0x5c);
   while (p) {
-    if (startsWith(p, end, "\\boxed{") || startsWith(p, end, "\\fbox{")) {
+    if (startsWith(p, limit, "\\boxed{") || startsWith(p, limit, "\\fbox{")) {
       const open = p + (load<u8>(p, 1) == 0x62 ? 6 : 5);
-      const close = closingBrace(open, end);
-      if (takeFrom(open + 1, close ? close : lineEnd(open, end), value)) return true;
+      const close = closingBrace(open, limit);
+      const to = close ? close : lineEnd(open, limit);
+      if (readStatement(open + 1, to, value, true)) {
+        take();
+        if (!foundVerdict) foundVerdict = judgeBox(start, p, to, end, value);
+        return true;
+      }
       if (limitPassed()) return false;
     }
     p = lastByte(start, p, 0x5c);
@@ -72,28 +95,51 @@ function findInBox(start: usize, end: usize, value: usize): bool {
   return false;
 }
 
+/** What stands around the box at `p`, which ends before `close`. */
+function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize): i32 {
+  if (p > start && load<u8>(p - 1) == 0x2d) return NOTATION;
+  let verdict = judgeBefore(start, p, value, true);
+  if (verdict && verdict != REFERENCE) return verdict;
+  if (isJoinedBox(start, p)) return SEVERAL;
+  verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
+  return verdict ? verdict : isRetracted(close, end, value);
+}
+
+/** Does another box stand before this one, with "or", "and" or a comma between? */
+function isJoinedBox(start: usize, p: usize): bool {
+  p = beforeMarks(start, p);
+  const n = wordBefore("or|and", start, p);
+  if (!n && (p == start || load<u8>(p - 1) != 0x2c)) return false;
+  p = beforeMarks(start, n ? p - n : p - 1);
+  if (p == start || load<u8>(p - 1) != 0x7d) return false;
+  const command = lastByte(start, p, 0x5c);
+  return command != 0 && startsWith(command, p, "\\boxed{");
+}
+
+/** Before blanks, dollars, commas and formula brackets. */
+function beforeMarks(start: usize, p: usize): usize {
+  while (p > start) {
+    const b: u32 = load<u8>(p - 1);
+    if (b == 0x20 || b == 0x24) p--;
+    else if ((b == 0x28 || b == 0x29) && p > start + 1 && load<u8>(p - 2) == 0x5c) p -= 2;
+    else break;
+  }
+  return p;
+}
+
 /** The number on the cue's line, or on the next one that is not blank. */
 function findBehindCue(p: usize, end: usize, value: usize): bool {
   p = skipMarks(p, end);
-  return takeFrom(p, lineEnd(p, end), value);
-}
-
-/** Takes the number that stands first or, where words precede it, the last. */
-function takeFrom(p: usize, end: usize, value: usize): bool {
-  return take(readDirectValue(p, end, value)) || takeLast(p, end, value);
-}
-
-function take(wasRead: bool): bool {
-  if (!wasRead) return false;
-  foundStart = directStart;
-  foundEnd = valueEnd;
+  if (!readStatement(p, lineEnd(p, end), value, false)) return false;
+  take();
+  if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   return true;
 }
 
-function takeLast(start: usize, end: usize, value: usize): bool {
-  if (!readLastValue(start, end, value)) return false;
-  foundStart = lastStart;
-  foundEnd = valueEnd;
+function take(): bool {
+  foundStart = statedStart;
+  foundEnd = statedEnd;
+  foundVerdict = statedVerdict;
   return true;
 }
 

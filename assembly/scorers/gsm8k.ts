@@ -18,8 +18,12 @@ import {
 import { alloc } from "../memory";
 import {
   RULE_EXTRACT_EMPTY,
+  RULE_EXTRACT_NEGATED,
   RULE_EXTRACT_NONE,
+  RULE_GSM8K_BOUND,
+  RULE_GSM8K_NOTATION,
   RULE_GSM8K_NUMBER,
+  RULE_GSM8K_SEVERAL,
   RULE_UNKNOWN_TARGET,
 } from "../names.generated";
 import { decide, span, unanswered, undecided } from "../record";
@@ -30,9 +34,11 @@ import {
   findFinalNumber,
   foundEnd,
   foundStart,
+  foundVerdict,
   readBareNumber,
   readTargetNumber,
 } from "./final-number";
+import { BOUND, NEGATED, NOTATION, SEVERAL } from "./number-behind";
 import { sameValue, VALUE_BYTES } from "./number-value";
 
 export function scoreGsm8k(): void {
@@ -49,7 +55,11 @@ export function scoreGsm8k(): void {
     const isBlank = skipSpace(text, textEnd) == textEnd;
     return unanswered(isBlank ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);
   }
+  if (foundVerdict == NEGATED) return unanswered(RULE_EXTRACT_NEGATED);
   span(<u32>(foundStart - text), <u32>(foundEnd - text));
+  if (foundVerdict == SEVERAL) return decide(false, RULE_GSM8K_SEVERAL);
+  if (foundVerdict == BOUND) return decide(false, RULE_GSM8K_BOUND);
+  if (foundVerdict == NOTATION) return undecided(RULE_GSM8K_NOTATION);
   let same = false;
   for (let i: u32 = 0; !same && i < load<u32>(wanted); i++) {
     same = sameValue(value, wanted + 8 + <usize>i * VALUE_BYTES);

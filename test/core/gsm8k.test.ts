@@ -92,7 +92,7 @@ describe("a bare answer is unwrapped, not searched", () => {
     ["x = 18", "equal"],
     ["18.", "equal"],
     ["The answer is 18", "unanswered"],
-    ["10-18", "unanswered"],
+    ["10-18", "different"],
     ["17", "different"],
   ])("%j", (answer, verdict) => {
     expect(judge("gsm8k", answer, "18", { isAnswer: true }).verdict).toBe(verdict);

@@ -1,0 +1,84 @@
+/** An answer that is denied before it is given ("I doubt the answer is 42") or taken back after. */
+import { spend } from "../budget";
+import { isDigit, isLetter, isSpace } from "../text/ascii";
+import { wordAt } from "../text/word-list";
+import { FINE, NEGATED, SEVERAL } from "./number-behind";
+import { readValue, sameValue, valueEnd } from "./number-value";
+
+const DENIALS =
+  "not|never|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad";
+const RETRACTIONS =
+  "no|wait|actually|or|sorry|oops|hmm|correction|alternatively|scratch|nope|but wait|hold on";
+
+const second: usize = memory.data(32, 8);
+
+/** Is the cue that begins at `p` denied by a word before it in its clause? */
+export function isDeniedBefore(start: usize, p: usize): i32 {
+  const from = p;
+  let verdict = FINE;
+  while (p > start && from - p < 200) {
+    const b: u32 = load<u8>(p - 1);
+    if (isLetter(b)) {
+      const wordEnd = p;
+      while (p > start && isLetter(load<u8>(p - 1))) p--;
+      if (wordAt(DENIALS, p, wordEnd)) verdict = NEGATED;
+      if (wordEnd - p == 1 && p > start + 1 && load<u8>(p) == 0x74 && load<u8>(p - 1) == 0x27) {
+        if (load<u8>(p - 2) == 0x6e) verdict = NEGATED;
+      }
+      if (verdict) break;
+      continue;
+    }
+    if (b == 0x0a || b == 0x2e || b == 0x2c || b == 0x3a || b == 0x3b || b == 0x21 || b == 0x3f)
+      break;
+    p--;
+  }
+  spend(<u32>(from - p));
+  return verdict;
+}
+
+/** Does the sentence behind the one that ends after `p` take the number back or name another? */
+export function isRetracted(p: usize, end: usize, value: usize): i32 {
+  const from = p;
+  while (p < end && !isSentenceEnd(p, end)) p++;
+  while (p < end && !isLetter(load<u8>(p)) && !isDigit(load<u8>(p))) {
+    if (load<u8>(p) == 0x5c || load<u8>(p) == 0x3c || load<u8>(p) == 0x23) break;
+    p++;
+  }
+  let verdict = FINE;
+  if (wordAt(RETRACTIONS, p, end)) verdict = secondSentence(p, end, value, true);
+  else if (wordAt("that|this|it", p, end)) verdict = secondSentence(p, end, value, false);
+  spend(<u32>(from < p ? p - from : 0));
+  return verdict;
+}
+
+function isSentenceEnd(p: usize, end: usize): bool {
+  const b: u32 = load<u8>(p);
+  if (b == 0x0a) return true;
+  return (b == 0x2e || b == 0x21 || b == 0x3f) && (p + 1 == end || !isDigit(load<u8>(p, 1)));
+}
+
+/** Looks for a denial and, with `isOpen`, for another number up to the end of the line. */
+function secondSentence(p: usize, end: usize, value: usize, isOpen: bool): i32 {
+  let wasNot = false;
+  const from = p;
+  for (; p < end && load<u8>(p) != 0x0a && p - from < 300; ) {
+    const b: u32 = load<u8>(p);
+    if (isDigit(b)) {
+      if (isOpen && (!readValue(p, end, second) || !sameValue(value, second))) return SEVERAL;
+      p = isOpen ? valueEnd : p + 1;
+      continue;
+    }
+    if (!isLetter(b)) {
+      if (!isOpen && (b == 0x2e || b == 0x2c) && p + 1 < end && isSpace(load<u8>(p, 1)))
+        return FINE;
+      p++;
+      continue;
+    }
+    if (wordAt("wrong|incorrect|mistake|error|false|impossible", p, end) && !wasNot) return NEGATED;
+    if (wasNot && wordAt("right|correct|it|true|possible", p, end)) return NEGATED;
+    const isNot = wordAt("not|isn|can|cannot|doesn", p, end) != 0;
+    wasNot = isNot || (wasNot && wordAt("t|be|the|quite", p, end) != 0);
+    while (p < end && isLetter(load<u8>(p))) p++;
+  }
+  return FINE;
+}

@@ -1,0 +1,261 @@
+/**
+ * What stands behind a number and changes what it says: a scale ("3 million"), a second number
+ * ("10 or 18", "10, 18", "5 feet 3 inches"), a bound ("18 or more"), "is wrong", a variable or
+ * another notation glued to it. An explanation ("18 because 3 of the 6") changes nothing.
+ */
+import { spend } from "../budget";
+import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
+import { codePoint, codePointBytes } from "../text/utf8";
+import { wordAt } from "../text/word-list";
+import { isNumeric } from "../unicode/numeric";
+import { readScale, scaleEnd } from "./number-scale";
+import { readValue, sameValue, valueEnd } from "./number-value";
+
+export const FINE: i32 = 0;
+/** Another number stands beside it. */
+export const SEVERAL: i32 = 1;
+export const BOUND: i32 = 2;
+export const NEGATED: i32 = 3;
+/** It is part of what this scorer does not read. */
+export const NOTATION: i32 = 4;
+/** It counts steps or equations. */
+export const REFERENCE: i32 = 5;
+/** It is the first number of a calculation with words. */
+export const CALCULATION: i32 = 6;
+
+const HEDGES =
+  "or|nor|maybe|perhaps|possibly|wait|no|not|actually|rather|alternatively|sorry|correction|else|otherwise|hmm|oops|instead";
+const JOINTS =
+  "and|to|through|till|until|upto|plus|minus|times|divided|multiplied|vs|versus|over|x";
+const STOPS =
+  "because|since|as|for|from|which|where|after|when|if|by|given|so|while|per|of|in|with|on|at|that|who|each|every|then|than|out|see|using|via|due|the|this|before|during|total|is|are|was|were|has|have|had|will|would|more|fewer|less|he|she|it|they|we|i|you|left|step|thus|therefore|hence|rounded|between|but|they|there|these|his|her|their";
+const BOUNDS =
+  "more|less|fewer|above|over|higher|greater|under|below|lower|up|beyond|older|younger";
+export const NUMBER_WORDS =
+  "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|twice|double|triple|thrice";
+const WRONG = "wrong|incorrect|false|mistaken|incorrectly|wrongly|mistake";
+const NO_UNITS = "x|y|z|n|a|b|q|u|v|w|i|m|t";
+
+/** Room for a second value; the statement's own lies elsewhere. */
+const other: usize = memory.data(32, 8);
+
+/** Judges what follows the number `value` that ends at `p`, to the end of its sentence. */
+export function judgeBehind(p: usize, end: usize, value: usize, isFormula: bool): i32 {
+  if (p >= end) return FINE;
+  const glued = judgeGlued(p, end, isFormula);
+  if (glued) return glued;
+  const from = p;
+  if (load<u8>(p) == 0x25 || startsWith(p, end, "\\%")) {
+    p += load<u8>(p) == 0x25 ? 1 : 2;
+    const word = skipMarks(p, end);
+    const n = wordAt("of", word, end);
+    if (n && isDigit(digitAt(word + n, end))) return CALCULATION;
+  }
+  p = skipMarks(p, end);
+  if (p < end && load<u8>(p) == 0x2d && p > from && isSpace(load<u8>(p - 1)))
+    p = skipMarks(p + 1, end);
+  else if (p < end && load<u8>(p) == 0x2d) p++;
+  const scaled = readScale(p, end, value);
+  if (scaled < 0) return NOTATION;
+  if (scaled) p = scaleEnd;
+  const verdict = judgeTail(p, end, value, true);
+  spend(<u32>(scanned - from));
+  return verdict;
+}
+
+/** The same behind a box, which says itself where the number ends: units change nothing. */
+export function judgeBehindBox(p: usize, end: usize, value: usize): i32 {
+  const first = skipMarks(p, end);
+  if (wordAt("hundred|thousand|million|billion|trillion|hundredths|thousandths", first, end)) {
+    return NOTATION;
+  }
+  const joint = wordAt("and|to", first, end);
+  const isComma = first < end && (load<u8>(first) == 0x2c || load<u8>(first) == 0x3b);
+  if (joint || isComma) {
+    let q = skipMarks(first + (joint ? joint : 1), end);
+    if (startsWith(q, end, "\\boxed{")) q += 7;
+    if (isDigit(digitAt(q, end))) return SEVERAL;
+  }
+  const verdict = judgeTail(first, end, value, false);
+  spend(<u32>(scanned - p));
+  return verdict;
+}
+
+function digitAt(p: usize, end: usize): u32 {
+  while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x24)) p++;
+  return p < end ? load<u8>(p) : 0;
+}
+
+/** How far the last `judgeTail` looked. */
+let scanned: usize = 0;
+
+function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
+  scanned = p;
+  let words = 0;
+  let inZone = isUnit;
+  let armed = 0;
+  let wasIs = false;
+  let wasNot = false;
+  while (p < end) {
+    scanned = p;
+    const b: u32 = load<u8>(p);
+    if (isDigit(b)) {
+      if (!readValue(p, end, other)) return NOTATION;
+      const to = valueEnd;
+      if (inZone || armed) {
+        readScale(skipMarks(to, end), end, other);
+        if (!sameValue(value, other)) return SEVERAL;
+      }
+      p = to;
+      continue;
+    }
+    if (isLetter(b)) {
+      const n = wordLength(p, end);
+      if (wordAt(WRONG, p, end) && !wasNot) return NEGATED;
+      if (wasIs && wordAt("not", p, end)) return NEGATED;
+      if (wordAt("isn|wasn|cannot|can't|isnt", p, end) && words < 3) return NEGATED;
+      if (inZone && !words && wordAt("fold|squared|cubed|factorial", p, end)) return NOTATION;
+      wasNot = wordAt("not", p, end) != 0;
+      wasIs = wordAt("is|was|are|be", p, end) != 0 && (inZone || wasIs) && words < 4;
+      if (wordAt(HEDGES, p, end)) {
+        const next = skipMarks(p + n, end);
+        if (inZone && wordAt("or", p, end) && wordAt(BOUNDS, next, end)) return BOUND;
+        if (!wasNot && wordAt(NUMBER_WORDS, next, end)) return SEVERAL;
+        armed = wasNot ? 0 : 5;
+        if (wasNot) inZone = false;
+      } else if (inZone && wordAt(JOINTS, p, end)) {
+        const next = skipMarks(p + n, end);
+        if (wordAt("and", p, end) && wordAt("above|up|over|more|counting", next, end)) return BOUND;
+        if (wordAt(NUMBER_WORDS, next, end)) return SEVERAL;
+        armed = max(armed, 2);
+        inZone = false;
+      } else if (inZone && words == 0 && wordAt("at", p, end)) {
+        if (wordAt("least|most", skipMarks(p + n, end), end)) return BOUND;
+        inZone = false;
+      } else if (wordAt(STOPS, p, end)) {
+        inZone = false;
+        if (armed) armed--;
+      } else {
+        words++;
+        if (words > 3) inZone = false;
+        if (armed) armed--;
+      }
+      p += n;
+      continue;
+    }
+    if (isEnd(p, end)) return FINE;
+    if (inZone && isOperator(p, end)) return CALCULATION;
+    if (b == 0x28 || b == 0x3a) inZone = false;
+    if (b == 0x5c) {
+      p += commandLength(p, end);
+      continue;
+    }
+    p += b < 0x80 ? 1 : codePointBytes(p);
+    if (b == 0xe2 && load<u16>(p - 2) == 0x9480) inZone = false;
+  }
+  scanned = end;
+  return FINE;
+}
+
+/** Letters and digits of a word, its apostrophe included. */
+function wordLength(p: usize, end: usize): usize {
+  let q = p + 1;
+  while (q < end && (isLetter(load<u8>(q)) || isDigit(load<u8>(q)))) q++;
+  return q - p;
+}
+
+/** Does the sentence or line end at `p`? */
+export function isEnd(p: usize, end: usize): bool {
+  const b: u32 = load<u8>(p);
+  if (b == 0x0a || b == 0x0d || b == 0x3c) return true;
+  if (b != 0x2e && b != 0x21 && b != 0x3f) return false;
+  return p + 1 >= end || !isDigit(load<u8>(p, 1));
+}
+
+/** An operator or "=" between words: "3 boxes * 6". */
+function isOperator(p: usize, end: usize): bool {
+  const b: u32 = load<u8>(p);
+  if (b == 0x3d || b == 0x2b) return true;
+  if (b == 0x2a || b == 0x2f) {
+    return isSpace(load<u8>(p - 1)) && p + 1 < end && isSpace(load<u8>(p, 1));
+  }
+  if (b == 0xc3) return p + 1 < end && (load<u8>(p, 1) == 0x97 || load<u8>(p, 1) == 0xb7);
+  return b == 0x5c && (startsWith(p, end, "\\times") || startsWith(p, end, "\\cdot"));
+}
+
+/** Blanks, markdown, closing signs and LaTeX that shows nothing. */
+export function skipMarks(p: usize, end: usize): usize {
+  while (p < end) {
+    const b: u32 = load<u8>(p);
+    if (b == 0x20 || b == 0x09 || b == 0x2a || b == 0x5f || b == 0x24 || b == 0x7d) p++;
+    else if (b == 0x29 || b == 0x22 || b == 0x5d) p++;
+    else if (b == 0xc2 && p + 1 < end && load<u8>(p, 1) == 0xa0) p += 2;
+    else if (b == 0x5c && isShown(p, end)) p += commandLength(p, end);
+    else break;
+  }
+  return p;
+}
+
+const SHOWN = "text|mathrm|textbf|mbox|mathbf|textit|operatorname|quad|qquad|n|right|left|bigr|big";
+
+/** A spacing command, the end of a formula or a command that sets its words in type. */
+function isShown(p: usize, end: usize): bool {
+  if (p + 1 >= end) return true;
+  const b: u32 = load<u8>(p, 1);
+  return !isLetter(b) || wordAt(SHOWN, p + 1, end) != 0;
+}
+
+/** Length of the command at the backslash `p`, with the brace that opens its argument. */
+function commandLength(p: usize, end: usize): usize {
+  let q = p + 1;
+  if (q < end && isLetter(load<u8>(q))) {
+    while (q < end && isLetter(load<u8>(q))) q++;
+    if (q < end && load<u8>(q) == 0x7b) q++;
+  } else if (q < end) q += load<u8>(q) < 0x80 ? 1 : 0;
+  return q - p;
+}
+
+/** The byte right behind the number. */
+function judgeGlued(p: usize, end: usize, isFormula: bool): i32 {
+  const b: u32 = load<u8>(p);
+  const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
+  if (isLetter(b)) {
+    const n = wordLength(p, end);
+    if (isDigit(load<u8>(p + n - 1))) return NOTATION;
+    return n == 1 && b != 0x6d && wordAt(NO_UNITS, p, end) ? NOTATION : FINE;
+  }
+  switch (b) {
+    case 0x21: // !
+      return isFormula ? NOTATION : FINE;
+    case 0x28: // (
+      return isFormula || isDigit(next) ? NOTATION : FINE;
+    case 0x2b: // +
+      return isSpace(next) || !next || next == 0x2e ? BOUND : FINE;
+    case 0x2e: // .
+    case 0x2f: // /
+    case 0x3a: // :
+      return isDigit(next) ? NOTATION : FINE;
+    case 0x2c: // ,
+      return isDigit(next) ? SEVERAL : FINE;
+    case 0x27: // '
+      return isDigit(next) ? NOTATION : FINE;
+    case 0x5f: // _
+      return isDigit(next) || next == 0x7b ? NOTATION : FINE;
+    case 0x5e: // ^
+      return startsWith(p, end, "^\\circ") || startsWith(p, end, "^{\\circ}") ? FINE : NOTATION;
+    case 0x5c: // backslash
+      return isShown(p, end) || isOperator(p, end) || isUnitCommand(p + 1, end) ? FINE : NOTATION;
+  }
+  if (b >= 0x80) {
+    const c = codePoint(p);
+    if (isNumeric(c) && c - 0x3000 >= 0xcf00) return NOTATION;
+    if (c - 0x300 < 0x70 || c - 0x20d0 < 0x30 || c == 0xfe0f || c == 0x200d) return NOTATION;
+    const q = p + codePointBytes(p);
+    if (q < end && isDigit(load<u8>(q))) return SEVERAL;
+  }
+  return FINE;
+}
+
+function isUnitCommand(p: usize, end: usize): bool {
+  return wordAt("circ|degree|approx|cents|pounds|euro|therefore|implies|boxed|fbox", p, end) != 0;
+}

@@ -1,0 +1,223 @@
+/** A statement of the answer, "18 eggs", "x = 6*7 = 42", "that she has 18": which number it names. */
+import { limitPassed, spend } from "../budget";
+import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
+import { lineEnd } from "../text/lines";
+import { lastByte } from "../text/seek";
+import { wordAt } from "../text/word-list";
+import { isRange, partEnd, partStart, partsDiffer, readCalculation } from "./calculation";
+import { numberAt } from "./direct-value";
+import { lastStart, readLastValue } from "./last-value";
+import { judgeBefore } from "./number-before";
+import {
+  CALCULATION,
+  FINE,
+  judgeBehind,
+  NEGATED,
+  NOTATION,
+  NUMBER_WORDS,
+  REFERENCE,
+  SEVERAL,
+} from "./number-behind";
+import { readValue, valueEnd } from "./number-value";
+
+/** Where the number stands, and FINE or why it is no answer. */
+export let statedStart: usize = 0;
+export let statedEnd: usize = 0;
+export let statedVerdict: i32 = FINE;
+
+/**
+ * Reads the number that `[p, end)` states into `value`; false where it has none. The number
+ * stands first, perhaps with a calculation, or else behind the "=" or last.
+ */
+export function readStatement(p: usize, end: usize, value: usize, isFormula: bool): bool {
+  const at = numberAt(p, end);
+  if (at) return readDirect(openingBracket(p, at), at, end, value, isFormula);
+  if (wordAt("not|never|nor|neither|anything but", p, end)) return state(p, end, NEGATED);
+  const first = p;
+  const word = wordAt(NUMBER_WORDS, p, end);
+  if (word) {
+    const next = behindNumberWords(p + word, end);
+    const bracket = next < end && load<u8>(next) == 0x28 ? numberAt(next + 1, end) : 0;
+    if (bracket) return readDirect(bracket, bracket, end, value, isFormula);
+    if (hasDigit(p, end)) return state(p, end, NOTATION);
+    return false;
+  }
+  // A bullet, unless something precedes it on its line: "the answer is - 10".
+  if (p < end && load<u8>(p) == 0x2d && numberAt(p + 1, end)) {
+    let q = p;
+    while (!isFormula && load<u8>(q - 1) == 0x20) q--;
+    if (load<u8>(q - 1) != 0x0a) return state(p, end, NOTATION);
+  }
+  if (isFormula && isUnknownFormula(p, end)) return hasDigit(p, end) && state(p, end, NOTATION);
+  const equals = lastByte(p, end, 0x3d);
+  const result = equals ? numberAt(equals + 1, end) : 0;
+  if (result) {
+    const opening = startOfCalculation(first, equals, end);
+    return readDirect(
+      opening ? opening : result,
+      opening ? opening : result,
+      end,
+      value,
+      isFormula,
+    );
+  }
+  return readLast(p, end, end, value, false) || (hasDigit(p, end) && state(p, end, NOTATION));
+}
+
+/** The last number of a text that states none. */
+export function readLooseNumber(start: usize, end: usize, value: usize): bool {
+  return readLast(start, end, end, value, true);
+}
+
+/** `[p, end)` begins with the number `at`, brackets before it aside. */
+function readDirect(p: usize, at: usize, end: usize, value: usize, isFormula: bool): bool {
+  let from = at;
+  if (!readValue(at, end, value))
+    return !limitPassed() && hasDigit(at, end) && state(at, end, NOTATION);
+  let to = valueEnd;
+  if (p != at || goesOn(to, end)) {
+    if (readCalculation(p, end, value) || (p != at && readCalculation(at, end, value))) {
+      if (isRange || partsDiffer) return state(partStart, partEnd, SEVERAL);
+      from = partStart;
+      to = partEnd;
+    } else {
+      if (limitPassed() || !readValue(at, end, value)) return false;
+      to = valueEnd;
+    }
+  }
+  let verdict = judgeBehind(to, end, value, isFormula);
+  if (verdict == CALCULATION) {
+    const equals = lastByte(to, lineEnd(to, end), 0x3d);
+    const result = equals ? numberAt(equals + 1, end) : 0;
+    if (!result || !readValue(result, end, value)) return state(from, to, NOTATION);
+    from = result;
+    to = valueEnd;
+    if (goesOn(to, end)) {
+      if (!readCalculation(result, end, value)) return state(from, to, NOTATION);
+      to = partEnd;
+    }
+    verdict = judgeBehind(to, end, value, isFormula);
+    if (verdict == CALCULATION) verdict = NOTATION;
+  }
+  return state(from, to, verdict);
+}
+
+/** The last number before `limit` that is none of a step or an equation. */
+function readLast(start: usize, limit: usize, end: usize, value: usize, isLoose: bool): bool {
+  for (let references = 0; references < 64; references++) {
+    if (!readLastValue(start, limit, value)) return false;
+    const from = lastStart;
+    const to = valueEnd;
+    let verdict = judgeBefore(start, from, value, isLoose);
+    if (verdict == REFERENCE) {
+      limit = from;
+      continue;
+    }
+    if (verdict == NEGATED && isLoose && isNumberInSentence(start, from)) {
+      limit = from;
+      continue;
+    }
+    if (!verdict) verdict = judgeBehind(to, isLoose ? end : limit, value, false);
+    if (verdict == CALCULATION) verdict = isLoose ? FINE : NOTATION;
+    return state(from, to, verdict);
+  }
+  return false;
+}
+
+/** Is there a number before `p` in the same sentence? */
+function isNumberInSentence(start: usize, p: usize): bool {
+  const from = p;
+  while (p > start) {
+    const b: u32 = load<u8>(--p);
+    if (isDigit(b)) return spend(<u32>(from - p));
+    if (b == 0x0a || ((b == 0x2e || b == 0x21 || b == 0x3f) && isSpace(load<u8>(p, 1)))) break;
+  }
+  spend(<u32>(from - p));
+  return false;
+}
+
+/** Notes the place and the verdict; always true. */
+function state(from: usize, to: usize, verdict: i32): bool {
+  statedStart = from;
+  statedEnd = to;
+  statedVerdict = verdict;
+  return true;
+}
+
+/** The first round bracket between `p` and the number, or the number. */
+function openingBracket(p: usize, at: usize): usize {
+  for (; p < at; p++) {
+    if (load<u8>(p) == 0x5c) p++;
+    else if (load<u8>(p) == 0x28) return p;
+  }
+  return at;
+}
+
+/** Does an operator, "=" or a closing sign before one follow? */
+function goesOn(p: usize, end: usize): bool {
+  while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x25 || load<u8>(p) == 0x24)) p++;
+  if (p == end) return false;
+  const b: u32 = load<u8>(p);
+  switch (b) {
+    case 0x29:
+    case 0x2a:
+    case 0x2b:
+    case 0x2d:
+    case 0x2f:
+    case 0x3d:
+    case 0x5c:
+    case 0x5e:
+    case 0x78:
+    case 0xc3:
+    case 0xe2:
+      return true;
+  }
+  return false;
+}
+
+/** The number behind the first "=" before `equals`, or 0 where "=" stands once. */
+function startOfCalculation(p: usize, equals: usize, end: usize): usize {
+  for (; p < equals; p++) {
+    if (load<u8>(p) != 0x3d) continue;
+    const at = numberAt(p + 1, end);
+    if (at && at <= equals) return at;
+  }
+  return 0;
+}
+
+/** A command or sign that no number begins with opens the formula: \sqrt{9}, |9|, -(9). */
+function isUnknownFormula(p: usize, end: usize): bool {
+  p = skipBlanks(p, end);
+  if (p == end) return false;
+  const b: u32 = load<u8>(p);
+  if (isLetter(b)) return false;
+  return (
+    b != 0x5c ||
+    !(
+      startsWith(p, end, "\\text") ||
+      startsWith(p, end, "\\math") ||
+      startsWith(p, end, "\\approx")
+    )
+  );
+}
+
+function hasDigit(p: usize, end: usize): bool {
+  if (!spend(<u32>(end - p))) return false;
+  for (; p < end; p++) if (isDigit(load<u8>(p))) return true;
+  return false;
+}
+
+/** Behind further words of a number in words: "forty-two". */
+function behindNumberWords(p: usize, end: usize): usize {
+  while (true) {
+    while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x2d)) p++;
+    const n = wordAt(NUMBER_WORDS, p, end) + wordAt("and", p, end);
+    if (!n) return p;
+    p += n;
+  }
+}
+
+function skipBlanks(p: usize, end: usize): usize {
+  while (p < end && load<u8>(p) == 0x20) p++;
+  return p;
+}
