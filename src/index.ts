@@ -25,9 +25,16 @@ export {
   type VerdictName,
 } from "./core/index.ts";
 export { type ErrorCode, EvalmarkError, EXIT, type Place } from "./errors.ts";
-export { type Log, type LogHeader, openLog, type Sample } from "./log/index.ts";
-export { type Published, type PublishRequest, publish, SampleTree } from "./publish/index.ts";
+export { type Log, type LogHeader, openLog, readRows, type Sample } from "./log/index.ts";
+export {
+  type Published,
+  type PublishRequest,
+  publish,
+  rescore,
+  SampleTree,
+} from "./publish/index.ts";
 export { Fraction, formatValue, type Summary, Tally } from "./result/index.ts";
+export { type ResultEntry, readResults } from "./result/yaml/index.ts";
 export {
   type Report,
   reportLog,
@@ -37,5 +44,12 @@ export {
   verdictLine,
 } from "./score/index.ts";
 export { type Finding, findTask, readSpec, type Spec, type SpecTask } from "./spec/index.ts";
-export { type Claims, generateKeys, openToken, signToken } from "./token/index.ts";
+export {
+  type Claims,
+  generateKeys,
+  openToken,
+  readPrivateKey,
+  readPublicKey,
+  signToken,
+} from "./token/index.ts";
 export { type Check, type Verification, verifyResult } from "./verify/index.ts";

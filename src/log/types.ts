@@ -76,6 +76,8 @@ export interface LogHeader {
   dataset: string | null;
   /** Declared scorers, in order; empty where the log names none. */
   scorers: DeclaredScorer[];
+  /** The solvers of its plan, in order: some decide how answers are to be read. */
+  solvers?: DeclaredScorer[];
   /** Epochs and reducer ("mean" where the log names none); null where the log does not say. */
   epochs: number | null;
   reducer: string | null;

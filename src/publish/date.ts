@@ -20,9 +20,15 @@ const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})
 
 function utc(text: string, from: string): string {
   const zoned = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || !text.includes("T") ? text : `${text}Z`;
-  const time = ISO.test(text) ? Date.parse(zoned) : Number.NaN;
+  const time = ISO.test(text) && isDay(text.slice(0, 10)) ? Date.parse(zoned) : Number.NaN;
   if (Number.isNaN(time)) throw noTime(`${from} is "${text}", not an ISO-8601 time`);
   return new Date(Math.floor(time / 1000) * 1000).toISOString().replace(".000Z", "Z");
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 /** Seconds since 1970 of a time made by `resultDate`. */

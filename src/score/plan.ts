@@ -158,7 +158,7 @@ function choose(known: Known[], score: string | null): Known | undefined {
   });
 }
 
-function declaredInSpec(task: SpecTask): Known[] {
+function declaredInSpec(task: Pick<SpecTask, "scorers" | "solvers">): Known[] {
   return declaredScorers(task).map((d) => ({
     declared: { name: d.declared.name, options: d.declared.args },
     ours: d.scorer,
@@ -168,15 +168,7 @@ function declaredInSpec(task: SpecTask): Known[] {
 }
 
 /** Scorers a log's header names, read as an eval.yaml's would be. */
-function declaredInLog(header: LogHeader): Known[] {
-  return header.scorers.map((declared) => {
-    const name = `inspect/${declared.name}`;
-    const known = header.format !== "samples-jsonl" && findScorer(name) !== undefined;
-    return {
-      declared,
-      ours: known ? { name, options: declared.options } : null,
-      why: `${declared.name}, which the log names, is none that fixed bytes can run again`,
-      cure: "--scorer math (evalmark core lists all)",
-    };
-  });
+function declaredInLog({ scorers, solvers }: LogHeader): Known[] {
+  const read = ({ name, options }: DeclaredScorer) => ({ name, args: options });
+  return declaredInSpec({ scorers: scorers.map(read), solvers: (solvers ?? []).map(read) });
 }

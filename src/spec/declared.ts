@@ -40,13 +40,16 @@ const REFUSED: Record<string, [reason: string, cure: string]> = {
   ],
 };
 
+/** What of a task counts here. */
+type Scored = Pick<SpecTask, "scorers" | "solvers">;
+
 /** All scorers of a task, in the order of the file; the first decides the value. */
-export function declaredScorers(task: SpecTask): DeclaredBySpec[] {
+export function declaredScorers(task: Scored): DeclaredBySpec[] {
   return task.scorers.map((_, index) => declaredScorer(task, index));
 }
 
 /** The scorer at `index` of a task's scorers. Never throws: what can't be run says why. */
-export function declaredScorer(task: SpecTask, index: number): DeclaredBySpec {
+export function declaredScorer(task: Scored, index: number): DeclaredBySpec {
   const { name, args } = task.scorers[index]!;
   const declared = { name, args };
   const refuse = (reason: string, cure: string) => ({ declared, scorer: null, reason, cure });
@@ -78,7 +81,7 @@ export function declaredScorer(task: SpecTask, index: number): DeclaredBySpec {
  * The letters are parsed by the solver, not the scorer: takes the solver's option over, or says
  * why the letters can't be had from the output in the log.
  */
-function multipleChoice(task: SpecTask, options: Record<string, unknown>): string | null {
+function multipleChoice(task: Scored, options: Record<string, unknown>): string | null {
   const index = task.solvers.findLastIndex((s) => s.name === "multiple_choice");
   const { multiple_correct: several, shuffle } = task.solvers[index]?.args ?? {};
   if (shuffle) return "multiple_choice with shuffle rewrites the letters in the log";

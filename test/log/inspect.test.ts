@@ -28,6 +28,7 @@ describe("the header", () => {
       model: "mockllm/model",
       task: "sums",
       dataset: "tiny",
+      solvers: [{ name: "generate", options: { stop_seqs: ["\n\n", "Q:"] } }],
       scorers: [{ name: "match", options: { numeric: true } }],
       epochs: 1,
       reducer: "mean",

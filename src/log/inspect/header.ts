@@ -23,6 +23,7 @@ export function readHeader(json: JsonValue, format: LogHeader["format"]): Inspec
     task: asText(at(spec, "task")),
     dataset: asText(at(spec, "dataset", "name")),
     scorers: declaredScorers(json),
+    solvers: asList(at(json, "plan", "steps")).map((s) => scorer(s, "solver", "params")),
     // Inspect's own default where none was given.
     epochs: asNumber(at(config, "epochs")) ?? 1,
     reducer: reducer ?? "mean",

@@ -1,0 +1,208 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { evalmark, jsonl, newFolder } from "../support/command.ts";
+import { MINI } from "../support/mini.ts";
+
+const folder = newFolder();
+const path = (...names: string[]) => join(folder, ...names);
+const HUB = ["--model", "acme/tiny-1b", "--dataset", "acme/mini"];
+const READING = ["score", "reading.eval", "--scorer", "drop", "--spec", "eval.yaml"];
+const NAME = ".eval_results/acme--mini--reading.yaml";
+
+const run = (args: string[], env: Record<string, string> = {}) =>
+  evalmark(args, { cwd: folder, env });
+
+beforeAll(async () => {
+  cpSync(join(MINI, "logs/inspect/reading.eval"), path("reading.eval"));
+  cpSync(join(MINI, "eval.yaml"), path("eval.yaml"));
+  const samples = ["a", "b", "c"].map((id) => ({
+    id,
+    output: "1",
+    target: id === "c" ? "2" : "1",
+  }));
+  writeFileSync(path("samples.jsonl"), jsonl(...samples));
+  const { code } = await run(["keygen", "--out", "key"]);
+  expect(code).toBe(0);
+});
+
+test("the same inputs give the same bytes, in another folder and through a copy of the log", async () => {
+  mkdirSync(path("elsewhere"));
+  cpSync(path("reading.eval"), path("elsewhere/copy.eval"));
+  const [one, two] = await Promise.all([
+    run([...READING, "--results", "one", ...HUB, "--sign", "key"]),
+    evalmark(
+      [
+        "score",
+        "copy.eval",
+        ...READING.slice(2, 4),
+        "--spec",
+        "../eval.yaml",
+        "--results",
+        "two/.eval_results",
+        ...HUB,
+        "--sign",
+        "../key",
+      ],
+      { cwd: path("elsewhere") },
+    ),
+  ]);
+  expect([one.code, two.code]).toEqual([0, 0]);
+  expect(one.stdout).toMatch(/\nwrote one\/\.eval_results\/acme--mini--reading\.yaml, signed\n$/);
+  const text = readFileSync(path("one", NAME), "utf8");
+  expect(readFileSync(path("elsewhere/two", NAME), "utf8")).toBe(text);
+  expect(text.replace(/verifyToken: "[\w.-]+"/, "TOKEN")).toBe(`- dataset:
+    id: "acme/mini"
+    task_id: "reading"
+  value: 64.58
+  TOKEN
+  date: "2026-11-22T06:40:16Z"
+  notes: "scored by evalmark drop instead of the declared f1"
+`);
+});
+
+test("the time: --date before SOURCE_DATE_EPOCH before the log's end, never the clock", async () => {
+  const args = (into: string) => [...READING, "--results", into, ...HUB];
+  const samples = [
+    "score",
+    "samples.jsonl",
+    "--scorer",
+    "drop",
+    "--results",
+    "x",
+    ...HUB,
+    "--task",
+    "t",
+  ];
+  const [given, epoch, neither, wrong, odd] = await Promise.all([
+    run([...args("given"), "--date", "2026-02-03T04:05:06+02:00"], { SOURCE_DATE_EPOCH: "0" }),
+    run(args("epoch"), { SOURCE_DATE_EPOCH: "86400" }),
+    run(samples),
+    run([...samples, "--date", "yesterday"]),
+    run(samples, { SOURCE_DATE_EPOCH: "soon" }),
+  ]);
+  expect([given, epoch, neither, wrong, odd].map((r) => r.code)).toEqual([0, 0, 2, 2, 2]);
+  expect(readFileSync(path("given", NAME), "utf8")).toContain('date: "2026-02-03T02:05:06Z"');
+  expect(readFileSync(path("epoch", NAME), "utf8")).toContain('date: "1970-01-02T00:00:00Z"');
+  expect(neither.stderr).toMatch(/does not say when it was completed\n {2}cure: --date 2026/);
+  expect(wrong.stderr).toMatch(/--date is "yesterday"/);
+  expect(odd.stderr).toMatch(/SOURCE_DATE_EPOCH is "soon"/);
+  // It was said before anything was scored.
+  expect(neither.stdout).toBe("");
+});
+
+test("an existing file keeps its comments and other entries; a second run replaces its own", async () => {
+  mkdirSync(path("merge/.eval_results"), { recursive: true });
+  const before = `# kept by hand
+- dataset:
+    id: "acme/mini"
+    task_id: "reading"
+  value: 12.5   # an old harness
+  notes: "by hand"
+`;
+  writeFileSync(path("merge", NAME), before);
+  const args = [...READING, "--results", "merge", ...HUB, "--decimals", "1"];
+  expect((await run(args)).code).toBe(0);
+  const once = readFileSync(path("merge", NAME), "utf8");
+  expect(once.startsWith(before)).toBe(true);
+  expect(once).toContain("value: 64.6\n");
+  const extra = [
+    "--dataset-revision",
+    "abc123",
+    "--source-url",
+    "https://x.org/log",
+    "--source-name",
+    "log",
+  ];
+  expect((await run([...args, "--scale", "fraction", ...extra])).code).toBe(0);
+  const twice = readFileSync(path("merge", NAME), "utf8");
+  expect(twice.startsWith(before)).toBe(true);
+  expect(twice.match(/task_id/g)).toHaveLength(2);
+  expect(twice).toContain('    revision: "abc123"\n  value: 0.6\n');
+  expect(twice).toContain('  source:\n    url: "https://x.org/log"\n    name: "log"\n');
+});
+
+test("ids with slash, colon and percent sign have safe names of their own; no two share one", async () => {
+  for (const task of ["a/b:c%d", "a:b/c%d", "..", "-x"]) {
+    const args = ["score", "samples.jsonl", "--scorer", "drop", "--results", "odd", ...HUB];
+    expect((await run([...args, "--date", "2026-01-01", `--task=${task}`])).code).toBe(0);
+  }
+  const names = readdirSync(path("odd/.eval_results"));
+  expect(names.length).toBe(4);
+  for (const name of names) expect(name).toMatch(/^[A-Za-z0-9][\w.-]*\.yaml$/);
+  const texts = names.map((name) => readFileSync(path("odd/.eval_results", name), "utf8"));
+  expect(texts.join("")).toContain('task_id: "a/b:c%d"');
+});
+
+test("what stands in the way is said before the work, and nothing is written", async () => {
+  writeFileSync(path("in-the-way"), "");
+  const base = [
+    "score",
+    "samples.jsonl",
+    "--scorer",
+    "drop",
+    "--date",
+    "2026-01-01",
+    "--task",
+    "t",
+  ];
+  const [way, notes, url, twice] = await Promise.all([
+    run([...base, "--results", "in-the-way", ...HUB]),
+    run([...base, "--results", "no", ...HUB, "--notes", "two\nlines"]),
+    run([...base, "--results", "no", ...HUB, "--source-url", "ftp://x"]),
+    run([...base.slice(0, 2), "reading.eval", ...base.slice(2), "--results", "no", ...HUB]),
+  ]);
+  expect([way.code, notes.code, url.code, twice.code]).toEqual([3, 2, 2, 2]);
+  expect(way.stderr).toMatch(/in-the-way.*can't write: a file stands where a folder is needed/);
+  expect(notes.stderr).toMatch(/notes must be one line/);
+  expect(url.stderr).toMatch(/must be a web address/);
+  expect(twice.stderr).toMatch(
+    /two logs of task t: a result has one\n {2}cure: score them one by one/,
+  );
+  expect([way, notes, url].map((r) => r.stdout)).toEqual(["", "", ""]);
+  expect(readdirSync(folder)).not.toContain("no");
+});
+
+test("missing samples: shown, but no result without --partial; a doubtful log is not signed", async () => {
+  const log = JSON.parse(readFileSync(join(MINI, "logs/inspect/reading.json"), "utf8"));
+  log.samples.splice(0, 2);
+  writeFileSync(path("missing.json"), JSON.stringify(log));
+  writeFileSync(path("cancelled.json"), JSON.stringify({ ...log, status: "cancelled" }));
+  const args = (file: string, into: string) => [
+    ...["score", file, "--scorer", "drop", "--spec", "eval.yaml", "--results", into, ...HUB],
+    ...["--sign", "key"],
+  ];
+  const [refused, partial, doubtful] = await Promise.all([
+    run(args("missing.json", "refused")),
+    run([...args("missing.json", "partial"), "--partial"]),
+    run([...args("cancelled.json", "doubtful"), "--partial"]),
+  ]);
+  expect([refused.code, partial.code, doubtful.code]).toEqual([5, 1, 5]);
+  expect(refused.stdout).toMatch(/missing 2\n/);
+  expect(refused.stderr).toMatch(
+    /missing\.json: no result: 2 missing samples\n {2}cure: .*--partial/,
+  );
+  expect(readFileSync(path("partial", NAME), "utf8")).toContain(
+    "2 missing samples counted as wrong",
+  );
+  expect(doubtful.stderr).toMatch(/not signed: status is cancelled/);
+  expect(readdirSync(folder)).not.toContain("refused");
+  expect(readdirSync(folder)).not.toContain("doubtful");
+});
+
+test("keygen: a pair, the private half for its owner alone, never over another file", async () => {
+  const before = readFileSync(path("key"), "utf8");
+  const again = await run(["keygen", "--out", "key"]);
+  expect(again.code).toBe(5);
+  expect(again.stderr).toMatch(/error key: the file exists and is not overwritten/);
+  expect(readFileSync(path("key"), "utf8")).toBe(before);
+  expect(JSON.parse(before)).toMatchObject({ kty: "OKP", crv: "Ed25519", d: expect.any(String) });
+  expect(JSON.parse(readFileSync(path("key.pub"), "utf8"))).not.toHaveProperty("d");
+  writeFileSync(path("half.pub"), "");
+  const [half, nowhere] = await Promise.all([
+    run(["keygen", "--out", "half"]),
+    run(["keygen", "--out", "no-folder/key"]),
+  ]);
+  expect([half.code, nowhere.code]).toEqual([5, 3]);
+  expect(readdirSync(folder)).not.toContain("half");
+});
