@@ -11,9 +11,9 @@ import { Seen } from "../seen.ts";
 import type { Source } from "../source.ts";
 import type { Log, Sample } from "../types.ts";
 import { type InspectHeader, readHeader } from "./header.ts";
-import { at } from "./loose.ts";
+import { at } from "../loose.ts";
 import { HEADER_PLAN, SAMPLES_PLAN, STREAM_PLAN } from "./plans.ts";
-import { lineAt } from "./position.ts";
+import { lineAt } from "../position.ts";
 import { readInspectSample } from "./sample.ts";
 
 type Batch = { samples: Sample[]; read: number };

@@ -2,7 +2,7 @@
 import { ARRAY, type JsonBytes, NULL, OBJECT, QUOTE, readValue } from "../../json/index.ts";
 import { bytesOf, epochOf, idOf, listOf, targetOf, textOf } from "../samples/fields.ts";
 import type { Sample } from "../types.ts";
-import { asText, at } from "./loose.ts";
+import { asText, at } from "../loose.ts";
 import { readScores } from "./scores.ts";
 
 const NOTHING: Uint8Array = new Uint8Array(0);

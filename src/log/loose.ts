@@ -1,5 +1,5 @@
 /** Reads plain values of a header that may lack anything. */
-import type { JsonValue } from "../../json/index.ts";
+import type { JsonValue } from "../json/index.ts";
 
 export type Loose = JsonValue | undefined;
 

@@ -1,6 +1,6 @@
 /** Line and column of a byte of a log, found by reading it again. */
-import { charactersIn } from "../place.ts";
-import type { Source } from "../source.ts";
+import { charactersIn } from "./place.ts";
+import type { Source } from "./source.ts";
 
 /** 1-based place of the byte at `offset` of the content; nothing for a stream. */
 export async function lineAt(
