@@ -16,6 +16,14 @@ export interface HarnessScore {
   answer: string | null;
 }
 
+/**
+ * What of the model's answer the log still holds, and so what was scored. "raw": what the model
+ * or its server gave back. "stop-cut": the harness cut it at its stops and kept no more.
+ * "reasoning-stripped": the reasoning was taken out (and stops may have cut it as well).
+ * "likeliest-choice": there is no text; it is the choice the model found the most likely.
+ */
+export type TextKind = "raw" | "stop-cut" | "reasoning-stripped" | "likeliest-choice";
+
 /** One sample of a log. Byte arrays are well-formed UTF-8 and may share a larger buffer. */
 export interface Sample {
   id: SampleId;
@@ -28,6 +36,7 @@ export interface Sample {
   input: Uint8Array | null;
   /** What is scored: the completion, without reasoning. */
   text: Uint8Array;
+  textKind: TextKind;
   /** True: the text is the bare answer. */
   isAnswer: boolean;
   target: Target;
@@ -66,8 +75,18 @@ export interface HarnessMetric {
   unscored: number | null;
 }
 
+export type LogFormat =
+  | "inspect-eval"
+  | "inspect-json"
+  | "samples-jsonl"
+  | "lm-eval"
+  | "lighteval"
+  | "promptfoo-json"
+  | "promptfoo-jsonl"
+  | "openai-evals";
+
 export interface LogHeader {
-  format: "inspect-eval" | "inspect-json" | "samples-jsonl";
+  format: LogFormat;
   /** "inspect_ai 0.3.285", or null. */
   harness: string | null;
   /** The harness's model string, which is not the published model id. */
@@ -104,4 +123,13 @@ export interface Log {
   /** SHA-256 of the raw bytes of the file, lower-case hex; for a stream, once it was read. */
   digest(): Promise<string>;
   close(): Promise<void>;
+}
+
+/** How a log is to be read. */
+export interface OpenOptions {
+  /**
+   * Which of several answers to the same question is scored: a filter of an lm-eval log, or a
+   * provider's id or label, or a prompt's index, of a promptfoo log. Default: the first one.
+   */
+  filter?: string | undefined;
 }

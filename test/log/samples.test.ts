@@ -33,6 +33,7 @@ test("every field arrives", async () => {
       id: "q1",
       epoch: 2,
       text: FULL.output,
+      textKind: "stop-cut",
       isAnswer: false,
       target: FULL.target,
       choices: FULL.choices,

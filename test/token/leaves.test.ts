@@ -11,6 +11,7 @@ const sample = (more: Partial<Sample> = {}): Sample => ({
   epoch: 1,
   input: Buffer.from('"6*7?"'),
   text: Buffer.from("It is 42."),
+  textKind: "raw",
   isAnswer: false,
   target: toTarget("42"),
   choices: null,

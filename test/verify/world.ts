@@ -95,6 +95,7 @@ function sampleOf({ id, epoch = 1, output, target, error }: Answer): Sample {
     epoch,
     input: row ? Buffer.from(JSON.stringify(row.question)) : null,
     text: Buffer.from(output),
+    textKind: "raw",
     isAnswer: true,
     target: toTarget(target),
     choices: null,

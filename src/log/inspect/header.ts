@@ -1,7 +1,7 @@
 /** The header of an Inspect log (inspect_ai 0.3.285, log format 2), read tolerantly. */
 import type { JsonValue } from "../../json/index.ts";
-import type { DeclaredScorer, HarnessMetric, LogHeader, SampleId } from "../types.ts";
 import { asList, asNumber, asRecord, asText, at, type Loose, withoutBigints } from "../loose.ts";
+import type { DeclaredScorer, HarnessMetric, LogHeader, SampleId } from "../types.ts";
 
 /** What the samples need of the header. */
 export interface InspectHeader {

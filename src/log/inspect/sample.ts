@@ -1,32 +1,18 @@
 /** A sample of an Inspect log, from its kept JSON. Scored text stays bytes. */
 import { ARRAY, type JsonBytes, NULL, OBJECT, QUOTE, readValue } from "../../json/index.ts";
+import { blankSample, NOTHING } from "../blank.ts";
 import { bytesOf, epochOf, idOf, listOf, targetOf, textOf } from "../samples/fields.ts";
 import type { Sample } from "../types.ts";
 import { asText, at } from "../loose.ts";
 import { readScores } from "./scores.ts";
 
-const NOTHING: Uint8Array = new Uint8Array(0);
-
 /** Reads the object that comes next. `stop`: what the server was given. Throws a JsonError. */
 export function readInspectSample(json: JsonBytes, stop: Uint8Array[] | null): Sample {
-  const sample: Sample = {
-    id: "",
-    epoch: 1,
-    input: null,
-    text: NOTHING,
-    isAnswer: false,
-    target: { depth: 0, alternatives: [[NOTHING]] },
-    choices: null,
-    stop,
-    // The server was given the stops, so it cut where it had to.
-    cut: true,
-    stopReason: null,
-    scorer: null,
-    options: null,
-    error: null,
-    doubts: [],
-    harness: [],
-  };
+  const sample = blankSample();
+  sample.doubts = [];
+  sample.stop = stop;
+  // The server was given the stops, so it cut where it had to.
+  sample.cut = true;
   const start = json.pos;
   let limit: string | null = null;
   const filled = eachField(json, "a sample", (key) => {
@@ -120,19 +106,19 @@ function readChoices(json: JsonBytes, sample: Sample): Uint8Array {
     }
     eachField(json, "a choice", (key) => {
       if (key === "stop_reason") sample.stopReason = textOf(json, "stop_reason");
-      else if (key === "message") text = readMessage(json);
+      else if (key === "message") text = readMessage(json, sample);
       else json.skip();
     });
   }
   return text;
 }
 
-function readMessage(json: JsonBytes): Uint8Array {
+function readMessage(json: JsonBytes, sample: Sample): Uint8Array {
   let text = NOTHING;
   eachField(json, "a message", (key) => {
     if (key !== "content") json.skip();
     else if (json.peek() === QUOTE) text = bytesOf(json, "content");
-    else text = textParts(json);
+    else text = textParts(json, sample);
   });
   return text;
 }
@@ -140,7 +126,7 @@ function readMessage(json: JsonBytes): Uint8Array {
 const NEWLINE = Buffer.from("\n");
 
 /** Parts of type "text"; reasoning, images and tool calls are left out. */
-function textParts(json: JsonBytes): Uint8Array {
+function textParts(json: JsonBytes, sample: Sample): Uint8Array {
   if (json.peek() !== ARRAY) {
     json.skip();
     return NOTHING;
@@ -155,6 +141,7 @@ function textParts(json: JsonBytes): Uint8Array {
       else if (key === "text") text = bytesOf(json, "text");
       else json.skip();
     });
+    if (type === "reasoning") sample.textKind = "reasoning-stripped";
     if (type === "text") parts.push(...(parts.length > 0 ? [NEWLINE, text] : [text]));
   }
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);

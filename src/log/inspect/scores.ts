@@ -1,7 +1,7 @@
 /** What Inspect's own scorers said of a sample. */
 import { type JsonBytes, type JsonValue, NULL, OBJECT, readValue } from "../../json/index.ts";
-import type { HarnessScore } from "../types.ts";
 import { asList, asText, at } from "../loose.ts";
+import type { HarnessScore } from "../types.ts";
 
 /** Reads the "scores" object; edits found in it go to `doubts`. */
 export function readScores(json: JsonBytes, doubts: string[]): HarnessScore[] {

@@ -23,6 +23,7 @@ export function readSample(json: JsonBytes, line: number): Sample {
     epoch: 1,
     input: null,
     text: NOTHING,
+    textKind: "raw",
     isAnswer: false,
     target: TARGET_NOTHING,
     choices: null,
@@ -94,6 +95,7 @@ const READERS: Record<Key, Reader> = {
   },
   cut: (json, sample) => {
     sample.cut = booleanOf(json, "cut");
+    if (sample.cut) sample.textKind = "stop-cut";
   },
   stop_reason: (json, sample) => {
     sample.stopReason = textOf(json, "stop_reason");
