@@ -1,4 +1,5 @@
 /** Logs: what harnesses wrote, as samples to score. */
+export { findLogs } from "./find.ts";
 export { IdMap } from "./id-map.ts";
 export { openLog } from "./open.ts";
 export { type Row, readRows } from "./rows.ts";
@@ -7,7 +8,10 @@ export type {
   HarnessMetric,
   HarnessScore,
   Log,
+  LogFormat,
   LogHeader,
+  OpenOptions,
   Sample,
   SampleId,
+  TextKind,
 } from "./types.ts";

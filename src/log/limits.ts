@@ -11,6 +11,16 @@ export const SAMPLE_BYTES = 64 * MiB;
 /** What is kept of a log's header. */
 export const HEADER_BYTES = 64 * MiB;
 
+/** Results files looked at beside a log. */
+export const SIDE_FILES = 100;
+/** Files and folders looked at in a folder of logs, and folders inside one another. */
+export const FOLDER_ENTRIES = 100_000;
+export const FOLDER_DEPTH = 16;
+
+/** The rows of a Parquet file that are read together: bytes unpacked, values of one column. */
+export const GROUP_BYTES = 1024 * MiB;
+export const GROUP_VALUES = 1 << 25;
+
 /** One member of an archive, decompressed. */
 export const MEMBER_BYTES = 1024 * MiB;
 /** A member that is small enough to be inflated in one piece. */

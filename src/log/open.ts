@@ -4,39 +4,52 @@ import { kindOf } from "./kind.ts";
 import { badFormat } from "./place.ts";
 import { samplesLog } from "./samples/log.ts";
 import { Source } from "./source.ts";
-import type { Log } from "./types.ts";
+import type { Log, OpenOptions } from "./types.ts";
 
 /**
- * Opens a log, told by its content: an Inspect `.eval` or `.json` log, or a samples file
- * (JSONL). The last two may be gzipped and may come by standard input, "-".
+ * Opens a log, told by its content: an Inspect `.eval` or `.json` log, samples of lm-eval,
+ * details of lighteval (Parquet), results of promptfoo (JSON or JSONL), events of OpenAI
+ * evals, or a samples file (JSONL). All but `.eval` and Parquet may be gzipped and may come by
+ * standard input, "-". Results files of lm-eval and lighteval are found beside their logs.
  * Throws ERR_FILE where it can't be read and ERR_FORMAT where it is no log.
  */
-export async function openLog(file: string): Promise<Log> {
+export async function openLog(file: string, options: OpenOptions = {}): Promise<Log> {
   const source = await Source.open(file, (head) => kindOf(head) !== null);
   try {
-    return await openSource(source);
+    return await openSource(source, options);
   } catch (error) {
     await source.close();
     throw error;
   }
 }
 
-const KNOWN = "name an Inspect log (.eval, .json) or a samples file (.jsonl)";
+const KNOWN = "name a log of Inspect, lm-eval, lighteval or promptfoo, or a samples file (.jsonl)";
+const RESULTS_CURE =
+  "name the samples (lm-eval --log_samples) or details (lighteval --save-details), or the folder";
 
-async function openSource(source: Source): Promise<Log> {
+/** Readers are loaded when they are needed: most of the time to start goes there. */
+async function openSource(source: Source, options: OpenOptions): Promise<Log> {
   const place = { file: source.file };
   if (source.head.length === 0) throw badFormat("the file is empty", place, "was it written?");
   switch (kindOf(source.head)) {
     case "zip":
-      if (source.gzip) throw badFormat("a gzipped archive", place, "gunzip it first");
-      if (!source.again) {
-        const cure = "name the file: an archive is read from its end";
-        throw badFormat("an .eval log can't be read from a pipe", place, cure);
-      }
-      // Loaded when it is needed: most pipes and samples files are no archives.
+      needsFile(source, "an .eval log", "archive");
       return (await import("./inspect/eval.ts")).openEval(source);
+    case "parquet":
+      needsFile(source, "a Parquet file", "Parquet file");
+      return (await import("./lighteval/log.ts")).openLighteval(source);
     case "inspect-json":
       return openJson(source);
+    case "lm-eval":
+      return (await import("./lm-eval/log.ts")).openLmEval(source, options);
+    case "promptfoo-json":
+      return (await import("./promptfoo/json.ts")).openPromptfoo(source, options);
+    case "promptfoo-jsonl":
+      return (await import("./promptfoo/lines.ts")).openPromptfooLines(source, options);
+    case "openai-evals":
+      return (await import("./openai-evals/log.ts")).openOpenAiEvals(source);
+    case "results":
+      throw badFormat("these are the results of a whole run, without samples", place, RESULTS_CURE);
     case "array":
       throw badFormat("this is a JSON array", place, "put one sample on each line, without [ ]");
     case "unknown":
@@ -44,4 +57,13 @@ async function openSource(source: Source): Promise<Log> {
     default:
       return samplesLog(source);
   }
+}
+
+/** Refuses what is read from its end where it can't be. */
+function needsFile(source: Source, what: string, kind: string): void {
+  const place = { file: source.file };
+  if (source.gzip) throw badFormat(`a gzipped ${kind}`, place, "gunzip it first");
+  if (source.again) return;
+  const cure = "name the file: it is read from its end";
+  throw badFormat(`${what} can't be read from a pipe`, place, cure);
 }

@@ -7,8 +7,9 @@ import type { Scored } from "./run.ts";
 /**
  * One line with its newline: id, epoch, scorer, score, verdict, rule, certainty, answer (the
  * text of the span, or null), span, steps; then, only where there is something to say: bits,
- * stopped (where the scored text ended), decimal_cut, error, log, others. Control and bidi
- * characters are escaped, so that the line can be shown on a terminal.
+ * stopped (where the scored text ended), decimal_cut, text_kind (what was scored, where it is
+ * not the raw text), error, log, others. Control and bidi characters are escaped, so that the
+ * line can be shown on a terminal.
  */
 export function verdictLine(scored: Scored, log?: string): string {
   const { sample } = scored;
@@ -18,6 +19,7 @@ export function verdictLine(scored: Scored, log?: string): string {
     scored.verdict,
     sample,
   )}`;
+  if (sample.textKind !== "raw") line += `,"text_kind":"${sample.textKind}"`;
   if (scored.error !== null) line += `,"error":${safeJsonString(scored.error)}`;
   if (log !== undefined) line += `,"log":${safeJsonString(log)}`;
   if (scored.others.length > 0) {

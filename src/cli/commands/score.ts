@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { EXIT } from "../../errors.ts";
 import type { WholeFile } from "../../io/index.ts";
-import { type Log, openLog } from "../../log/index.ts";
+import { findLogs, type Log, openLog } from "../../log/index.ts";
 import type { Published, PublishRequest, SampleTree } from "../../publish/index.ts";
 import type { ErrorsMode, Scale } from "../../result/index.ts";
 import { type Report, reportLog, verdictLine } from "../../score/index.ts";
@@ -21,6 +21,7 @@ interface Given extends PublishGiven {
   scorer?: string[];
   option?: string[];
   score?: string;
+  filter?: string;
   verdicts?: string;
   errors: string;
   scale: string;
@@ -35,7 +36,7 @@ export function addScore(evalmark: Command): void {
     .description("score logs, show what the harness had said, write and sign a result")
     .argument(
       "<log...>",
-      "Inspect AI .eval or .json, or samples as JSON lines (.gz too; - is stdin)",
+      "logs of Inspect AI, lm-eval, lighteval or promptfoo, samples as JSON lines (.gz too; - is stdin), or folders of them",
     )
     .option("--spec <file>", "the benchmark's eval.yaml")
     .option("--task <id>", "its task (default: the one the log names)")
@@ -46,6 +47,7 @@ export function addScore(evalmark: Command): void {
     )
     .option("--option <k=v>", "scorer option, may be repeated", collect)
     .option("--score <name>", "which of several declared scorers decides (default: the first)")
+    .option("--filter <name>", "of an lm-eval log its filter, of promptfoo's the provider")
     .option("--verdicts <file>", "write a JSON line for each sample (- is stdout)")
     .option("--results <dir>", "write DIR/.eval_results/TASK.yaml (DIR: a model repository)")
     .option("--model <org/name>", "the model's id on the Hub (with --results)")
@@ -89,7 +91,8 @@ Examples:
     .action(score);
 }
 
-async function score(files: string[], given: Given): Promise<void> {
+async function score(named: string[], given: Given): Promise<void> {
+  const files = await findLogs(named);
   // What few runs need is loaded for them only: most of the time to start goes there.
   const spec = given.spec === undefined ? null : (await import("../spec.ts")).loadSpec(given.spec);
   const publishes = given.results !== undefined || given.sign !== undefined;
@@ -108,7 +111,7 @@ async function score(files: string[], given: Given): Promise<void> {
   let incomplete = false;
   try {
     for (const file of files) {
-      const log = await openLog(file);
+      const log = await openLog(file, { filter: given.filter });
       try {
         plan?.expect(log.header, spec);
         const tree = plan?.tree() ?? null;

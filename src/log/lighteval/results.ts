@@ -1,0 +1,78 @@
+/**
+ * The header of a lighteval log: `results_<time>.json`, beside the details or where lighteval
+ * puts it, OUT/results/MODEL for details in OUT/details/MODEL/TIME.
+ */
+import { dirname, resolve, sep } from "node:path";
+import type { JsonValue } from "../../json/index.ts";
+import { blankHeader } from "../blank.ts";
+import { asList, asNumber, asRecord, asText, at } from "../loose.ts";
+import { findSideFile, resultsIn, timeOf } from "../side-file.ts";
+import type { HarnessMetric, LogHeader } from "../types.ts";
+
+/** `task`: "name|few-shots", as rows name it. */
+export async function readResults(file: string, task: string | null): Promise<LogHeader> {
+  const header = blankHeader("lighteval");
+  header.harness = "lighteval";
+  header.task = task;
+  const time = timeOf(file);
+  const folder = dirname(resolve(file));
+  const parts = folder.split(sep);
+  const details = parts.lastIndexOf("details");
+  const candidates = await resultsIn(folder, time);
+  if (details >= 0) {
+    const model = parts.slice(details + 1, -1);
+    const place = [...parts.slice(0, details), "results", ...model].join(sep);
+    candidates.push(...(await resultsIn(place, time)));
+  }
+  const found = await findSideFile(
+    candidates,
+    time,
+    (json) => task !== null && at(json, "config_tasks", task) !== undefined,
+  );
+  if (found === null || found === "several" || task === null) {
+    const which = found === "several" ? "more than one results file fits" : "no results file fits";
+    header.notes.push(`${which}: model and metrics are not known`);
+    return header;
+  }
+  fill(header, found.json, task);
+  return header;
+}
+
+function fill(header: LogHeader, results: JsonValue, task: string): void {
+  const general = at(results, "config_general");
+  const config = at(results, "config_tasks", task);
+  header.model =
+    asText(at(general, "model_name")) ?? asText(at(general, "model_config", "model_name"));
+  const repo = asText(at(config, "hf_repo"));
+  const subset = asText(at(config, "hf_subset"));
+  header.dataset = repo && subset && subset !== "default" ? `${repo} (${subset})` : repo;
+  header.reducer = "mean";
+  const docs = asNumber(at(config, "effective_num_docs")) ?? -1;
+  header.metrics = metrics(results, config, task, docs >= 0 ? docs : null);
+  const truncated = asNumber(at(results, "summary_tasks", task, "truncated")) ?? 0;
+  if (truncated > 0) header.notes.push(`the harness cut ${truncated} prompts to fit the model`);
+}
+
+function metrics(
+  results: JsonValue,
+  config: JsonValue | undefined,
+  task: string,
+  scored: number | null,
+): HarnessMetric[] {
+  const reducers = new Map(
+    asList(at(config, "metrics")).map((m) => [
+      asText(at(m, "metric_name")),
+      asText(at(m, "corpus_level_fn")),
+    ]),
+  );
+  return Object.entries(asRecord(at(results, "results", task)))
+    .filter(([name]) => !name.endsWith("_stderr"))
+    .map(([name, value]) => ({
+      scorer: name,
+      metric: reducers.get(name) ?? "mean",
+      value: asNumber(value),
+      reducer: null,
+      scored,
+      unscored: null,
+    }));
+}
