@@ -9,6 +9,8 @@ export interface Request {
   unconditional: boolean;
   /** The continuation whose likelihood was asked for, or null: text was generated. */
   continuation: Uint8Array | null;
+  /** There is a prompt alone: the likelihood of a whole text was asked for. */
+  promptOnly: boolean;
   /** `until` of a generation; null where there is none. */
   stop: Uint8Array[] | null;
 }
@@ -17,7 +19,13 @@ export interface Request {
 export function readArguments(json: JsonBytes): Request[] {
   const out: Request[] = [];
   each(json, () => {
-    const request: Request = { input: null, unconditional: false, continuation: null, stop: null };
+    const request: Request = {
+      input: null,
+      unconditional: false,
+      continuation: null,
+      promptOnly: false,
+      stop: null,
+    };
     let index = 0;
     each(json, () => {
       if (index === 0) readPrompt(json, request);
@@ -25,6 +33,7 @@ export function readArguments(json: JsonBytes): Request[] {
       else json.skip();
       index++;
     });
+    request.promptOnly = index === 1;
     out.push(request);
   });
   return out;

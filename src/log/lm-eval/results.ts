@@ -43,7 +43,10 @@ export async function readResults(file: string): Promise<LmEvalHeader> {
 function taskOf(results: JsonValue, file: string): string | null {
   const tasks = Object.keys(asRecord(at(results, "configs")));
   if (asRecord(at(results, "config")).model === undefined) return null;
-  const named = tasks.filter((task) => samplesName(file).startsWith(`${task}`));
+  const name = samplesName(file);
+  const named = tasks.filter(
+    (task) => name.startsWith(task) && /^[_.]/.test(name.slice(task.length)),
+  );
   named.sort((a, b) => b.length - a.length);
   return named[0] ?? (tasks.length === 1 && !/samples_/.test(file) ? tasks[0]! : null);
 }

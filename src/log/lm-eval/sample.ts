@@ -26,7 +26,8 @@ export function toSamples(line: Line, run: LmEvalHeader, json: JsonBytes, start:
     return [sample];
   }
   const repeats = responses[0] ?? [];
-  if (repeats.some((r) => r.text === null) || responses.length !== 1) {
+  const likelihood = repeats.some((r) => r.text === null) || requests.some((r) => r.promptOnly);
+  if (likelihood || responses.length !== 1) {
     const message = "neither one generated text nor choices: there is no answer to score";
     json.fail(message, start, "choose a task that generates text or has choices");
   }

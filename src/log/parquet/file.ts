@@ -59,10 +59,9 @@ export class ParquetFile {
    */
   async *groups(paths: string[]): AsyncGenerator<{ rows: Row[]; read: number }, void, undefined> {
     for (const whole of this.#whole.row_groups) {
-      const metadata = prune({ ...this.#whole, row_groups: [whole] }, paths);
-      const group = metadata.row_groups[0]!;
       const rows = await guarded(this.#source, async () => {
-        await this.#check(group);
+        const metadata = prune({ ...this.#whole, row_groups: [whole] }, paths);
+        await this.#check(metadata.row_groups[0]!);
         return parquetReadObjects({
           file: buffer(this.#source),
           metadata,
