@@ -59,26 +59,36 @@ export class ParquetFile {
    */
   async *groups(paths: string[]): AsyncGenerator<{ rows: Row[]; read: number }, void, undefined> {
     for (const whole of this.#whole.row_groups) {
-      const rows = await guarded(this.#source, async () => {
-        const metadata = prune({ ...this.#whole, row_groups: [whole] }, paths);
-        await this.#check(metadata.row_groups[0]!);
-        return parquetReadObjects({
-          file: buffer(this.#source),
-          metadata,
-          compressors: CODECS,
-          parsers: { stringFromBytes: (bytes) => bytes },
-          geoparquet: false,
-        });
+      const { metadata, step } = await guarded(this.#source, async () => {
+        const pruned = prune({ ...this.#whole, row_groups: [whole] }, paths);
+        const group = pruned.row_groups[0]!;
+        return { metadata: pruned, step: rowsAtOnce(group, await this.#check(group)) };
       });
-      if (rows.length !== Number(whole.num_rows)) {
-        throw damaged(this.#source, "a row group holds fewer rows than it says");
+      const count = Number(whole.num_rows);
+      for (let rowStart = 0; rowStart < count; rowStart += step) {
+        const rowEnd = Math.min(count, rowStart + step);
+        const rows = await guarded(this.#source, () =>
+          parquetReadObjects({
+            file: buffer(this.#source),
+            metadata,
+            rowStart,
+            rowEnd,
+            useOffsetIndex: step < count,
+            compressors: CODECS,
+            parsers: { stringFromBytes: (bytes) => bytes },
+            geoparquet: false,
+          }),
+        );
+        if (rows.length !== rowEnd - rowStart) {
+          throw damaged(this.#source, "a row group holds fewer rows than it says");
+        }
+        yield { rows, read: this.#end(whole) };
       }
-      yield { rows, read: this.#end(whole) };
     }
   }
 
-  /** Refuses what would take too much memory, before it does. */
-  async #check(group: RowGroup): Promise<void> {
+  /** Refuses what would take too much memory, before it does; bytes of the group unpacked. */
+  async #check(group: RowGroup): Promise<number> {
     let bytes = 0;
     for (const { meta_data: meta } of group.columns) {
       if (!meta) throw new Error("a column has no description");
@@ -97,6 +107,7 @@ export class ParquetFile {
         throw new Error(`a column holds more than ${RATIO} times its size`);
       }
     }
+    return bytes;
   }
 
   #end(group: RowGroup): number {
@@ -107,6 +118,16 @@ export class ParquetFile {
     }
     return Math.min(end, this.#source.size ?? 0);
   }
+}
+
+/** Unpacked bytes of rows that are read together, where the file says which pages hold them. */
+const AT_ONCE = 16 << 20;
+
+/** Rows to read together: the whole group where its pages can't be read one by one. */
+function rowsAtOnce(group: RowGroup, bytes: number): number {
+  const rows = Math.max(1, Number(group.num_rows));
+  const indexed = group.columns.every((c) => c.offset_index_offset && c.offset_index_length);
+  return indexed ? Math.max(256, Math.ceil((rows * AT_ONCE) / Math.max(bytes, AT_ONCE))) : rows;
 }
 
 /** The file as hyparquet reads it. */

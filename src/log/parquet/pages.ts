@@ -87,8 +87,10 @@ class Thrift {
     if (type === I8) this.at++;
     else if (type === I16 || type === I32 || type === I64) this.#varint();
     else if (type === DOUBLE) this.at += 8;
-    else if (type === BINARY) this.at += this.#varint();
-    else if (type === STRUCT) this.#fields((_, inner) => this.#skip(inner, depth + 1));
+    else if (type === BINARY) {
+      const length = this.#varint();
+      this.at += length;
+    } else if (type === STRUCT) this.#fields((_, inner) => this.#skip(inner, depth + 1));
     else if (type === LIST || type === SET) this.#skipList(depth);
     else if (type > 2) throw new PageError("a page header is damaged");
   }
