@@ -25,7 +25,15 @@ export {
   type VerdictName,
 } from "./core/index.ts";
 export { type ErrorCode, EvalmarkError, EXIT, type Place } from "./errors.ts";
-export { type Log, type LogHeader, openLog, readRows, type Sample } from "./log/index.ts";
+export {
+  findLogs,
+  type Log,
+  type LogHeader,
+  type OpenOptions,
+  openLog,
+  readRows,
+  type Sample,
+} from "./log/index.ts";
 export {
   type Published,
   type PublishRequest,

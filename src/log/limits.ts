@@ -17,9 +17,12 @@ export const SIDE_FILES = 100;
 export const FOLDER_ENTRIES = 100_000;
 export const FOLDER_DEPTH = 16;
 
-/** The rows of a Parquet file that are read together: bytes unpacked, values of one column. */
+/** A row group of a Parquet file: bytes unpacked, and values, of all columns that are read. */
 export const GROUP_BYTES = 1024 * MiB;
-export const GROUP_VALUES = 1 << 25;
+export const GROUP_VALUES = 1 << 24;
+
+/** Choices, repeats and right answers of one question. */
+export const ITEMS = 10_000;
 
 /** One member of an archive, decompressed. */
 export const MEMBER_BYTES = 1024 * MiB;

@@ -1,7 +1,7 @@
 /** One log, scored from end to end: value, counts, what the harness had said, differences. */
 import { Engine, type PackedScorer, type Verdict } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
-import type { HarnessMetric, Log, LogHeader, Sample } from "../log/index.ts";
+import type { HarnessMetric, Log, LogHeader, Sample, TextKind } from "../log/index.ts";
 import { type ErrorsMode, type ScoredSample, type Summary, Tally } from "../result/index.ts";
 import type { SpecTask } from "../spec/index.ts";
 import { type Difference, difference, harnessScore } from "./difference.ts";
@@ -43,6 +43,8 @@ export interface Report {
   decimalCut: { id: string | number; epoch: number }[];
   /** Why the log can't be trusted as it is, with how many samples are concerned. */
   doubts: { why: string; samples: number }[];
+  /** How many samples were scored on what is not the model's raw text, by what it is. */
+  textKinds: Partial<Record<TextKind, number>>;
   /** Why samples errored, the first hundred. */
   errors: { id: string | number; epoch: number; error: string }[];
 }
@@ -120,6 +122,7 @@ class Findings {
   readonly #decimalCut: Report["decimalCut"] = [];
   readonly #errors: Report["errors"] = [];
   readonly #doubts = new Map<string, number>();
+  readonly #textKinds: Report["textKinds"] = {};
   #compared = 0;
   #different = 0;
 
@@ -130,6 +133,8 @@ class Findings {
 
   add(scored: Scored): void {
     const { sample, verdict } = scored;
+    const kind = sample.textKind;
+    if (kind !== "raw") this.#textKinds[kind] = (this.#textKinds[kind] ?? 0) + 1;
     for (const doubt of sample.doubts) this.#doubts.set(doubt, (this.#doubts.get(doubt) ?? 0) + 1);
     if (verdict.decimalCut && this.#decimalCut.length < this.#keep) {
       this.#decimalCut.push({ id: sample.id, epoch: sample.epoch });
@@ -151,6 +156,7 @@ class Findings {
       compared: { samples: this.#compared, same: this.#compared - this.#different },
       differences: this.#differences,
       decimalCut: this.#decimalCut,
+      textKinds: this.#textKinds,
       doubts: [...whole, ...[...this.#doubts].map(([why, samples]) => ({ why, samples }))],
       errors: this.#errors,
     };

@@ -68,7 +68,7 @@ const RESULTS = {
       repeats: 1,
     },
   },
-  "n-samples": { sums: { original: 9, effective: 3 } },
+  "n-samples": { sums: { original: 3, effective: 3 } },
   config: { model: "hf", model_args: { pretrained: "org/tiny" } },
   date: 1_795_000_000.5,
   total_evaluation_time_seconds: "9.5",
@@ -119,9 +119,12 @@ test("the task whose name is the longest that fits is the file's", async () => {
   expect((await readLog(file)).header).toMatchObject({ task: "sums_hard", dataset: "hard" });
 });
 
-test("ids are not listed where samples were chosen by number", async () => {
-  const config = { ...RESULTS.config, samples: { sums: [3, 5] } };
-  expect((await readLog(withResults([line(3)], { config }))).header?.sampleIds).toBeNull();
+test("ids are listed up to the limit, and not where some were chosen by number", async () => {
+  const counts = { "n-samples": { sums: { original: 9, effective: 2 } } };
+  const config = { ...RESULTS.config, limit: 2 };
+  const limited = await readLog(withResults([line(0)], { ...counts, config }));
+  expect(limited.header?.sampleIds).toEqual([0, 1]);
+  expect((await readLog(withResults([line(3)], counts))).header?.sampleIds).toBeNull();
 });
 
 test.each<[model: string, text: string, cut: boolean, kind: string]>([
@@ -212,6 +215,37 @@ test.each<[target: unknown, read: unknown]>([
 ])("the target %j is read as %j", async (target, expected) => {
   const { samples } = await read([line(0, { target })]);
   expect(samples[0]?.target).toEqual(expected);
+});
+
+test("long texts that begin as lists, and never end, are read at once", async () => {
+  for (const target of [
+    `['${"a".repeat(3_000_000)}`,
+    `[${"(".repeat(3_000_000)}]`,
+    `[${"1,".repeat(1e6)}]`,
+  ]) {
+    const { samples, error } = await read([line(0, { target })]);
+    expect(error).toBeNull();
+    expect(samples[0]?.target.length).toBeGreaterThan(900_000);
+  }
+});
+
+test("more choices or repeats than anyone asks for are refused", async () => {
+  for (const bad of [
+    { resps: [new Array(10_001).fill("")] },
+    { arguments: new Array(10_001).fill([]) },
+  ]) {
+    const { error } = await read([line(0, bad)]);
+    expect(error?.message).toMatch(/more than 10000 (repeats|requests)/);
+  }
+});
+
+test("a filter with ever new metrics is bounded", async () => {
+  const lines = Array.from({ length: 20_000 }, (_, i) =>
+    JSON.stringify({ doc_id: i, target: "", resps: [[""]], filter: `f${i}`, [`m${i}`]: 1 }),
+  );
+  const { samples, error } = await readLog(fileOf(lines.join("\n")));
+  expect(error).toBeNull();
+  expect(samples).toHaveLength(1);
 });
 
 test("a list of strings comes back from what Python makes of it", async () => {

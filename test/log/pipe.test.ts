@@ -38,3 +38,31 @@ test.skipIf(process.platform === "win32")("what can't be read from a pipe says s
   expect(samples).toHaveLength(3);
   expect(error?.message).toMatch(/header goes on behind the samples/);
 });
+
+test.skipIf(process.platform === "win32")("of a pipe, one filter of lm-eval is read", async () => {
+  const line = (doc_id: number, filter: string) =>
+    JSON.stringify({ doc_id, target: "4", resps: [["4"]], filter, metrics: ["em"], em: 1 });
+  const content = [line(0, "strict"), line(1, "strict"), line(0, "last"), line(1, "last")].join(
+    "\n",
+  );
+  const { samples, header, error } = await piped(content);
+  expect(error).toBeNull();
+  expect(samples.map((s) => [s.id, s.harness.map((h) => h.name)])).toEqual([
+    [0, ["em,strict"]],
+    [1, ["em,strict"]],
+  ]);
+  expect(header?.notes.join()).toMatch(/lines of filter "last" were left out/);
+});
+
+test.skipIf(process.platform === "win32")(
+  "promptfoo's header may end behind its results",
+  async () => {
+    const one = { promptIdx: 0, response: { output: "4" }, testIdx: 0, vars: { answer: "4" } };
+    const results = { version: 3, timestamp: "2026-11-22T00:00:00Z", prompts: [], results: [one] };
+    const whole = { evalId: "e", results, metadata: { promptfooVersion: "0.121.20" } };
+    const { samples, header, error } = await piped(JSON.stringify(whole));
+    expect(error).toBeNull();
+    expect(samples).toMatchObject([{ id: 0, text: "4", target: "4" }]);
+    expect(header).toMatchObject({ harness: "promptfoo", completedAt: "2026-11-22T00:00:00Z" });
+  },
+);

@@ -17,6 +17,7 @@ import { verificationLines } from "../view/verification.ts";
 
 interface Given {
   log?: string;
+  filter?: string;
   spec?: string;
   data?: string;
   key?: string[];
@@ -32,6 +33,7 @@ export function addVerify(evalmark: Command): void {
     .description("check a published result by scoring its log again")
     .argument("<result>", "a file of .eval_results/")
     .option("--log <log>", "the log it came from; without it the value is not re-scored")
+    .option("--filter <name>", "of an lm-eval log its filter, of promptfoo's the provider")
     .option("--spec <file>", "the benchmark's eval.yaml")
     .option("--data <rows>", "the dataset's rows as JSON lines: is any missing or changed?")
     .option("--key <key.pub>", "public key of a signer you trust, may be repeated", collect)
@@ -68,7 +70,7 @@ async function verify(file: string, given: Given): Promise<void> {
       cure: "--log FILE",
     });
   }
-  const log = given.log === undefined ? null : await openLog(given.log);
+  const log = given.log === undefined ? null : await openLog(given.log, { filter: given.filter });
   try {
     const verification = await verifyResult({
       entry,

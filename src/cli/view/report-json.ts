@@ -27,6 +27,7 @@ export function reportJson(report: Report, scale: Scale, decimals: number, logDi
     compared: report.compared,
     differences: report.differences,
     decimal_cut: report.decimalCut,
+    text_kinds: report.textKinds,
     doubts: report.doubts,
     errors: report.errors,
   };

@@ -97,10 +97,21 @@ function undecided(summary: Summary, style: ReportStyle): string[][] {
   return [["", `undecided all wrong ${value(low, style)}, all right ${value(high, style)}`]];
 }
 
+const TEXT_KINDS = {
+  "stop-cut": "scored as the harness had cut it at its stops; the rest is not in the log",
+  "reasoning-stripped": "scored without the reasoning, as the harness had",
+  "likeliest-choice": "scored on the likeliest choice: no text was generated",
+};
+
 function warnings(report: Report): string[] {
   const lines = report.doubts.map(({ why, samples }) =>
     samples > 0 ? `${safe(why)} (${samples} samples)` : safe(why),
   );
+  for (const note of report.header.notes.slice(0, 10)) lines.push(clip(note, 200));
+  for (const [kind, text] of Object.entries(TEXT_KINDS)) {
+    const samples = report.textKinds[kind as keyof typeof TEXT_KINDS] ?? 0;
+    if (samples > 0) lines.push(`${text} (${samples} samples)`);
+  }
   const cut = report.decimalCut.length;
   if (cut > 0) {
     const ids = report.decimalCut.slice(0, 5).map((s) => clip(JSON.stringify(s.id), 40));

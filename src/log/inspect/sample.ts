@@ -1,9 +1,9 @@
 /** A sample of an Inspect log, from its kept JSON. Scored text stays bytes. */
 import { ARRAY, type JsonBytes, NULL, OBJECT, QUOTE, readValue } from "../../json/index.ts";
 import { blankSample, NOTHING } from "../blank.ts";
+import { asText, at } from "../loose.ts";
 import { bytesOf, epochOf, idOf, listOf, targetOf, textOf } from "../samples/fields.ts";
 import type { Sample } from "../types.ts";
-import { asText, at } from "../loose.ts";
 import { readScores } from "./scores.ts";
 
 /** Reads the object that comes next. `stop`: what the server was given. Throws a JsonError. */

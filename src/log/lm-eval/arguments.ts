@@ -1,5 +1,6 @@
 /** What lm-evaluation-harness asked the model: prompts, continuations, stops. */
 import { ARRAY, type JsonBytes, NULL, OBJECT, QUOTE } from "../../json/index.ts";
+import { ITEMS } from "../limits.ts";
 import { bytesOf, listOf } from "../samples/fields.ts";
 
 export interface Request {
@@ -35,6 +36,7 @@ export function readArguments(json: JsonBytes): Request[] {
     });
     request.promptOnly = index === 1;
     out.push(request);
+    if (out.length > ITEMS) json.fail(`more than ${ITEMS} requests`);
   });
   return out;
 }

@@ -6,15 +6,22 @@ import type { Source } from "../source.ts";
 import type { HarnessScore, SampleId } from "../types.ts";
 import { readLine } from "./line.ts";
 
+/** Metrics kept, over all filters: each takes a number for each doc. */
+const MOST_COLUMNS = 64;
+
 /** The numbers of all filters of a log but one, by doc. */
 export class FilterScores {
-  /** Names of the filters, in the order of the file. */
-  readonly filters: string[] = [];
+  readonly #filters = new Set<string>();
   readonly #rows = new Map<SampleId, number>();
   readonly #columns = new Map<string, number[]>();
 
+  /** Names of the filters, in the order of the file. */
+  get filters(): string[] {
+    return [...this.#filters];
+  }
+
   add(docId: SampleId, filter: string, scores: HarnessScore[]): void {
-    if (!this.filters.includes(filter)) this.filters.push(filter);
+    this.#filters.add(filter);
     let row = this.#rows.get(docId);
     if (row === undefined) {
       row = this.#rows.size;
@@ -23,6 +30,7 @@ export class FilterScores {
     for (const { name, value } of scores) {
       let column = this.#columns.get(name);
       if (!column) {
+        if (this.#columns.size === MOST_COLUMNS) continue;
         column = [];
         this.#columns.set(name, column);
       }

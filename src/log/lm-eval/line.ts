@@ -4,6 +4,7 @@
  */
 import { ARRAY, type JsonBytes, NULL, OBJECT, QUOTE, readValue } from "../../json/index.ts";
 import { NOTHING } from "../blank.ts";
+import { ITEMS } from "../limits.ts";
 import { scoreOf } from "../number.ts";
 import { bytesOf, idOf, listOf, textOf } from "../samples/fields.ts";
 import type { HarnessScore, SampleId } from "../types.ts";
@@ -102,8 +103,12 @@ function readResponses(json: JsonBytes): Response[][] {
   for (let first = true; json.item(first); first = false) {
     if (!json.enter(ARRAY)) json.fail('"resps" must hold lists');
     const repeats: Response[] = [];
-    for (let inner = true; json.item(inner); inner = false) repeats.push(readResponse(json));
+    for (let inner = true; json.item(inner); inner = false) {
+      repeats.push(readResponse(json));
+      if (repeats.length > ITEMS) json.fail(`more than ${ITEMS} repeats`);
+    }
     out.push(repeats);
+    if (out.length > ITEMS) json.fail(`more than ${ITEMS} responses`);
   }
   return out;
 }

@@ -59,7 +59,7 @@ class Reader {
     const others = known.filter((f) => f !== this.#filter);
     if (others.length === 0) return;
     this.#run.header.notes.push(
-      `of its filters "${this.#filter}" is scored; others: ${others.join(", ")}`,
+      `of its filters "${this.#filter}" is scored; others: ${listed(others)}`,
     );
   }
 
@@ -107,7 +107,13 @@ class Reader {
     throw badFormat(
       `the log has no filter "${this.#filter}"`,
       place,
-      `its filters: ${known.join(", ")}`,
+      `its filters: ${listed(known)}`,
     );
   }
+}
+
+/** Names for people, not all of very many. */
+function listed(names: string[]): string {
+  const shown = names.slice(0, 20).join(", ");
+  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }

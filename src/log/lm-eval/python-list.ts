@@ -4,9 +4,11 @@
  * lm_eval 0.4.13).
  */
 
+import { ITEMS } from "../limits.ts";
+
 /**
  * "['a', 'b']" as ["a", "b"], "[('a', 'b'), ('c',)]" as [["a", "b"], ["c"]]; numbers as they
- * are written. Null where the text is no such list: then it is the target itself.
+ * are written. Null where the text is no such list, or a very long one: then it is the target.
  */
 export function pythonList(text: string): string[] | string[][] | null {
   if (!text.startsWith("[") || !text.endsWith("]")) return null;
@@ -20,7 +22,6 @@ export function pythonList(text: string): string[] | string[][] | null {
     : null;
 }
 
-const STRING = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/y;
 
 class Repr {
@@ -43,7 +44,7 @@ class Repr {
     while (this.#text[this.#at] !== close) {
       const c = this.#text[this.#at];
       const item = c === "[" || c === "(" ? (nested ? this.list(false) : null) : this.#scalar();
-      if (item === null) return null;
+      if (item === null || out.length === ITEMS) return null;
       out.push(item as string | string[]);
       if (this.#text[this.#at] === ",") this.#at += this.#text[this.#at + 1] === " " ? 2 : 1;
       else if (this.#text[this.#at] !== close) return null;
@@ -53,17 +54,25 @@ class Repr {
   }
 
   #scalar(): string | null {
-    STRING.lastIndex = this.#at;
-    const string = STRING.exec(this.#text);
-    if (string) {
-      this.#at = STRING.lastIndex;
-      return withoutEscapes(string[1] ?? string[2] ?? "");
-    }
+    const quote = this.#text[this.#at];
+    if (quote === "'" || quote === '"') return this.#string(quote);
     NUMBER.lastIndex = this.#at;
     const number = NUMBER.exec(this.#text);
     if (!number) return null;
     this.#at = NUMBER.lastIndex;
     return number[0];
+  }
+
+  #string(quote: string): string | null {
+    const start = this.#at + 1;
+    for (let i = start; i < this.#text.length; i++) {
+      if (this.#text[i] === "\\") i++;
+      else if (this.#text[i] === quote) {
+        this.#at = i + 1;
+        return withoutEscapes(this.#text.slice(start, i));
+      }
+    }
+    return null;
   }
 }
 

@@ -102,11 +102,16 @@ function argument(args: JsonValue | undefined, name: string): string | null {
 /** More ids than these are not listed. */
 const MOST_IDS = 10_000_000;
 
-/** Docs are numbered from 0 up to the limit, unless `--samples` chose some. */
+/**
+ * Docs are numbered from 0, up to `limit` where there is one. A run of fewer than all docs
+ * without a limit had some chosen by number (`--samples`), which the results don't tell.
+ */
 function sampleIds(results: JsonValue, task: string): number[] | null {
   const count = asNumber(at(results, "n-samples", task, "effective"));
-  const chosen = at(results, "config", "samples") ?? null;
-  if (count === null || chosen !== null || !(count >= 0 && count <= MOST_IDS)) return null;
+  const all = asNumber(at(results, "n-samples", task, "original"));
+  const limit = at(results, "config", "limit") ?? null;
+  if (count === null || !(count >= 0 && count <= MOST_IDS)) return null;
+  if (count !== all && limit === null) return null;
   return Array.from({ length: count }, (_, i) => i);
 }
 

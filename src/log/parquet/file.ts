@@ -90,6 +90,7 @@ export class ParquetFile {
   /** Refuses what would take too much memory, before it does; bytes of the group unpacked. */
   async #check(group: RowGroup): Promise<number> {
     let bytes = 0;
+    let values = 0;
     for (const { meta_data: meta } of group.columns) {
       if (!meta) throw new Error("a column has no description");
       const start = Number(meta.dictionary_page_offset || meta.data_page_offset);
@@ -99,7 +100,8 @@ export class ParquetFile {
       }
       const sums = sumPages(await this.#source.bytes(start, packed));
       bytes += sums.bytes;
-      if (sums.values > GROUP_VALUES || bytes > GROUP_BYTES) {
+      values += sums.values;
+      if (values > GROUP_VALUES || bytes > GROUP_BYTES) {
         const message = `more than ${GROUP_BYTES >> 20} MiB or ${GROUP_VALUES} values in a row group`;
         throw badFormat(message, { file: this.#source.file }, "write it in smaller row groups");
       }
