@@ -1,4 +1,5 @@
 /** Logs in folders. */
+import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { JsonBytes, JsonError } from "../json/index.ts";
@@ -48,7 +49,7 @@ async function search(
   count: { entries: number },
   found: string[],
 ): Promise<void> {
-  let entries: import("node:fs").Dirent[];
+  let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
@@ -67,7 +68,7 @@ async function search(
   }
 }
 
-async function isFile(entry: import("node:fs").Dirent, path: string): Promise<boolean> {
+async function isFile(entry: Dirent, path: string): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isFile();
   try {
     return (await stat(path)).isFile();

@@ -14,6 +14,7 @@ const LINES = [1, 2, 3]
   .join("\n");
 
 test("the content tells the kind, not the name", async () => {
+  const { results: _, ...resultsAside } = JSON.parse(inspectJson());
   const formats: [Uint8Array | string, string][] = [
     [inspectEval(), "inspect-eval"],
     [inspectJson(), "inspect-json"],
@@ -26,6 +27,11 @@ test("the content tells the kind, not the name", async () => {
       `{"model": "m", "metadata": {"eval": 1}, "id": 1, "output": "", "target": ""}`,
       "samples-jsonl",
     ],
+    ['{"doc": {"id": 1}, "doc_id": 1, "target": "5", "resps": [["5"]]}', "lm-eval"],
+    ['{"id": "x", "testIdx": 1, "response": {"output": "5"}}', "promptfoo-jsonl"],
+    ['{"evalId": "x", "results": {"results": []}}', "promptfoo-json"],
+    ['{"results": {"version": 2, "results": []}, "config": {}}', "promptfoo-json"],
+    [JSON.stringify({ results: { scores: [] }, ...resultsAside }), "inspect-json"],
   ];
   for (const [content, format] of formats) {
     const { header, error } = await readLog(fileOf(content, ".txt"));
