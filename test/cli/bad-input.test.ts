@@ -20,7 +20,7 @@ const GIB = 1 << 30;
 mkdirSync(path("folder"));
 const LOGS: [name: string, log: () => string, message: RegExp][] = [
   ["a missing file", () => "nowhere.eval", /nowhere\.eval: there is no such file\n {2}cure: check/],
-  ["a folder", () => "folder", /folder: this is a folder, not a log/],
+  ["an empty folder", () => "folder", /folder: no log in this folder/],
   ["an empty file", () => write("empty.eval", ""), /empty\.eval: the file is empty/],
   [
     "a picture",

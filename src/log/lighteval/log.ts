@@ -12,6 +12,8 @@ import { PATHS, text, toSamples } from "./sample.ts";
 const BATCH = 256;
 const BATCH_BYTES = 1 << 20;
 
+const ROW_CURE = "name details as lighteval wrote them, of a task that generates or has choices";
+
 /** Throws ERR_FORMAT where the Parquet file holds something else. */
 export async function openLighteval(source: Source): Promise<Log> {
   const parquet = await ParquetFile.open(source);
@@ -69,7 +71,7 @@ async function* readSamples(
         if (fault !== null) break;
       }
       if (fault !== null) {
-        failed = badFormat(`row ${row}: ${fault}`, { file: source.file });
+        failed = badFormat(`row ${row}: ${fault}`, { file: source.file }, ROW_CURE);
         break;
       }
       if (samples.length >= BATCH || bytes > BATCH_BYTES) {

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { evalmark, jsonl, newFolder, parseLines } from "../support/command.ts";
+import { parquetFile } from "../support/parquet.ts";
+
+const folder = newFolder();
+const TIME = "2026-11-22T04-30-00.123456";
+
+/** A line of a log by lm-eval: the answer 5 to a question about 4 or 5. */
+const line = (doc_id: number, filter: string, exact_match: number) => ({
+  doc_id,
+  target: String(4 + doc_id),
+  arguments: { gen_args_0: { arg_0: "Q", arg_1: { until: ["\n"] } } },
+  resps: [["It is 5"]],
+  filter,
+  metrics: ["exact_match"],
+  exact_match,
+});
+
+beforeAll(() => {
+  const runs = join(folder, "runs", "tiny");
+  mkdirSync(runs, { recursive: true });
+  const lines = [
+    line(0, "strict", 0),
+    line(1, "strict", 0),
+    line(0, "last", 0),
+    line(1, "last", 1),
+  ];
+  writeFileSync(join(runs, `samples_sums_${TIME}.jsonl`), jsonl(...lines));
+  const results = {
+    results: { sums: { "exact_match,strict": 0, "exact_match,last": 0.5 } },
+    configs: { sums: { filter_list: [{ name: "strict" }, { name: "last" }] } },
+    config: { model: "hf" },
+    lm_eval_version: "0.4.13",
+    model_name: "tiny",
+  };
+  writeFileSync(join(runs, `results_${TIME}.json`), JSON.stringify(results));
+  const strings = { list: "string" } as const;
+  const doc = { query: "string", choices: strings, gold_index: "int64", id: "string" } as const;
+  const schema = { doc: { struct: doc }, model_response: { struct: { text: strings } } } as const;
+  const row = {
+    doc: { query: "Q", choices: ["5"], gold_index: 0, id: "7" },
+    model_response: { text: ["It is 5"] },
+  };
+  writeFileSync(join(runs, "details_sums|0.parquet"), parquetFile(schema, [[row]]));
+});
+
+test("a folder of logs is scored, each beside its harness's numbers", async () => {
+  const args = ["score", "runs", "--scorer", "gsm8k", "--verdicts", "verdicts.jsonl", "--json"];
+  const { code, stdout, stderr } = await evalmark(args, { cwd: folder });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const { logs } = JSON.parse(stdout);
+  expect(logs).toMatchObject([
+    { header: { format: "lighteval" }, value: 100, n: 1, text_kinds: {} },
+    {
+      header: { format: "lm-eval", harness: "lm_eval 0.4.13", model: "tiny", task: "sums" },
+      value: 50,
+      n: 2,
+      harness: { scorer: "exact_match,strict", value: 0 },
+      compared: { samples: 2, same: 1 },
+      text_kinds: { "stop-cut": 2 },
+    },
+  ]);
+  const verdicts = parseLines<{ id: unknown; text_kind?: string }>(
+    readFileSync(join(folder, "verdicts.jsonl"), "utf8"),
+  );
+  expect(verdicts.map((v) => [v.id, v.text_kind])).toEqual([
+    ["7", undefined],
+    [0, "stop-cut"],
+    [1, "stop-cut"],
+  ]);
+});
+
+test("--filter chooses whose numbers stand beside ours, and the report tells of the others", async () => {
+  const args = ["score", `runs/tiny/samples_sums_${TIME}.jsonl`, "--scorer", "gsm8k"];
+  const { code, stdout } = await evalmark([...args, "--filter", "last"], { cwd: folder });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/harness +50\.00 % {2}mean of exact_match,last/);
+  expect(stdout).toMatch(/note of its filters "last" is scored; others: strict/);
+  expect(stdout).toMatch(/note scored as the harness had cut it at its stops.*\(2 samples\)/);
+  expect(stdout).toMatch(/same as the harness on all 2 samples/);
+  const none = await evalmark([...args, "--filter", "first"], { cwd: folder });
+  expect(none.code).toBe(3);
+  expect(none.stderr).toMatch(/has no filter "first"\n {2}cure: its filters: strict, last/);
+});
