@@ -20,6 +20,7 @@ function scored(text: string, target: string, harness: Partial<HarnessScore> | n
     epoch: 1,
     input: null,
     text: Buffer.from(text),
+    textKind: "raw",
     isAnswer: false,
     target: toTarget(target),
     choices: null,

@@ -42,6 +42,7 @@ const sample = (own: Partial<Sample> = {}): Sample => ({
   epoch: 1,
   input: null,
   text: Buffer.from("x"),
+  textKind: "raw",
   isAnswer: false,
   target: toTarget("x"),
   choices: null,
