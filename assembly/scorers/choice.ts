@@ -16,6 +16,7 @@ import {
   RULE_CHOICE_LETTERS,
   RULE_CHOICE_TEXT,
   RULE_EXTRACT_EMPTY,
+  RULE_EXTRACT_NEGATED,
   RULE_EXTRACT_NONE,
   RULE_UNKNOWN_CHOICES,
   RULE_UNKNOWN_TARGET,
@@ -23,8 +24,10 @@ import {
 import { decide, span, unanswered, undecided } from "../record";
 import { choices, isAnswer, text, textEnd } from "../sample";
 import { skipSpace } from "../text/ascii";
+import { lineEnd } from "../text/lines";
 import { isTarget, readTarget, targetIsBeyond, targetIsSeveral } from "./choice-target";
-import { matchEnd, matchStart } from "./choice-text";
+import { matchEnd, matchingChoice, matchStart } from "./choice-text";
+import { DENIED, DIVIDED, judgeOption } from "./option-doubt";
 import { findOption, foundChoice, readBareOption } from "./option-search";
 import { letters, lettersEnd, lettersStart, setOptions } from "./option-set";
 
@@ -45,8 +48,28 @@ export function scoreChoice(): void {
     return decide(foundChoice < 26 && isTarget(1 << foundChoice), RULE_CHOICE_TEXT);
   }
   const isOne = (letters & (letters - 1)) == 0;
+  if (isOne && isTarget(letters)) {
+    const doubt = judgeOption(text, lettersStart, textEnd);
+    if (doubt == DENIED) return unanswered(RULE_EXTRACT_NEGATED);
+    if (doubt == DIVIDED || contradictsText()) return decide(false, RULE_CHOICE_LETTERS);
+  }
   if (isOne) span(<u32>(lettersStart - text), <u32>(lettersEnd - text));
   decide(isTarget(letters), isOne ? RULE_CHOICE_LETTER : RULE_CHOICE_LETTERS);
+}
+
+/** "B. Paris", where Paris is the text of another choice. */
+function contradictsText(): bool {
+  if (!choices) return false;
+  const letter = <i32>ctz(letters);
+  let p = lettersEnd;
+  while (p < textEnd && isSeparator(load<u8>(p))) p++;
+  const choice = p < textEnd ? matchingChoice(p, lineEnd(p, textEnd)) : -1;
+  return choice >= 0 && choice != letter;
+}
+
+/** Blanks and signs between a letter and the text of its choice. */
+function isSeparator(b: u32): bool {
+  return b == 0x20 || b == 0x29 || b == 0x2a || b == 0x2d || b == 0x2e || b == 0x3a;
 }
 
 function findAnswer(): bool {

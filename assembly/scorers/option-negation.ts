@@ -2,7 +2,13 @@
 import { wordAt, wordBefore } from "../text/word-list";
 
 const NEGATIONS =
-  "not|never|neither|nor|than|except|eliminate|eliminated|exclude|rule out|ruled out|instead of";
+  "not|never|neither|nor|than|except|eliminate|eliminated|eliminating|exclude|excluded|excluding|neg|lnot|rule out|ruled out|instead of";
+
+const FAULTS =
+  "not|never|wrong|incorrect|false|invalid|eliminated|ruled|out|unlikely|least|worst|tempting|plausible|close|hardly|implausible|impossible|untrue";
+const ADVERBS =
+  "the|a|also|clearly|obviously|definitely|certainly|probably|simply|just|therefore|thus|too";
+const FAULTS_ALONE = "wrong|incorrect|isn|wasn|cannot|can't|couldn|doesn|won";
 
 /** Is the option at `p` turned down, before it or behind it? */
 export function isRejected(start: usize, p: usize, end: usize): bool {
@@ -26,14 +32,29 @@ function isNegatedBefore(start: usize, p: usize): bool {
 function isDeniedBehind(p: usize, end: usize): bool {
   while (p < end && isMark(load<u8>(p))) p++;
   if (wordAt("isn|cannot|can't", p, end)) return true;
-  const n = wordAt("is|are|was", p, end);
+  if (wordAt(FAULTS_ALONE, p, end)) return true;
+  const n = wordAt("is|are|was|seems|looks|appears|sounds|would be|might be", p, end);
   if (!n) return false;
   p += n;
   while (p < end && load<u8>(p) == 0x20) p++;
-  return wordAt("not|wrong|incorrect|false|invalid|eliminated|ruled", p, end) != 0;
+  const adverb = wordAt(ADVERBS, p, end);
+  if (adverb) {
+    p += adverb;
+    while (p < end && load<u8>(p) == 0x20) p++;
+  }
+  return wordAt(FAULTS, p, end) != 0;
 }
 
 /** Blanks, markdown and brackets between words. */
 function isMark(b: u32): bool {
-  return b == 0x20 || b == 0x28 || b == 0x29 || b == 0x2a || b == 0x22 || b == 0x5f;
+  return (
+    b == 0x20 ||
+    b == 0x28 ||
+    b == 0x29 ||
+    b == 0x2a ||
+    b == 0x22 ||
+    b == 0x5f ||
+    b == 0x7d ||
+    b == 0x3a
+  );
 }

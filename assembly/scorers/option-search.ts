@@ -11,6 +11,7 @@ import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
 import { wordAt, wordBefore } from "../text/word-list";
 import { matchingChoice } from "./choice-text";
+import { isNamed } from "./option-doubt";
 import { isOption } from "./option-letter";
 import { isRejected } from "./option-negation";
 import {
@@ -158,9 +159,27 @@ function findSetOff(start: usize, end: usize): bool {
   for (let p = end; p > start; ) {
     p--;
     if (!isKnown(load<u8>(p)) || !isOption(start, p, end) || isRejected(start, p, end)) continue;
-    if (!isSetOff(start, p, end)) continue;
+    if (!isSetOff(start, p, end) || !isNamed(start, p)) continue;
+    if (isListItem(start, p, end)) continue;
     takeLetter(p);
     return true;
+  }
+  return false;
+}
+
+/** Is the option before this one set off by the same signs? Then both stand in a list. */
+function isListItem(start: usize, p: usize, end: usize): bool {
+  const letter: u32 = load<u8>(p);
+  const before = beforeMarks(start, p);
+  if (p == start || p + 1 >= end || load<u8>(p) == 0x41) return false;
+  if (wordBefore(CHOOSING, start, before) || wordBefore("option|choice|is|so", start, before)) {
+    return false;
+  }
+  const limit = p - min(p - start, 2000);
+  if (!spend(<u32>(p - limit) >> 2)) return false;
+  for (let q = p - 2; q > limit; q--) {
+    if (load<u8>(q) != letter - 1 || load<u8>(q, 1) != load<u8>(p, 1)) continue;
+    if (load<u8>(q - 1) == load<u8>(p - 1)) return true;
   }
   return false;
 }

@@ -1,7 +1,8 @@
 /** The option, or the options joined by "and", that a piece of text gives. */
-import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
+import { isDigit, isLetter, isSpace, skipSpace, startsWith } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { wordAt } from "../text/word-list";
+import { isNamed } from "./option-doubt";
 import { closesWord, isOption, isProse } from "./option-letter";
 import { isRejected } from "./option-negation";
 
@@ -73,7 +74,7 @@ export function readEndOption(start: usize, p: usize, end: usize): bool {
   let q = end;
   while (q > p && !isLetter(load<u8>(q - 1)) && !isDigit(load<u8>(q - 1))) q--;
   if (q == p || !isKnown(load<u8>(q - 1)) || !isOption(start, q - 1, end)) return false;
-  if (isRejected(start, q - 1, end)) return false;
+  if (isRejected(start, q - 1, end) || !isNamed(start, q - 1)) return false;
   take(q - 1);
   return true;
 }
@@ -117,10 +118,12 @@ function addJoined(start: usize, end: usize): void {
     const isComma = load<u8>(p) == 0x2c || load<u8>(p) == 0x26 || load<u8>(p) == 0x3b;
     if (isComma) p++;
     while (p < end && isSpace(load<u8>(p))) p++;
+    if (startsWith(p, end, "\\text{")) p = skipSpace(p + 6, end);
     const and = wordAt("and|or", p, end);
     const isAnd = and != 0;
     p += and;
     if (!isComma && !isAnd) return;
+    while (isAnd && p < end && isCloser(load<u8>(p))) p++;
     p = skipFiller(p, end);
     if (p == end || !isKnown(load<u8>(p)) || !isOption(start, p, end)) return;
     if (isRejected(start, p, end) || (!isAnd && isSentence(p + 1, end))) return;
