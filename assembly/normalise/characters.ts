@@ -87,7 +87,7 @@ export function classOfCodePoint(c: u32): u32 {
   return LETTER;
 }
 
-/** The hyphen or the minus sign U+2212. */
+/** The hyphen, the minus sign U+2212, or what looks like them: U+2010 to U+2013. */
 export function isMinus(c: u32): bool {
-  return c == 0x2d || c == 0x2212;
+  return c == 0x2d || c == 0x2212 || c - 0x2010 < 4;
 }

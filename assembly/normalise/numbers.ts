@@ -45,6 +45,19 @@ export function numberStart(p: usize, end: usize, signed: bool): usize {
   return 0;
 }
 
+/** Takes in the currency sign behind a number ("5\u20ac", "5 \u20ac"); the address behind it. */
+function readCurrency(p: usize, end: usize): usize {
+  const at = p < end && load<u8>(p) == 0x20 ? p + 1 : p;
+  if (at >= end || (load<u8>(at) != 0x24 && load<u8>(at) < 0x80)) return p;
+  const c = codePoint(at);
+  if ((c < 0x80 ? classOfByte(c) : classOfCodePoint(c)) != CURRENCY) return p;
+  const q = at + codePointBytes(at);
+  // "5 $6": the sign belongs to the number behind it.
+  if (q < end && isDigit(load<u8>(q))) return p;
+  unit = currency(c);
+  return q;
+}
+
 function currency(c: u32): u8 {
   return c == 0x24 ? 1 : c == 0x20ac ? 2 : c == 0xa3 ? 3 : 4;
 }
@@ -66,6 +79,7 @@ export function readNumber(p: usize, end: usize): usize {
     unit = PERCENT;
     q++;
   } else if (isOrdinal(q, end)) q += 2;
+  else if (!unit) q = readCurrency(q, end);
   changetype<Token>(token).unit = unit;
   closeToken(token, openLength(token));
   numberEnd = q;

@@ -7,7 +7,7 @@
 import { fail, spend } from "../budget";
 import { MAX_TOKENS } from "../limits";
 import { RULE_LIMIT_TOKENS } from "../names.generated";
-import { isDigit, isSpace } from "../text/ascii";
+import { isDigit, isLetter, isSpace } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { BREAK, CURRENCY, classOfByte, classOfCodePoint, HYPHEN, SOFT, SPACE } from "./characters";
 import { numberEnd, numberStart, readNumber } from "./numbers";
@@ -35,6 +35,8 @@ export function tokenise(p: usize, end: usize): usize {
   // After a word in the same chunk a hyphen is no sign and "a" no article.
   let joined = false;
   let emphasis = false;
+  // Did punctuation precede without a blank between?
+  let dotted = false;
   let literal: usize = 0;
   let literalEnd: usize = 0;
   if (!spend(<u32>(end - p))) return 0;
@@ -44,6 +46,7 @@ export function tokenise(p: usize, end: usize): usize {
     const kind = c < 0x80 ? classOfByte(c) : classOfCodePoint(c);
     if (kind == SPACE) {
       joined = false;
+      dotted = false;
       p += n;
       continue;
     }
@@ -52,13 +55,14 @@ export function tokenise(p: usize, end: usize): usize {
     if (digits) {
       token = readNumber(digits, end);
       p = numberEnd;
-    } else if (isEdge(kind, c, p + n, end)) {
+    } else if (isEdge(kind, c, p + n, end) && !opensName(c, joined || dotted, p + n, end)) {
       if (c == 0x25 && last && changetype<Token>(last).kind == NUMBER) {
         changetype<Token>(last).unit = PERCENT;
       }
       if (c == 0x2a && p + 1 < end && !isSpace(load<u8>(p + 1))) emphasis = true;
       if (kind == BREAK) joined = false;
       if (!literal) literal = p;
+      if (c == 0x2e) dotted = true;
       p += n;
       literalEnd = p;
       continue;
@@ -78,6 +82,11 @@ export function tokenise(p: usize, end: usize): usize {
     last = token;
   }
   return first || !literal ? first : readLiteral(literal, literalEnd);
+}
+
+/** Is this the full stop of ".NET", rather than one of an ellipsis or a sentence? */
+function opensName(c: u32, isInside: bool, next: usize, end: usize): bool {
+  return c == 0x2e && !isInside && next < end && isLetter(load<u8>(next));
 }
 
 /** Is this character dropped where a word would begin? */

@@ -33,7 +33,9 @@ export function readWord(p: usize, end: usize, emphasis: bool): usize {
     if (kind == SPACE) break;
     let keep = kind != SOFT;
     if (kind == SOFT || kind == BREAK || kind == HYPHEN) {
+      // A word begins with a full stop only where that is part of it: ".NET".
       if (isBetweenDigits(start, p, end) && b != 0x2d) keep = true;
+      else if (p == start) keep = true;
       else if (kind == HYPHEN && isTrailingSign(b, openLength(token), p, end)) keep = true;
       else if (kind != SOFT) break;
     } else if (kind == CURRENCY) {

@@ -1,40 +1,14 @@
-/** An answer that is denied before it is given ("I doubt the answer is 42") or taken back after. */
+/** An answer that is taken back behind it: "No, it is 43", "Wait, that is wrong". */
 import { spend } from "../budget";
 import { isDigit, isLetter, isSpace } from "../text/ascii";
 import { wordAt } from "../text/word-list";
 import { FINE, NEGATED, SEVERAL } from "./number-behind";
 import { readValue, sameValue, valueEnd } from "./number-value";
 
-const DENIALS =
-  "not|never|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad";
 const RETRACTIONS =
   "no|wait|actually|or|sorry|oops|hmm|correction|alternatively|scratch|nope|but wait|hold on";
 
 const second: usize = memory.data(32, 8);
-
-/** Is the cue that begins at `p` denied by a word before it in its clause? */
-export function isDeniedBefore(start: usize, p: usize): i32 {
-  const from = p;
-  let verdict = FINE;
-  while (p > start && from - p < 200) {
-    const b: u32 = load<u8>(p - 1);
-    if (isLetter(b)) {
-      const wordEnd = p;
-      while (p > start && isLetter(load<u8>(p - 1))) p--;
-      if (wordAt(DENIALS, p, wordEnd)) verdict = NEGATED;
-      if (wordEnd - p == 1 && p > start + 1 && load<u8>(p) == 0x74 && load<u8>(p - 1) == 0x27) {
-        if (load<u8>(p - 2) == 0x6e) verdict = NEGATED;
-      }
-      if (verdict) break;
-      continue;
-    }
-    if (b == 0x0a || b == 0x2e || b == 0x2c || b == 0x3a || b == 0x3b || b == 0x21 || b == 0x3f)
-      break;
-    p--;
-  }
-  spend(<u32>(from - p));
-  return verdict;
-}
 
 /** Does the sentence behind the one that ends after `p` take the number back or name another? */
 export function isRetracted(p: usize, end: usize, value: usize): i32 {

@@ -9,13 +9,14 @@ import { closingBrace } from "../extract/braces";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import { cueStart, lastAnswerCue } from "../text/answer-cue";
 import { isSpace, startsWith } from "../text/ascii";
+import { isDeniedBefore } from "../text/denied-cue";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
 import { wordBefore } from "../text/word-list";
-import { isDeniedBefore, isRetracted } from "./answer-denial";
+import { isRetracted } from "./answer-denial";
 import { numberAt, readBareValue } from "./direct-value";
 import { judgeBefore } from "./number-before";
-import { FINE, judgeBehindBox, NOTATION, REFERENCE, SEVERAL } from "./number-behind";
+import { FINE, judgeBehindBox, NEGATED, NOTATION, REFERENCE, SEVERAL } from "./number-behind";
 import { valueEnd } from "./number-value";
 import { readLooseNumber, readStatement, statedEnd, statedStart, statedVerdict } from "./statement";
 
@@ -35,8 +36,7 @@ export function findFinalNumber(start: usize, end: usize, value: usize): bool {
     if (!cue) break;
     limit = cueStart;
     if (findBehindCue(cue, end, value)) {
-      const denied = foundVerdict ? 0 : isDeniedBefore(start, limit);
-      if (denied) foundVerdict = denied;
+      if (!foundVerdict && isDeniedBefore(start, limit)) foundVerdict = NEGATED;
       return true;
     }
   }

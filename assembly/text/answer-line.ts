@@ -5,8 +5,10 @@
  */
 import { spend } from "../budget";
 import { cueStart, lastAnswerCue } from "./answer-cue";
-import { isDigit, isSpace, skipSpace, startsWithNoCase } from "./ascii";
+import { isDigit, isSpace, skipSpace, startsWithNoCase, trimEnd } from "./ascii";
+import { isDeniedBefore } from "./denied-cue";
 import { firstQuestionEnd, lineEnd, paragraphEnd } from "./lines";
+import { wordAt } from "./word-list";
 
 /** What `findAnswerLine` found, without outer blanks and markdown. */
 export let answerStart: usize = 0;
@@ -19,9 +21,29 @@ export let answerEnd: usize = 0;
 export function findAnswerLine(start: usize, textEnd: usize, isList: bool): bool {
   if (!spend((<u32>(textEnd - start)) << 1)) return false;
   const end = firstQuestionEnd(start, textEnd);
+  const isFound = findLine(start, end, isList);
+  if (isFound) takeCorrection(end);
+  return isFound;
+}
+
+/** An answer whose next line takes it back ("Wait, it is 20") is both lines, so neither alone. */
+function takeCorrection(end: usize): void {
+  const next = skipSpace(answerEnd, end);
+  const no = wordAt("no", next, end);
+  const isNo = no && next + no < end && load<u8>(next + no) == 0x2c;
+  if (isNo || wordAt("wait|actually|sorry|oops|correction|hmm", next, end)) {
+    answerEnd = trimEnd(answerStart, lineEnd(next, end));
+  }
+}
+
+function findLine(start: usize, end: usize, isList: bool): bool {
   let cue = lastAnswerCue(start, end);
   while (cue) {
     const before = cueStart;
+    if (isDeniedBefore(start, before)) {
+      cue = lastAnswerCue(start, before);
+      continue;
+    }
     if (takeLine(cue, tagOrLineEnd(cue, end))) return true;
     if (takeLineBelow(cue, end, isList)) return true;
     cue = lastAnswerCue(start, before);
@@ -63,7 +85,17 @@ function hasSeparator(p: usize, end: usize): bool {
 
 /** Strips blanks, emphasis and a heading's signs; false where nothing is left. */
 function takeLine(p: usize, end: usize): bool {
+  const from = p;
   while (p < end && (isSpace(load<u8>(p)) || isMark(load<u8>(p)))) p++;
+  end = trimEnd(p, end);
+  // A lone star is part of what it stands at ("A*"), unless another opened emphasis.
+  const isLone = end - p > 1 && load<u8>(end - 1) == 0x2a && load<u8>(end - 2) != 0x2a;
+  const isOpened = p > from && load<u8>(p - 1) == 0x2a;
+  if (isLone && !isOpened && !isSpace(load<u8>(end - 2))) {
+    answerStart = p;
+    answerEnd = end;
+    return true;
+  }
   while (end > p && (isSpace(load<u8>(end - 1)) || isMark(load<u8>(end - 1)))) end--;
   answerStart = p;
   answerEnd = end;

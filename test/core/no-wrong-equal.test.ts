@@ -239,3 +239,63 @@ describe("letters that are chosen all the same", () => {
     expect(judge("choice", output, letter).verdict).toBe("equal");
   });
 });
+
+/** Answers that name S among others, deny it or take it back. */
+const SPANS = [
+  "S or T",
+  "either T or S",
+  "S and T",
+  "S, T",
+  "not S",
+  "It is not S.",
+  "The answer is not S",
+  "I don't think the answer is S.",
+  "The wrong answer is S",
+  "Answer: S\nWait, it is T",
+  "Answer: S\nNo, T",
+  "S is wrong",
+  "S to T",
+];
+
+test.each(["drop", "squad"] as const)(
+  "%s: no exact match and no F1 of 1 beside another",
+  (name) => {
+    const words = ["Paris", "10", "C++", "$5", "May 3, 1998", ".NET", "-4", "New York"];
+    fc.assert(
+      fc.property(fc.constantFrom(...SPANS), fc.shuffledSubarray(words), (sentence, [s, t]) => {
+        fc.pre(t !== undefined);
+        const text = sentence.replace(/\b[ST]\b/g, (x) => (x === "S" ? s! : t!));
+        expect(judge(name, text, s!).score, text).toBeLessThan(1);
+        expect(judge(name, text, s!, { options: { metric: "em" } }).score, text).toBe(0);
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
+
+test("what tells spans apart is kept", () => {
+  const differing = [
+    ["C", "C++", "C#", "C*", "F#"],
+    [".NET", "NET"],
+    ["$5", "5\u20ac", "\u00a35", "5%", "-5", "\u20135", "\u22125.0", "5 km", "5 miles", "<5"],
+    ["A", "A*", "A+", "A-"],
+    ["Paris", "P\u0430ris", "\uff30aris"],
+    ["10", "\uff11\uff10", "10\u00bd", "10:00", "10,5"],
+  ];
+  for (const name of ["drop", "squad"] as const) {
+    for (const group of differing) {
+      for (const a of group) {
+        for (const b of group) {
+          const isSame =
+            a === b ||
+            (/5/.test(a) &&
+              /5/.test(b) &&
+              /^[-\u2013\u2212]/.test(a) &&
+              /^[-\u2013\u2212]/.test(b));
+          expect(judge(name, a, b).score === 1, `${a} against ${b}`).toBe(isSame);
+        }
+      }
+    }
+  }
+  expect(judge("drop", "Answer: *10*", "10").verdict).toBe("equal");
+});

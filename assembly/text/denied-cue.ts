@@ -1,0 +1,31 @@
+/** Cues that announce what is not the answer: "I doubt the answer is 42", "the wrong answer is". */
+import { spend } from "../budget";
+import { isLetter } from "./ascii";
+import { wordAt } from "./word-list";
+
+const DENIALS =
+  "not|never|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad";
+
+/** Is the cue that begins at `p` denied by a word before it in its clause? */
+export function isDeniedBefore(start: usize, p: usize): bool {
+  const from = p;
+  let denied = false;
+  while (p > start && from - p < 200) {
+    const b: u32 = load<u8>(p - 1);
+    if (isLetter(b)) {
+      const wordEnd = p;
+      while (p > start && isLetter(load<u8>(p - 1))) p--;
+      if (wordAt(DENIALS, p, wordEnd)) denied = true;
+      if (wordEnd - p == 1 && p > start + 1 && load<u8>(p) == 0x74 && load<u8>(p - 1) == 0x27) {
+        if (load<u8>(p - 2) == 0x6e) denied = true;
+      }
+      if (denied) break;
+      continue;
+    }
+    if (b == 0x0a || b == 0x2e || b == 0x2c || b == 0x3a || b == 0x3b || b == 0x21 || b == 0x3f)
+      break;
+    p--;
+  }
+  spend(<u32>(from - p));
+  return denied;
+}
