@@ -64,10 +64,10 @@ const LOGS: [name: string, log: () => string, message: RegExp][] = [
   [
     "a deflate bomb",
     () => {
-      const packed = deflateRawSync(Buffer.alloc(256 << 20, 32));
+      const packed = deflateRawSync(Buffer.alloc(80 << 20, 32));
       return write(
         "bomb.eval",
-        zip([{ name: "header.json", data: "", lie: { packed, size: 256 << 20 } }]),
+        zip([{ name: "header.json", data: "", lie: { packed, size: 80 << 20 } }]),
       );
     },
     /bomb\.eval\(header\.json\): .*(larger than|times)/,
@@ -149,7 +149,7 @@ test("as a spec: what is no eval.yaml, and YAML made to exhaust its reader", asy
   expect(missing.stderr).toMatch(/error nowhere\.yaml: .*\n {2}cure:/);
 });
 
-test("keys: missing, not JSON, the wrong half, a folder", async () => {
+test("keys: missing, not JSON, the wrong half", async () => {
   await evalmark(["keygen", "--out", "key"], { cwd: folder });
   write(
     "result.yaml",
@@ -174,19 +174,15 @@ test("keys: missing, not JSON, the wrong half, a folder", async () => {
       ["verify", "result.yaml", "--key", "no.pub"],
       ["verify", "result.yaml", "--key", "text"],
       ["verify", "result.yaml", "--key", "key"],
-      ["verify", "result.yaml", "--key", "folder"],
       sign("key.pub"),
-      sign("text"),
     ].map((args) => evalmark(args, { cwd: folder, stdin: jsonl(sample) })),
   );
-  expect(runs.map((r) => r.code)).toEqual([3, 3, 3, 3, 3, 3]);
+  expect(runs.map((r) => r.code)).toEqual([3, 3, 3, 3]);
   const said = [
     /no\.pub: no such file/,
     /text: not a key: expected one JSON Web Key/,
     /key: the key can't be used: it is a private key\n {2}cure: give the \.pub file/,
-    /folder: is a folder/,
     /key\.pub: the key can't be used: it is not a private key\n {2}cure: give the file without \.pub/,
-    /text: not a key/,
   ];
   runs.forEach((ran, i) => {
     expect(ran.stderr).toMatch(said[i]!);

@@ -62,29 +62,24 @@ test("10 without the log, 11 for another task, 12 without a trusted signer", asy
     run("verify", RESULT, "--key", "key.pub"),
     run("verify", RESULT, ...log, "--spec", other),
     run("verify", RESULT, ...log, "--spec", same),
-    run("verify", RESULT, ...FULL.slice(0, 4)),
     run("verify", RESULT, ...FULL.slice(0, 4), "--key", "other.pub"),
     run("verify", unsigned, ...FULL),
   ]);
-  expect(runs.map((r) => r.code)).toEqual([10, 11, 0, 12, 12, 12]);
+  expect(runs.map((r) => r.code)).toEqual([10, 11, 0, 12, 12]);
   expect(runs[0]!.stdout).toMatch(/NOT re-scored/);
   expect(runs[1]!.stdout).toMatch(/FAILED +spec +the task has changed/);
-  expect(runs[4]!.stdout).toMatch(/no trusted signer: treat the value as self-reported/);
+  expect(runs[3]!.stdout).toMatch(/no trusted signer: treat the value as self-reported/);
 });
 
 test("20: every forgery, each by the check that is there for it", async () => {
   const digit = (text: string) => text.replace("value: 64.58", "value: 94.58");
   const dataset = (text: string) => text.replace("acme/mini", "acme/maxi");
-  const date = (text: string) => text.replace("2026-11-22", "2026-11-23");
-  const notes = (text: string) => text.replace("scored by", "faithfully scored by");
   const token = (text: string) =>
     text.replace(/(verifyToken: "[^"]{300})(.)/, (_, head, c) => head + (c === "A" ? "B" : "A"));
   const output = (text: string) => text.replaceAll("3 October 1874", "4 October 1874");
   const forgeries: [check: string, result: string, args: string[]][] = [
     ["value", forged(RESULT, "value.yaml", digit), FULL],
     ["dataset", forged(RESULT, "dataset.yaml", dataset), FULL],
-    ["date", forged(RESULT, "date.yaml", date), FULL],
-    ["notes", forged(RESULT, "notes.yaml", notes), FULL],
     ["token", forged(RESULT, "token.yaml", token), FULL],
     ["model", RESULT, [...FULL, "--model", "acme/huge-1t"]],
     ["log", RESULT, ["--log", forged("reading.json", "output.json", output), ...FULL.slice(2)]],
