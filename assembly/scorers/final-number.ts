@@ -29,7 +29,10 @@ export let foundVerdict: i32 = FINE;
 export function findFinalNumber(start: usize, end: usize, value: usize): bool {
   if (!spend(<u32>(end - start))) return false;
   foundVerdict = FINE;
-  if (findBehindHashes(start, end, value)) return true;
+  if (findBehindHashes(start, end, value)) {
+    if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
+    return true;
+  }
   for (let limit = end; limit > start && !limitPassed(); ) {
     const cue = lastAnswerCue(start, limit);
     if (findInBox(cue ? cue : start, limit, end, value)) return true;

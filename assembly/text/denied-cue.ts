@@ -4,7 +4,7 @@ import { isLetter } from "./ascii";
 import { wordAt } from "./word-list";
 
 const DENIALS =
-  "not|never|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad";
+  "not|never|first|initially|previously|previous|earlier|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad";
 
 /** Is the cue that begins at `p` denied by a word before it in its clause? */
 export function isDeniedBefore(start: usize, p: usize): bool {

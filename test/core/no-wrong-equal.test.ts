@@ -52,6 +52,8 @@ const NUMBERS = [
   "The answer is α squared",
   "The answer is α000 000",
   "The answer is α:30",
+  "#### α\nWait, that is wrong. It is β.",
+  "I first said the answer was α",
   "#### α or β",
   "#### α, β",
   "#### α β",
