@@ -7,7 +7,7 @@
  *   4. the whole text, where it is one short line that is nothing but a formula
  *   5. the last formula or number
  *
- * Only what follows a closing </think> counts. Where the latest statement is unfinished or
+ * Only what follows a closing </think> counts, and nothing behind a next "Question:". Where the latest statement is unfinished or
  * says what the answer is not, there is no answer: nothing else is put in its place.
  */
 import { limitPassed, spend } from "../budget";
@@ -31,6 +31,7 @@ import {
   readHashes,
 } from "./cues";
 import { takeLastValue } from "./formula";
+import { nextQuestion } from "./next-question";
 import { answerEnd, answerStart, foundAt } from "./range";
 
 /** Longest line that is tried as a formula by itself. */
@@ -49,6 +50,15 @@ export function findAnswer(
   end: usize,
   isFormula: (start: usize, end: usize) => bool,
 ): u16 {
+  const question = nextQuestion(start, end);
+  if (question) {
+    const why = findWithin(start, question, isFormula);
+    if (why != RULE_EXTRACT_NONE) return why;
+  }
+  return findWithin(start, end, isFormula);
+}
+
+function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usize) => bool): u16 {
   from = start;
   end = trimEnd(start, end);
   const cue = scanBack(start, end);

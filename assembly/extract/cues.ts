@@ -149,6 +149,7 @@ function explanationStart(p: usize, end: usize): usize {
     else if (b == 0x7b || b == 0x28 || b == 0x5b) depth++;
     else if (b == 0x7d || b == 0x29 || b == 0x5d) depth--;
     if (b != 0x20 || depth || inDollars) continue;
+    if (load<u8>(q - 1) == 0x3a && q + 2 < end && isLetter(load<u8>(q, 1))) return q - 1;
     if (isExplanation(q + 1, end)) return load<u8>(q - 1) == 0x2c ? q - 1 : q;
   }
   return end;

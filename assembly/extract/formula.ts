@@ -4,9 +4,11 @@
  * without a dollar that closes), is no delimiter.
  */
 import { spend } from "../budget";
-import { isDigit, isSpace } from "../text/ascii";
+import { findUnit } from "../math/unit-words";
+import { isDigit, isLetter, isSpace, skipSpace } from "../text/ascii";
 import { lastNumber, numberEnd, numberStart } from "./last-number";
 import { foundAt } from "./range";
+import { wideEnd, widen, wideStart } from "./widen";
 
 /** Delimiters included: `[formulaStart, formulaEnd)`. */
 export let formulaStart: usize = 0;
@@ -89,18 +91,25 @@ function openedBefore(start: usize, close: usize, opener: u32): bool {
  */
 export function takeLastValue(start: usize, end: usize): bool {
   const hasNumber = lastNumber(start, end);
-  let from = numberStart;
-  let to = numberEnd;
+  const from = numberStart;
+  const to = numberEnd;
   const hasFormula = lastFormula(start, end);
   if (hasFormula && (!hasNumber || to <= formulaEnd)) return foundAt(formulaStart, formulaEnd);
   if (!hasNumber || isPartOfMore(start, from)) return false;
-  // 3/4, and what is a part of 100
-  if (from > start + 1 && load<u8>(from - 1) == 0x2f && isDigit(load<u8>(from - 2))) {
-    if (lastNumber(start, from - 1) && numberEnd == from - 1) from = numberStart;
+  const power = powerOfUnit(start, from);
+  if (power && lastNumber(start, power) && skipSpace(numberEnd, power) == power) {
+    return foundAt(numberStart, to);
   }
-  if (to < end && load<u8>(to) == 0x25) to++;
-  else if (to + 1 < end && load<u8>(to) == 0x5c && load<u8>(to, 1) == 0x25) to += 2;
-  return foundAt(from, to);
+  widen(start, end, from, to);
+  return foundAt(wideStart, wideEnd);
+}
+
+/** Start of the unit that the number at `p` is the exponent of ("24 cm^3"), or 0. */
+function powerOfUnit(start: usize, p: usize): usize {
+  if (p < start + 3 || load<u8>(p - 1) != 0x5e) return 0;
+  let q = p - 1;
+  while (q > start && isLetter(load<u8>(q - 1))) q--;
+  return findUnit(q, p - 1) ? q : 0;
 }
 
 /** Does "or", a bracket of an index, or a comma between entries stand before `p`? */

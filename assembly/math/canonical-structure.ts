@@ -2,7 +2,19 @@
 import { canonicalEntry } from "./canonical";
 import { joinAssignments } from "./canonical-relation";
 import { coefficient, constantMono, exponent, surd } from "./mono";
-import { CUP, DEGREE, IS_OPAQUE, LIST, PERCENT, POLY, RATIO, SET, UNION, UNIT } from "./ops";
+import {
+  CUP,
+  DEGREE,
+  IS_OPAQUE,
+  LIST,
+  NEGATE,
+  PERCENT,
+  POLY,
+  RATIO,
+  SET,
+  UNION,
+  UNIT,
+} from "./ops";
 import { single } from "./poly";
 import { sortTerms } from "./sort";
 import {
@@ -20,6 +32,7 @@ import {
   setChild,
   setFlags,
   setPayload,
+  unary,
   x,
   y,
 } from "./term";
@@ -98,6 +111,12 @@ export function canonicalSide(t: usize): usize {
   const what = kind(t);
   if (what == PERCENT || what == DEGREE) {
     return binary(UNIT, canonicalEntry(child(t, 0)), leaf(what, 0, 0));
+  }
+  // -5\% is as much a percentage as 5\%
+  if (what == NEGATE && (kind(child(t, 0)) == PERCENT || kind(child(t, 0)) == DEGREE)) {
+    const inner = child(t, 0);
+    const value = canonicalEntry(unary(NEGATE, child(inner, 0)));
+    return binary(UNIT, value, leaf(kind(inner), 0, 0));
   }
   return degreesAsUnit(canonicalEntry(t));
 }

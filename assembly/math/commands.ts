@@ -3,6 +3,7 @@
  * mean the same. A name that isn't here is a symbol of its own (after a backslash) or a word.
  */
 import { spend } from "../budget";
+import { startsWith, startsWithNoCase } from "../text/ascii";
 import {
   APPROXIMATELY,
   ARROW,
@@ -50,7 +51,7 @@ export let commandMeaning: u32 = 0;
 
 /** Commands that only move things about on the page. */
 const LAYOUT =
-  " left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr mleft mright middle quad qquad displaystyle textstyle scriptstyle limits nolimits thinspace medspace thickspace enspace hspace noindent hfill mathstrut ";
+  " left right mleft mright middle quad qquad limits nolimits noindent hfill mathstrut ";
 const FRACTIONS = " frac dfrac tfrac cfrac ";
 const TEXTS =
   " text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname ";
@@ -74,7 +75,7 @@ const EMPTIES = " emptyset varnothing ";
 export function commandToken(p: usize, end: usize): u8 {
   if (!spend(32)) return T_UNKNOWN;
   commandMeaning = 0;
-  if (isInList(p, end, LAYOUT)) return 0;
+  if (isInList(p, end, LAYOUT) || isLayout(p, end)) return 0;
   if (isInList(p, end, FRACTIONS)) return T_FRACTION;
   if (isInList(p, end, TEXTS)) return T_TEXT;
   if (isInList(p, end, TRANSPARENT)) return T_TRANSPARENT;
@@ -103,6 +104,13 @@ export function commandToken(p: usize, end: usize): u8 {
   if (isInList(p, end, " colon ")) return T_UNKNOWN;
   const plain = wordToken(p, end);
   return plain == T_WORD ? T_SYMBOL : plain;
+}
+
+/** \big and its kin, \textstyle, \thinspace. */
+function isLayout(p: usize, end: usize): bool {
+  if (end - p < 3) return false;
+  if (end - p < 6 && startsWithNoCase(p, end, "big")) return true;
+  return end - p > 5 && (startsWith(end - 5, end, "space") || startsWith(end - 5, end, "style"));
 }
 
 /** The token for a run of letters without a backslash. */

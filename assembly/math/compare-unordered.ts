@@ -1,22 +1,20 @@
 /** Lists and sets: the same entries, in whatever order. */
 import { spend } from "../budget";
-import { compareForms, DIFFERENT, isExact, SAME, UNKNOWN } from "./compare";
-import { child, count, isSame, kind } from "./term";
+import { compareForms, DIFFERENT, SAME, UNKNOWN } from "./compare";
+import { child, count, isSame } from "./term";
 
 /** Pairs of entries that may be tried against each other. */
 const MAX_PAIRS: u64 = 1 << 20;
 
 /**
  * Both are sorted, so a walk finds them equal; an entry of one that differs from every entry
- * of the other proves them different, and so does another number of exact entries in a list.
- * A list may say an entry twice where a set has it once: that proves nothing.
+ * of the other proves them different. A list may say an entry twice where another has it once:
+ * that proves nothing.
  */
 export function compareUnordered(a: usize, b: usize): i32 {
   if (sameEntries(a, b)) return SAME;
   if (<u64>count(a) * count(b) > MAX_PAIRS) return UNKNOWN;
-  if (hasForeign(a, b) || hasForeign(b, a)) return DIFFERENT;
-  const bothLists = kind(a) == kind(b);
-  return bothLists && count(a) != count(b) && isExact(a) && isExact(b) ? DIFFERENT : UNKNOWN;
+  return hasForeign(a, b) || hasForeign(b, a) ? DIFFERENT : UNKNOWN;
 }
 
 function sameEntries(a: usize, b: usize): bool {

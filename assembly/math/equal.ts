@@ -12,6 +12,7 @@ import {
   RULE_MATH_LETTER,
   RULE_MATH_NUMBER,
   RULE_MATH_OPAQUE,
+  RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_PHRASE,
   RULE_MATH_SET_AS_LIST,
   RULE_MATH_STRUCTURE,
@@ -25,6 +26,7 @@ import {
   formTerm,
   hasListComma,
   hasLostDomain,
+  hasPercent,
   isEmptyForm,
   PHRASE,
   PLAIN,
@@ -81,6 +83,8 @@ function compareTerms(a: usize, b: usize): i32 {
     t = droppedB;
     c = compareForms(s, t);
     if (c == DIFFERENT && !differAnyway()) c = UNKNOWN;
+    // Two percentages, one of them inside a term: neither sign may go.
+    if (policyRule == RULE_MATH_PERCENT_DROPPED && hasPercent(a) && hasPercent(b)) c = UNKNOWN;
     rule = policyRule;
   }
   if (limitPassed()) return by(UNKNOWN, RULE_MATH_OPAQUE);

@@ -4,7 +4,7 @@
  *    0 u32 start       4 u32 end, of the unwrapped bytes
  *    8 u8 what it is: 0 not looked at, 1 plain number, 2 phrase, 3 formula
  *    9 u8 negative    10 u8 a comma may separate entries   11 u8 some domain was lost
- *   12 u16 why it has no canonical form, if it hasn't
+ *   12 u16 why it has no canonical form, if it hasn't   14 u8 it has a percent sign
  *   16 u64 mantissa   24 i32 exponent   28 u32 term (0: not made)
  */
 
@@ -12,7 +12,7 @@ import { limitPassed } from "../budget";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import { alloc } from "../memory";
 import { canonicalSide } from "./canonical-structure";
-import { sawCommaNumber } from "./lexer";
+import { sawCommaNumber, sawPercent } from "./lexer";
 import { opaqueForm } from "./opaque";
 import { parseAnswer } from "./parser";
 import { isPhrase } from "./phrase";
@@ -86,6 +86,10 @@ export function hasLostDomain(form: usize): bool {
   return load<u8>(form, 11) != 0;
 }
 
+export function hasPercent(form: usize): bool {
+  return load<u8>(form, 14) != 0;
+}
+
 /** Why there is only an opaque form, or `math/opaque`. */
 export function whyOpaque(form: usize): u16 {
   return load<u16>(form, 12);
@@ -113,6 +117,7 @@ export function makeTerm(form: usize): bool {
   store<u8>(form, sawCommaNumber ? 1 : 0, 10);
   store<u8>(form, t && domainLost ? 1 : 0, 11);
   store<u16>(form, stuckRule, 12);
+  store<u8>(form, sawPercent ? 1 : 0, 14);
   if (!t && !limitPassed()) {
     resetTerms();
     t = opaqueForm(start, end);

@@ -62,6 +62,8 @@ export let tokenRelation: u32 = 0;
 export let tokenSpaced: bool = false;
 /** A plain comma was read as a thousands separator somewhere. */
 export let sawCommaNumber: bool = false;
+/** A percent sign or word was read somewhere. */
+export let sawPercent: bool = false;
 /** Where the next token is looked for: what `seek` takes back to. */
 export let nextAt: usize = 0;
 
@@ -76,6 +78,7 @@ export function openLexer(start: usize, stop: usize): void {
   depth = 0;
   splitUntil = 0;
   sawCommaNumber = false;
+  sawPercent = false;
   advance();
 }
 
@@ -140,6 +143,7 @@ export function advance(): void {
 }
 
 function take(kind: u8, stop: usize): bool {
+  if (kind == T_PERCENT) sawPercent = true;
   token = kind;
   tokenEnd = stop;
   nextAt = stop;

@@ -1,5 +1,6 @@
 /** What may stand on the left of an assignment: x, x_1, f(x), (a, b), AB, S_1 : S_2. */
 import { spend } from "../budget";
+import { isExact, isPercent } from "./compare";
 import { coefficient, exponent, surd } from "./mono";
 import {
   CALL,
@@ -14,6 +15,7 @@ import {
   SUBSCRIPT,
   SYMBOL,
   TEXT,
+  UNIT,
 } from "./ops";
 import { isOne } from "./rational";
 import { child, count, isSame, kind, x } from "./term";
@@ -63,22 +65,49 @@ export function holds(t: usize, name: usize): bool {
 
 /**
  * The value that the canonical term assigns to a name it doesn't hold, or 0. Sides stand with
- * the name first (canonical.ts). `x = 1 + 1 = 2` assigns where all values are the same;
- * `x \in S` assigns as well.
+ * the name first (canonical.ts). `x \in S` assigns as well. Of a chain it is the last value:
+ * `A = \pi r^2 = 9\pi`; another one before it may hold variables, but may not contradict it.
  */
 export function assignedValue(t: usize): usize {
   if (kind(t) != RELATION) return 0;
   const n = count(t);
   const name = child(t, 0);
   if (!isName(name) || (n == 2 && isName(child(t, 1)) && isPlainSymbol(child(t, 1)))) return 0;
-  let relations = x(t);
-  for (let i: u32 = 1; i < n; i++, relations >>= 4) {
-    const relation = relations & 15;
-    if (relation != EQUAL_TO && (relation != ELEMENT_OF || n > 2)) return 0;
-    if (i > 1 && !isSame(child(t, 1), child(t, i))) return 0;
-    if (holds(child(t, i), atomOf(name))) return 0;
+  if (n > 2 && !isChain(t)) return 0;
+  const last = child(t, n - 1);
+  const relation = x(t) & 15;
+  if (n == 2 && relation != EQUAL_TO && relation != ELEMENT_OF) return 0;
+  for (let i: u32 = 1; i < n; i++) {
+    const c = child(t, i);
+    if (holds(c, atomOf(name))) return 0;
+    if (!isSame(c, last) && (isExact(c) || !isExact(last))) return 0;
   }
-  return child(t, 1);
+  return last;
+}
+
+/** The value of `7/8 = 0.875`, where all members are the same, units aside (no percent); or 0. */
+export function chainValue(t: usize): usize {
+  if (kind(t) != RELATION || !isChain(t)) return 0;
+  const last = child(t, count(t) - 1);
+  const value = withoutUnit(last);
+  for (let i: u32 = 0, n = count(t); i < n; i++) {
+    const c = child(t, i);
+    if (!isSame(c, last) && (kind(c) == UNIT || !isSame(c, value))) return 0;
+  }
+  return last;
+}
+
+function withoutUnit(t: usize): usize {
+  return kind(t) == UNIT && !isPercent(t) ? child(t, 0) : t;
+}
+
+/** Are all the relations "="? */
+function isChain(t: usize): bool {
+  let relations = x(t);
+  for (let i: u32 = 1, n = count(t); i < n; i++, relations >>= 4) {
+    if ((relations & 15) != EQUAL_TO) return false;
+  }
+  return true;
 }
 
 /** `y = x` assigns nothing to anyone. */

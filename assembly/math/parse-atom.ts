@@ -160,13 +160,15 @@ export function parseFraction(): usize {
 
 /** `\sqrt{x}`, `\sqrt[n]{x}`, `sqrt(x)`. */
 function parseRoot(): usize {
+  const isCommand = load<u8>(tokenStart - 1) == 0x5c;
   advance();
   let index: usize = 0;
   if (token == T_OPEN_SQUARE) {
     index = parseGroup(T_CLOSE_SQUARE);
     if (!index) return 0;
   }
-  const radicand = parseArgument();
+  // \sqrt12 is the root of 1, times 2; in plain notation the whole number is meant.
+  const radicand = !isCommand && token == T_NUMBER ? takeNumber() : parseArgument();
   return binary(ROOT, radicand, index ? index : leaf(NUMBER, <u32>small(2), 0));
 }
 

@@ -3,8 +3,8 @@
  * know as units, harmless or plain plurals make no unit, and then nothing is dropped.
  */
 import { isDigit, isLetter, isSpace } from "../text/ascii";
-import { advance, lexerEnd, token, tokenEnd, tokenStart } from "./lexer";
-import { DEGREE, NUMBER, PERCENT, SYMBOL, TEXT, TOKEN, UNIT } from "./ops";
+import { advance, lexerEnd, sawPercent, token, tokenEnd, tokenStart } from "./lexer";
+import { DEGREE, NUMBER, SYMBOL, TEXT, TOKEN, UNIT } from "./ops";
 import { takeNumber } from "./parse-number";
 import { small } from "./rational";
 import { kind, leaf, ofVector, seal, setAttribute } from "./term";
@@ -35,6 +35,10 @@ import { length, push, vector } from "./vector";
 import { isInList } from "./word-list";
 
 const MAX_WORDS: u32 = 8;
+/** Names of the signs outside ASCII. */
+const EURO: usize = memory.data<u8>([0x65, 0x75, 0x72, 0x6f]);
+const GBP: usize = memory.data<u8>([0x67, 0x62, 0x70]);
+const YEN: usize = memory.data<u8>([0x79, 0x65, 0x6e]);
 
 let currencyStart: usize = 0;
 let currencyEnd: usize = 0;
@@ -65,13 +69,13 @@ export function parseUnit(value: usize): usize {
   if (!value || (!sign && !isUnitToken())) return value;
   const what = kind(value);
   // 5 percent points, 20 degrees Celsius
-  if (what == TEXT || what == PERCENT || what == DEGREE) return 0;
+  if (what == TEXT || what == DEGREE || sawPercent) return 0;
   words = vector();
   unitKind = COUNTED;
   pending = 0;
   hasNoun = false;
   if (!push(words, value)) return 0;
-  if (sign && !pushWord(sign, signEnd)) return 0;
+  if (sign && !pushSign(sign, signEnd)) return 0;
   while (isUnitToken()) {
     if (sign && tokenEnd - tokenStart == 1) return 0; // $5 m
     if (!takeWords() || length(words) > MAX_WORDS + 1) return 0;
@@ -85,6 +89,15 @@ export function parseUnit(value: usize): usize {
 
 function isUnitToken(): bool {
   return token == T_TEXT || token == T_WORD || token == T_CURRENCY || isMinutes();
+}
+
+/** A currency sign, by the name of its group. */
+function pushSign(from: usize, to: usize): bool {
+  const b: u32 = load<u8>(to - 1);
+  if (to - from == 1) return pushWord(from, to);
+  return b == 0xac
+    ? pushWord(EURO, EURO + 4)
+    : pushWord(b == 0xa3 ? GBP : YEN, (b == 0xa3 ? GBP : YEN) + 3);
 }
 
 /** "min" behind a value, with no argument, is a unit and no function. */
@@ -144,8 +157,10 @@ function takeText(p: usize, end: usize): bool {
     } else {
       const from = p;
       while (p < end && isWordByte(load<u8>(p))) p++;
-      if (p == from) p += currencyBytes(p, end);
-      if (p == from || !pushWord(from, p)) return false;
+      if (p == from) {
+        p += currencyBytes(p, end);
+        if (p == from || !pushSign(from, p)) return false;
+      } else if (!pushWord(from, p)) return false;
     }
   }
   return true;

@@ -15,7 +15,7 @@ import { fail, spend } from "../budget";
 import { MAX_NESTING } from "../limits";
 import { RULE_LIMIT_NESTING } from "../names.generated";
 import { startsAtom } from "./atoms";
-import { advance, enterBrackets, openLexer, token, tokenRelation } from "./lexer";
+import { advance, enterBrackets, openLexer, token, tokenRelation, tokenStart } from "./lexer";
 import {
   ADD,
   AMBIGUOUS,
@@ -23,6 +23,7 @@ import {
   LIST,
   MULTIPLY,
   NEGATE,
+  PERCENT,
   PLUS_MINUS,
   RATIO,
   RELATION,
@@ -32,7 +33,7 @@ import {
 import { parseMixed } from "./parse-number";
 import { parsePower } from "./parse-power";
 import { parseUnit, resetCurrency } from "./parse-unit";
-import { binary, ofVector, seal, setAttribute, setPayload, unary } from "./term";
+import { binary, kind, ofVector, seal, setAttribute, setPayload, unary } from "./term";
 import {
   T_AND,
   T_COLON,
@@ -81,8 +82,14 @@ export function parseList(): usize {
   if (!isSeparator()) return first;
   const v = vector();
   if (!push(v, first)) return 0;
+  let commas = false;
+  let semicolons = false;
   while (isSeparator()) {
     const comma = token == T_COMMA;
+    if (comma && load<u8>(tokenStart) == 0x3b) semicolons = true;
+    else if (comma) commas = true;
+    // "1, 2; 3, 4" is a list of lists
+    if (commas && semicolons) return 0;
     advance();
     if (comma && token == T_AND) advance();
     if (!push(v, parseRelation())) return 0;
@@ -201,7 +208,10 @@ function parseProduct(): usize {
       slashed = false;
     } else if (token == T_DIVIDE) {
       advance();
-      next = unary(DIVIDE, parseSigned());
+      next = parseSigned();
+      // 1/2\% is half a percent, though 2\% is 1/50
+      if (next && kind(next) == PERCENT) unclear = true;
+      next = unary(DIVIDE, next);
       slashed = true;
     } else if (startsAtom()) {
       if (slashed || token == T_NUMBER) unclear = true;

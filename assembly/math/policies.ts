@@ -6,12 +6,13 @@
  */
 import {
   RULE_MATH_ASSIGNMENT_DROPPED,
+  RULE_MATH_CHAIN,
   RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_UNIT_DROPPED,
 } from "../names.generated";
 import { compareForms, DIFFERENT, isPercent, SAME, valueOfSign } from "./compare";
 import { isUnit, toU64 } from "./integer";
-import { assignedValue } from "./names";
+import { assignedValue, chainValue } from "./names";
 import { DEGREE, OPAQUE, PERCENT, POLY, RELATION, UNIT } from "./ops";
 import { asRational, inverse, isZeroPoly, multiply } from "./poly";
 import { denominator, isInteger, isNegativeRational, numerator } from "./rational";
@@ -41,6 +42,14 @@ export function dropPolicies(a: usize, b: usize): bool {
   } else if (kind(a) != RELATION && assignedValue(b)) {
     droppedB = assignedValue(b);
     policyRule = RULE_MATH_ASSIGNMENT_DROPPED;
+  }
+  // 7/8 = 0.875 against 0.875
+  if (!policyRule && kind(b) != RELATION && chainValue(a)) {
+    droppedA = chainValue(a);
+    policyRule = RULE_MATH_CHAIN;
+  } else if (!policyRule && kind(a) != RELATION && chainValue(b)) {
+    droppedB = chainValue(b);
+    policyRule = RULE_MATH_CHAIN;
   }
   // x = 50\% against 0.5
   if (policyRule && compareForms(droppedA, droppedB) == SAME) return true;

@@ -111,8 +111,9 @@ export function isPlainConstant(p: usize): bool {
   return true;
 }
 
-/** Sum of the POLYs of a vector. */
+/** Sum of the POLYs of a vector; 0 where the vector is. */
 export function sum(v: usize): usize {
+  if (!v) return 0;
   const n = length(v);
   if (n == 1) return item(v, 0);
   const all = vector();

@@ -18,16 +18,29 @@ import {
 import { certain, decide, noSpan, span, unanswered, undecided } from "../record";
 import { isAnswer, text, textEnd } from "../sample";
 import { preparedTarget } from "../targets";
-import { sameBytes, skipSpace, trimEnd } from "../text/ascii";
+import { isDigit, sameBytes, skipSpace, trimEnd } from "../text/ascii";
+import { isProductOfLetters, startsAtom } from "./atoms";
 import { SAME, UNKNOWN } from "./compare";
 import { equalAnswers, equalRule } from "./equal";
-import { allocForms, formEnd, formStart, isEmptyForm, openForm } from "./form";
-import { openLexer, token } from "./lexer";
+import {
+  allocForms,
+  formEnd,
+  formStart,
+  formTerm,
+  isEmptyForm,
+  openForm,
+  PLAIN,
+  whatIs,
+} from "./form";
+import { advance, openLexer, token, tokenEnd, tokenSpaced, tokenStart } from "./lexer";
+import { findNearbyUnit, nearbyEnd, nearbyStart } from "./nearby-unit";
+import { CALL, LIST, PRIME, RELATION, SUBSCRIPT, SYMBOL, UNIT } from "./ops";
 import { parseAnswer } from "./parser";
 import { countWords, isPhrase } from "./phrase";
 import { prepareTarget, targetForm, targetForms } from "./target";
-import { resetTerms } from "./term";
-import { T_WORD } from "./tokens";
+import { child, count, kind, resetTerms } from "./term";
+import { T_END, T_NUMBER, T_WORD } from "./tokens";
+import { isUnitWord } from "./unit-words";
 
 /** Scores the sample in hand. */
 export function scoreMath(): void {
@@ -39,6 +52,7 @@ export function scoreMath(): void {
   const form = allocForms(1);
   if (!form || isIdentical(target) || !findIn(form)) return;
   if (isEmptyForm(form)) return unanswered(RULE_EXTRACT_EMPTY);
+  if (!isAnswer && whatIs(form) == PLAIN && hasUnit(target)) takeUnit(form);
   compareWith(target, form);
 }
 
@@ -75,17 +89,67 @@ function findIn(form: usize): bool {
 }
 
 /**
- * Is the line an answer by itself: one or two words, or a formula that can be read and doesn't
- * begin with a word ("So 2" is prose)?
+ * Is the line an answer by itself: one or two words, or a formula that can be read, without
+ * words but for units ("So 2", "3x = -2, hence x = -2/3" are prose)?
  */
 function isFormula(start: usize, end: usize): bool {
   unwrap(start, end);
   start = unwrappedStart;
   end = unwrappedEnd;
   if (isPhrase(start, end)) return countWords(start, end) <= 2;
-  openLexer(start, end);
   resetTerms();
-  return token != T_WORD && parseAnswer(start, end) != 0;
+  if (hasProse(start, end)) return false;
+  const t = parseAnswer(start, end);
+  return t != 0 && !isCalculation(t);
+}
+
+/** A word that is no unit, or a formula of its own: "$x = 5$ m". */
+function hasProse(start: usize, end: usize): bool {
+  for (let p = start; p < end; p++) {
+    if (load<u8>(p) != 0x24 || (p > start && load<u8>(p - 1) == 0x5c)) continue;
+    if (p + 1 == end || !isDigit(load<u8>(p, 1))) return true;
+  }
+  let afterWord = false;
+  let afterAtom = false;
+  for (openLexer(start, end); token != T_END; advance()) {
+    const isShort = token == T_WORD && isProductOfLetters();
+    if (token == T_WORD && !isShort) {
+      if (tokenStart == start || !isUnitWord(tokenStart, tokenEnd)) return true;
+    }
+    // "so 24 cm" and "24 so" are prose, "xy + 1" isn't
+    const isAtom = token == T_NUMBER || isShort || startsAtom();
+    if (tokenSpaced && isAtom && (afterWord || (isShort && afterAtom))) return true;
+    afterWord = isShort;
+    afterAtom = isAtom;
+  }
+  return false;
+}
+
+/** A list with a relation that assigns to no name: "6/2 = 3 g, 4 x 3 g = 12 g". */
+function isCalculation(t: usize): bool {
+  if (kind(t) != LIST) return false;
+  for (let i: u32 = 0, n = count(t); i < n; i++) {
+    const c = child(t, i);
+    if (kind(c) != RELATION) continue;
+    const left = kind(child(c, 0));
+    if (left != SYMBOL && left != CALL && left != SUBSCRIPT && left != PRIME) return true;
+  }
+  return false;
+}
+
+function hasUnit(target: usize): bool {
+  for (let i: u32 = 0, n = targetForms(target); i < n; i++) {
+    const t = formTerm(targetForm(target, i));
+    if (t && kind(t) == UNIT) return true;
+  }
+  return false;
+}
+
+/** Takes the unit that stands beside the number in the output along. */
+function takeUnit(form: usize): void {
+  if (!findNearbyUnit(text, textEnd, formStart(form), formEnd(form))) return;
+  openForm(form, nearbyStart, nearbyEnd);
+  span(<u32>(formStart(form) - text), <u32>(formEnd(form) - text));
 }
 
 /** Equal to one alternative is equal; one that isn't known leaves the whole undecided. */

@@ -5,7 +5,7 @@
  */
 import { spend } from "../budget";
 import { isBox, takeBoxes } from "../extract/boxes";
-import { answerEnd, answerStart } from "../extract/range";
+import { answerEnd, answerStart, isScattered } from "../extract/range";
 import {
   alternatives,
   firstAlternative,
@@ -49,12 +49,19 @@ function prepareString(form: usize, start: usize, end: usize): bool {
     if (b == 0x5c && isBox(p - 1, end)) {
       // An unfinished box leaves the target as it is.
       if (!takeBoxes(start, p - 1, end)) break;
+      // Several that don't make one list: which one is meant isn't known.
+      if (!isScattered && hasBox(start, p - 1)) break;
       openForm(form, answerStart, answerEnd);
       return finish(form);
     }
   }
   openForm(form, start, end);
   return finish(form);
+}
+
+function hasBox(start: usize, end: usize): bool {
+  for (let p = start; p < end; p++) if (load<u8>(p) == 0x5c && isBox(p, end)) return true;
+  return false;
 }
 
 /** Formulas are parsed now, so that it is done once a batch. */

@@ -17,9 +17,9 @@ export const COMPOUND: u8 = 3;
 
 /** Units that convert, a group of names for each; the first one stands for the group. */
 const MEASURES =
-  ", mm millimeter millimetre , cm centimeter centimetre , dm decimeter decimetre , m meter metre , km kilometer kilometre , nm nanometer nanometre , in inch , ft foot feet , yd yard , mi mile , acre , hectare , mg milligram , g gram , kg kilogram , ton tonne , lb lbs pound , oz ounce , ml mL milliliter millilitre , cl cL centiliter centilitre , l L liter litre , kl kL kiloliter kilolitre , gal gallon , quart , pint , cup , tbsp tablespoon , tsp teaspoon , ms millisecond , s sec second , min minute , hr hrs hour , day , week , fortnight , month , yr year , decade , century , rad radian , Hz hertz , kHz kilohertz , J joule , kJ kilojoule , W watt , kW kilowatt , N newton , V volt , A amp ampere , Pa pascal , kPa kilopascal , mol mole , byte , bit , nautical , ";
+  ", mm millimeter millimetre , cm centimeter centimetre , m meter metre , km kilometer kilometre , in inch , ft foot feet , yd yard , mi mile , acre , mg milligram , g gram , kg kilogram , ton tonne , lb lbs pound , oz ounce , ml mL milliliter millilitre , l L liter litre , gal gallon , quart , pint , cup , ms millisecond , s sec second , min minute , hr hrs hour , day , week , month , yr year , decade , rad radian , ";
 const MONEYS =
-  ", $ dollar USD usd buck , cent , \u20ac euro EUR eur , \u00a3 GBP gbp , \u00a5 yen yuan , rupee , peso , penny pence pennies , ";
+  ", $ dollar USD usd buck , cent , euro EUR eur , gbp GBP , yen JPY , yuan , rupee , peso , penny pence pennies , ";
 const COMPOUNDS =
   ", mph , kmh kmph kph , fps , rpm , bpm , knot , C Celsius celsius , F Fahrenheit fahrenheit , Kelvin kelvin , ";
 /** Nouns whose plural has no s, and singulars that are common. */
@@ -27,9 +27,15 @@ const NOUNS =
   " people men women children mice geese sheep fish deer dice person man woman child student unit piece item way point points ";
 /** Words that may follow a unit and leave it as it is. */
 const HARMLESS = " each old long wide tall high deep away apart total altogether a an of ";
-/** Words that change the number or make a statement of it; nouns without their plural s. */
+/**
+ * Words that make another number or a statement of it, of those that could stand before a noun
+ * or look like a plural: all others make no unit anyway.
+ */
 const CHANGING =
-  " is are was were be not no none nor and or if when for because since than then either both neither all any only just such that which where but however so too to by with without from into onto until about around nearly almost roughly approximately exactly nd rd st ten hundred thousand dozen half halve third quarter score pair couple trio duo quartet twin double triple quadruple lakh crore googol myriad gross grand kilo mega giga tera peta milli micro nano pico centi deci hecto percent percentage permille mille ppm ppb bps basis bn mn mil k time power figure zero squared cubed over plus minus mod modulo remainder point base factorial root negative positive below under ago before after more less fewer greater bigger larger smaller higher lower off short least most equal fail hold work exceed divide mean give make differ has does this thus its perhaps sometimes always ";
+  " not no or nor and to by than over plus minus mod modulo remainder point base root factorial time power figure zero more less fewer percent percentage permille negative below under before after fail ";
+/** Nouns that multiply it, without their plural s; those in -th, -fold and -illion besides. */
+const MULTIPLES =
+  " ten hundred thousand dozen half halve third quarter score pair couple trio duo quartet twin double triple quadruple lakh crore googol myriad gross grand kilo mega giga tera peta milli micro nano centi deci hecto mille ppm ppb bps basis bn mn mil k squared cubed ";
 
 /** The unit group of `[from, to)`: `start` is 0 where it is in no table. */
 export let unitStart: usize = 0;
@@ -89,22 +95,32 @@ function findIn(from: usize, to: usize, list: string, what: u8): bool {
 /** Does the word, of letters, change the number before it? */
 export function changesNumber(from: usize, to: usize): bool {
   if (isInList(from, to, NOUNS)) return false;
-  const n = to - from;
-  if (isChanging(from, to)) return true;
-  const stem = n > 2 && lower(load<u8>(to - 1)) == 0x73 ? to - 1 : to;
-  if (stem < to && isChanging(from, stem)) return true;
-  // tenths, twofold, millions
+  return isStem(from, to, CHANGING) || isMultiple(from, to);
+}
+
+/** Does it multiply or divide the number: hundred, tenths, twofold, millions? */
+export function isMultiple(from: usize, to: usize): bool {
+  if (isStem(from, to, MULTIPLES)) return true;
+  const stem = stemEnd(from, to);
+  if (findUnit(from, to)) return false;
   return (
     isEnding(from, stem, "th") || isEnding(from, stem, "fold") || isEnding(from, stem, "illion")
   );
 }
 
-/** In the list of words, case aside? */
-function isChanging(from: usize, to: usize): bool {
+/** End of the word without a plural s. */
+function stemEnd(from: usize, to: usize): usize {
+  return to - from > 2 && lower(load<u8>(to - 1)) == 0x73 ? to - 1 : to;
+}
+
+/** In the list of words, case and a plural s aside? */
+function isStem(from: usize, to: usize, list: string): bool {
   if (to - from > 16) return false;
   const copy: usize = memory.data(16);
   for (let i: usize = 0; i < to - from; i++) store<u8>(copy + i, <u8>lower(load<u8>(from + i)));
-  return isInList(copy, copy + (to - from), CHANGING);
+  const end = copy + (to - from);
+  const stem = stemEnd(copy, end);
+  return isInList(copy, end, list) || (stem < end && isInList(copy, stem, list));
 }
 
 function isEnding(from: usize, to: usize, ending: string): bool {
@@ -128,4 +144,10 @@ export function isCountNoun(from: usize, to: usize): bool {
 
 export function isHarmless(from: usize, to: usize): bool {
   return isInList(from, to, HARMLESS);
+}
+
+/** A word that may stand in a unit. */
+export function isUnitWord(from: usize, to: usize): bool {
+  if (findUnit(from, to) || isHarmless(from, to)) return true;
+  return isCountNoun(from, to) && !changesNumber(from, to);
 }

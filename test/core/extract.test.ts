@@ -59,3 +59,18 @@ test("joined boxes are compared as one list", () => {
   expect(scoreMath("-1, 3", output, false)).toMatchObject({ verdict: "equal", span: null });
   expect(scoreMath("3", output, false).verdict).toBe("different");
 });
+
+test("a target with several boxes that are no list says nothing certain", () => {
+  expect(scoreMath("\\boxed{1} papers and \\boxed{2} bins", "1, 2").verdict).toBe("undecided");
+  expect(scoreMath("\\boxed{1} and \\boxed{2}", "2, 1").verdict).toBe("equal");
+});
+
+test("the unit beside a number counts where the target has one", () => {
+  const verdict = (gold: string, output: string) => scoreMath(gold, output, false).verdict;
+  expect(verdict("5 cm", "It is 5 m long.")).toBe("undecided");
+  expect(verdict("5 cm", "It is 5 cm long.")).toBe("equal");
+  expect(verdict("5 cm", "It is 5 long.")).toBe("equal");
+  expect(verdict("24 cm³", "So it is 24 cm^3.")).toBe("equal");
+  expect(verdict("24 cm³", "So it is 24 cm^2.")).toBe("undecided");
+  expect(verdict("$5", "It costs £5.")).toBe("undecided");
+});

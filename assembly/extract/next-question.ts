@@ -1,0 +1,35 @@
+/**
+ * A base model that was shown examples often goes on with a question of its own. What stands
+ * behind a blank line and "Question:" or "Q:" is no longer its answer.
+ */
+import { startsWith } from "../text/ascii";
+
+const ONES: u64 = 0x0101010101010101;
+
+/** Address of the first such blank line of `[start, end)`, or 0. */
+export function nextQuestion(start: usize, end: usize): usize {
+  let p = start;
+  while (p + 8 <= end) {
+    // Eight bytes at a time: is one of them a "Q"?
+    const word = load<u64>(p) ^ (ONES * 0x51);
+    if ((word - ONES) & ~word & (ONES * 0x80)) {
+      for (let i = 0; i < 8; i++) {
+        if (load<u8>(p + i) == 0x51 && isQuestion(start, p + i, end)) return p + i;
+      }
+    }
+    p += 8;
+  }
+  for (; p < end; p++) if (load<u8>(p) == 0x51 && isQuestion(start, p, end)) return p;
+  return 0;
+}
+
+function isQuestion(start: usize, p: usize, end: usize): bool {
+  if (!startsWith(p, end, "Question:") && !startsWith(p, end, "Q:")) return false;
+  let lines = 0;
+  for (; p > start; p--) {
+    const b: u32 = load<u8>(p - 1);
+    if (b == 0x0a) lines++;
+    else if (b != 0x20 && b != 0x0d && b != 0x2a) break;
+  }
+  return lines > 1 && p > start;
+}
