@@ -19,6 +19,10 @@
  *            40 u32 words offset              44 u32 words bytes       (0: none)
  *            Offsets count from the start of the batch.
  *
+ *   string    u32 length, bytes (UTF-8)       list  u32 count, strings
+ *   target    u32 depth (0 string, 1 list, 2 list of lists), u32 alternatives, a list for each
+ *             (one for depth 0 and 1). Lengths are unaligned; each fills its range exactly.
+ *
  *   record    0 u64 score numerator            8 u64 score denominator
  *            16 u16 rule                      18 u8 verdict   19 u8 certainty
  *            20 u16 bits of a probable verdict
@@ -32,9 +36,10 @@ import { fail, limitPassed, resetBudget, spend } from "./budget";
 import { scoreSample } from "./dispatch";
 import { MAX_SAMPLE } from "./limits";
 import { ARENA_START, BATCH_START, ensure, useRegion } from "./memory";
-import { RULE_LIMIT_SAMPLE } from "./names.generated";
-import { RECORD_BYTES, resetRecord, writeRecord } from "./record";
+import { RULE_LIMIT_SAMPLE, RULE_UNKNOWN_BYTES } from "./names.generated";
+import { RECORD_BYTES, resetRecord, undecided, writeRecord } from "./record";
 import { openSample, setText, text, textEnd } from "./sample";
+import { listShape, SHAPE_BROKEN, SHAPE_GOOD, SHAPE_NOT_UTF8, targetShape } from "./shape";
 import { applyStops, stopFlags } from "./stop";
 import { mend, mendedEnd, wellFormedUntil } from "./text/utf8";
 
@@ -55,6 +60,7 @@ export function reserve(bytes: u32): usize {
 /** Scores the batch; address of its records, or 0 where the batch is malformed. */
 export function score(batch: usize, bytes: u32): usize {
   if (bytes < HEAD_BYTES) return 0;
+  if (batch < BATCH_START || <u64>batch + bytes + 7 > (<u64>memory.size()) << 16) return 0;
   const samples = load<u32>(batch);
   if (<u64>samples * ENTRY_BYTES + HEAD_BYTES > <u64>bytes) return 0;
   const records = (batch + bytes + 7) & ~7;
@@ -63,8 +69,9 @@ export function score(batch: usize, bytes: u32): usize {
   let entry = batch + HEAD_BYTES;
   let record = records;
   for (let i: u32 = 0; i < samples; i++) {
-    if (!isInside(entry, bytes)) return 0;
-    scoreEntry(batch, entry, record);
+    const shape = isInside(entry, bytes) ? entryShape(batch, entry) : SHAPE_BROKEN;
+    if (shape == SHAPE_BROKEN) return 0;
+    scoreEntry(batch, entry, record, shape);
     entry += ENTRY_BYTES;
     record += RECORD_BYTES;
   }
@@ -79,7 +86,19 @@ function isInside(entry: usize, bytes: u32): bool {
   return true;
 }
 
-function scoreEntry(batch: usize, entry: usize, record: usize): void {
+/** The worst shape of the entry's target, choices, stops and words. */
+function entryShape(batch: usize, entry: usize): u32 {
+  const target = batch + load<u32>(entry, 16);
+  let shape = targetShape(target, target + load<u32>(entry, 20));
+  for (let at: usize = 24; at < ENTRY_BYTES; at += 8) {
+    const list = batch + load<u32>(entry + at);
+    const bytes = load<u32>(entry + at, 4);
+    if (bytes) shape = min(shape, listShape(list, list + bytes));
+  }
+  return shape;
+}
+
+function scoreEntry(batch: usize, entry: usize, record: usize, shape: u32): void {
   resetBudget();
   resetRecord();
   useRegion(ARENA_START, BATCH_START);
@@ -87,11 +106,12 @@ function scoreEntry(batch: usize, entry: usize, record: usize): void {
   let flags: u8 = 0;
   let end: usize = 0;
   if (sizeIsAllowed(entry) && openText(batch, entry)) {
-    const stops = load<u32>(entry, 36) ? batch + load<u32>(entry, 32) : 0;
+    const stops = load<u32>(entry, 36) && shape == SHAPE_GOOD ? batch + load<u32>(entry, 32) : 0;
     end = applyStops(text, textEnd, stops, load<u8>(entry, 3) != 0) - text;
     flags = stopFlags;
     setText(text, text + end);
-    if (!limitPassed()) scoreSample();
+    if (shape == SHAPE_NOT_UTF8) undecided(RULE_UNKNOWN_BYTES);
+    else if (!limitPassed()) scoreSample();
   }
   writeRecord(record, <u32>end, flags);
 }

@@ -9,7 +9,7 @@
  *                  alternatives read the spans as such
  *   [["a"], ["b"]] depth 2: two alternatives of one span each
  *
- * Lengths are unaligned. The host writes the lists and the core trusts their shape.
+ * Lengths are unaligned. shape.ts has walked every list before it is read here.
  */
 
 export function targetDepth(target: usize): u32 {

@@ -27,9 +27,7 @@ export function applyStops(start: usize, end: usize, stops: usize, cut: bool): u
     const wordEnd = stringEnd(s);
     if (word == wordEnd) continue;
     if (cut) {
-      if (partsDigits(word) && end > start && isDigit(load<u8>(end - 1))) {
-        stopFlags |= FLAG_DECIMAL_CUT;
-      }
+      if (mayHavePartedNumber(start, end, word, wordEnd)) stopFlags |= FLAG_DECIMAL_CUT;
       continue;
     }
     if (!spend(<u32>(stopEnd - start))) return end;
@@ -37,20 +35,39 @@ export function applyStops(start: usize, end: usize, stops: usize, cut: bool): u
     if (at == stopEnd) continue;
     stopEnd = at;
     stopFlags = FLAG_STOPPED;
-    if (wordEnd - word == 1 && partsDigits(word) && isBetweenDigits(start, at, end)) {
-      stopFlags |= FLAG_DECIMAL_CUT;
-    }
+    if (partsNumber(start, at, end)) stopFlags |= FLAG_DECIMAL_CUT;
   }
   return stopEnd;
 }
 
-function partsDigits(word: usize): bool {
-  const b = load<u8>(word);
+/** Does a number go on over `at`? 12|.25, 12.|25, 1|2 */
+function partsNumber(start: usize, at: usize, end: usize): bool {
+  if (at == start || at == end) return false;
+  const last = load<u8>(at - 1);
+  const next = load<u8>(at);
+  if (isDigit(last)) return isDigit(next) || (isPoint(next) && isDigitAt(at + 1, end));
+  return isPoint(last) && isDigit(next) && at > start + 1 && isDigit(load<u8>(at - 2));
+}
+
+/** Could a number have gone on with this stop behind the text, as far as one can see? */
+function mayHavePartedNumber(start: usize, end: usize, word: usize, wordEnd: usize): bool {
+  if (end == start) return false;
+  const last = load<u8>(end - 1);
+  const next = load<u8>(word);
+  if (isDigit(last)) {
+    return (
+      isDigit(next) || (isPoint(next) && (wordEnd - word == 1 || isDigitAt(word + 1, wordEnd)))
+    );
+  }
+  return isPoint(last) && isDigit(next) && end > start + 1 && isDigit(load<u8>(end - 2));
+}
+
+function isPoint(b: u32): bool {
   return b == 0x2e || b == 0x2c;
 }
 
-function isBetweenDigits(start: usize, at: usize, end: usize): bool {
-  return at > start && isDigit(load<u8>(at - 1)) && at + 1 < end && isDigit(load<u8>(at + 1));
+function isDigitAt(p: usize, end: usize): bool {
+  return p < end && isDigit(load<u8>(p));
 }
 
 /** First place before `limit` where the word begins, or `limit`. */
