@@ -63,7 +63,7 @@ function demo() {
   npx evalmark score YOUR.eval --scorer math --verdicts verdicts.jsonl
   npx evalmark keygen --out signer.jwk
   npx evalmark score YOUR.eval --spec eval.yaml --results . --model ORG/MODEL --dataset ORG/BENCHMARK --sign signer.jwk
-  npx evalmark verify .eval_results/TASK.yaml --log YOUR.eval --spec eval.yaml --key signer.jwk.pub`);
+  npx evalmark verify .eval_results/ORG--BENCHMARK--TASK.yaml --log YOUR.eval --spec eval.yaml --key signer.jwk.pub`);
 }
 
 function title(text) {

@@ -14,7 +14,7 @@ Examples:
   evalmark score logs/*.eval
   evalmark score run.eval --spec eval.yaml --task math --scorer math --verdicts verdicts.jsonl
   evalmark check '\\frac{1}{2}' 0.5
-  evalmark verify .eval_results/math.yaml --log run.eval --spec eval.yaml --key signer.pub`;
+  evalmark verify .eval_results/acme--bench--math.yaml --log run.eval --spec eval.yaml --key signer.jwk.pub`;
 
 type Add = (evalmark: Command) => void;
 

@@ -15,6 +15,7 @@ import type { Spec } from "../spec/index.ts";
 import { readPrivateKey } from "../token/index.ts";
 import { repositoryId } from "./arguments.ts";
 import { readKey } from "./files.ts";
+import { OF_A_RESULT } from "./of-a-result.ts";
 import { taskOf } from "./spec.ts";
 
 export interface PublishGiven {
@@ -49,7 +50,10 @@ export interface Publishing {
 /** Throws ERR_USAGE where options are missing that belong together, before a log is read. */
 export async function publishing(given: PublishGiven): Promise<Publishing> {
   if (given.results === undefined) {
-    throw new EvalmarkError("ERR_USAGE", "--sign signs a result", { cure: "add --results DIR" });
+    const key = OF_A_RESULT.find((name) => given[name] !== undefined) ?? "sign";
+    const option = `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const what = key === "sign" ? "signs a result" : "belongs to a result";
+    throw new EvalmarkError("ERR_USAGE", `${option} ${what}`, { cure: "add --results DIR" });
   }
   if (given.model === undefined || given.dataset === undefined) {
     throw new EvalmarkError("ERR_USAGE", "--results needs the model's and the dataset's id", {

@@ -16,4 +16,5 @@ export {
   type VerdictName,
 } from "./names.ts";
 export { type PackedScorer, packScorer, parseOptionText } from "./options.ts";
+export { type Refusal, refusal } from "./refused.ts";
 export { erroredVerdict, type Verdict } from "./verdict.ts";

@@ -1,6 +1,7 @@
 /** Scorer options: checked by name and value, then packed into the bits the core reads. */
 import { EvalmarkError } from "../errors.ts";
 import { findScorer, OPTIONS, SCORERS } from "./names.ts";
+import { refusal } from "./refused.ts";
 
 /** A scorer with its options, ready for the core. */
 export interface PackedScorer {
@@ -15,11 +16,14 @@ export interface PackedScorer {
 
 /**
  * Checks a scorer's name and options.
- * Throws ERR_SCORER_UNKNOWN or ERR_OPTION, naming what would be right.
+ * Throws ERR_SCORER_UNKNOWN or ERR_OPTION, naming what would be right, and ERR_REFUSED for a
+ * scorer of Inspect AI that fixed bytes can't run again.
  */
 export function packScorer(name: string, options: Record<string, unknown> = {}): PackedScorer {
   const scorer = findScorer(name);
   if (!scorer) {
+    const refused = refusal(name);
+    if (refused) throw new EvalmarkError("ERR_REFUSED", refused.reason, { cure: refused.cure });
     throw new EvalmarkError("ERR_SCORER_UNKNOWN", `unknown scorer "${name}"`, {
       cure: `use one of: ${SCORERS.map((s) => s.name).join(", ")}`,
     });

@@ -6,7 +6,13 @@ import { EvalmarkError } from "../errors.ts";
 import { writeError, writeWholeFile } from "../io/index.ts";
 import type { Scale } from "../result/index.ts";
 import { formatValue } from "../result/index.ts";
-import { resultEntry, safeFileName, writeResults } from "../result/yaml/index.ts";
+import {
+  type ResultEntry,
+  readResults,
+  resultEntry,
+  safeFileName,
+  writeResults,
+} from "../result/yaml/index.ts";
 import type { Report } from "../score/index.ts";
 import { type Spec, type SpecTask, taskDigest } from "../spec/index.ts";
 import { makeClaims, type PrivateJwk, signToken } from "../token/index.ts";
@@ -40,6 +46,8 @@ export interface Published {
   file: string;
   value: number;
   signed: boolean;
+  /** Other entries of the file for the same dataset and task: their notes differ. */
+  others: { value: unknown; notes: string | null }[];
 }
 
 /**
@@ -71,8 +79,19 @@ export async function publish(request: PublishRequest): Promise<Published> {
     resultsFolder(request.directory),
     safeFileName(request.taskId, request.dataset),
   );
-  await writeWholeFile(file, writeResults(await existing(file), entry, file));
-  return { file, value, signed: token !== undefined };
+  const text = writeResults(await existing(file), entry, file);
+  await writeWholeFile(file, text);
+  return { file, value, signed: token !== undefined, others: othersIn(text, file, entry) };
+}
+
+/** Entries that stand beside `entry` for its dataset and task. */
+function othersIn(text: string, file: string, entry: ResultEntry): Published["others"] {
+  const { id, task_id } = entry.dataset;
+  return readResults(text, file)
+    .map((placed) => placed.entry)
+    .filter(({ dataset }) => dataset.id === id && dataset.task_id === task_id)
+    .filter(({ notes }) => notes !== entry.notes)
+    .map(({ value, notes }) => ({ value, notes: notes ?? null }));
 }
 
 /** `.eval_results` in a model repository, or the folder itself where it is that. */

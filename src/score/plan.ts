@@ -23,7 +23,7 @@ export interface ScorerPlan {
   refused: EvalmarkError | null;
   /** Declared scorers that fixed bytes can't re-run, with the reason. */
   notRerun: { name: string; why: string; cure: string }[];
-  /** Name of the declared scorer whose numbers stand beside ours. */
+  /** Declared scorer whose numbers stand beside ours, by the name its scores have in the log. */
   harnessScorer: string | null;
 }
 
@@ -55,7 +55,7 @@ export function planScorers(input: PlanInput): ScorerPlan {
     declared,
     asDeclared: known[0]?.ours ? packScorer(known[0].ours.name, known[0].ours.options) : null,
     notRerun,
-    harnessScorer: chosen?.declared.name ?? null,
+    harnessScorer: chosen?.stored ?? null,
     options: input.options,
     refused: null,
   };
@@ -83,8 +83,8 @@ export function planScorers(input: PlanInput): ScorerPlan {
 /**
  * The scorer of one sample: the command line's, its own, or the plan's. The command line's
  * options win over the sample's own, these over the plan's.
- * Throws ERR_USAGE where there is none, ERR_REFUSED where the declared one can't be re-run, and
- * ERR_FORMAT where the sample names a scorer or an option that does not exist.
+ * Throws ERR_USAGE where there is none, ERR_REFUSED where it can't be re-run, and ERR_FORMAT
+ * where the sample names a scorer or an option that does not exist.
  */
 export function scorerOf(sample: Sample, plan: ScorerPlan): PackedScorer {
   if (plan.first && (plan.from === "command line" || (!sample.scorer && !sample.options))) {
@@ -102,7 +102,8 @@ export function scorerOf(sample: Sample, plan: ScorerPlan): PackedScorer {
   } catch (cause) {
     if (!(cause instanceof EvalmarkError)) throw cause;
     const message = `sample ${JSON.stringify(sample.id)}: ${cause.message}`;
-    throw new EvalmarkError("ERR_FORMAT", message, { cure: cause.cure, cause });
+    const code = cause.code === "ERR_REFUSED" ? cause.code : "ERR_FORMAT";
+    throw new EvalmarkError(code, message, { cure: cause.cure, cause });
   }
 }
 
@@ -142,6 +143,8 @@ function optionsFor(name: string, input: PlanInput): Record<string, unknown> {
 /** A declared scorer: as it is declared, as we run it, or why we can't. */
 interface Known {
   declared: DeclaredScorer;
+  /** Under which a log has its scores. */
+  stored: string;
   ours: DeclaredScorer | null;
   why: string;
   cure: string;
@@ -149,22 +152,34 @@ interface Known {
 
 function choose(known: Known[], score: string | null): Known | undefined {
   if (score === null) return known[0];
-  const found = known.find((d) => d.declared.name === score || d.ours?.name === score);
+  const found = known.find((d) => d.stored === score) ?? known.find((d) => d.ours?.name === score);
   if (found) return found;
   throw new EvalmarkError("ERR_USAGE", `no declared scorer is called "${score}"`, {
-    cure: known.length
-      ? `declared: ${known.map((d) => d.declared.name).join(", ")}`
-      : "use --scorer",
+    cure: known.length ? `declared: ${known.map((d) => d.stored).join(", ")}` : "use --scorer",
   });
 }
 
 function declaredInSpec(task: Pick<SpecTask, "scorers" | "solvers">): Known[] {
-  return declaredScorers(task).map((d) => ({
+  const scorers = declaredScorers(task);
+  const stored = storedNames(scorers.map((d) => d.declared.name));
+  return scorers.map((d, i) => ({
+    stored: stored[i]!,
     declared: { name: d.declared.name, options: d.declared.args },
     ours: d.scorer,
     why: d.reason ?? "",
     cure: d.cure ?? "",
   }));
+}
+
+/** A name used again gets 1, then 2: unique_scorer_name of Inspect AI 0.3.285 (scorer/_scorer.py). */
+function storedNames(names: string[]): string[] {
+  const used = new Set<string>();
+  for (const name of names) {
+    let stored = name;
+    for (let count = 1; used.has(stored); count++) stored = `${name}${count}`;
+    used.add(stored);
+  }
+  return [...used];
 }
 
 /** Scorers a log's header names, read as an eval.yaml's would be. */

@@ -1,5 +1,5 @@
 /** The scorers an eval.yaml declares, in the names of this package. */
-import { packScorer } from "../core/index.ts";
+import { packScorer, refusal } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import type { SpecTask } from "./types.ts";
 
@@ -24,22 +24,6 @@ const OURS: Record<string, string> = {
   choice: "inspect/choice",
 };
 
-const REFUSED: Record<string, [reason: string, cure: string]> = {
-  math: ["math compares with SymPy, whose outcome no fixed bytes give again", "--scorer math"],
-  model_graded_qa: [
-    "model_graded_qa asks a model, whose verdict can't be had again",
-    "--scorer math",
-  ],
-  model_graded_fact: [
-    "model_graded_fact asks a model, whose verdict can't be had again",
-    "--scorer math",
-  ],
-  pattern: [
-    "pattern runs a Python regular expression, which this version does not reproduce",
-    "--scorer NAME, for instance inspect/answer",
-  ],
-};
-
 /** What of a task counts here. */
 type Scored = Pick<SpecTask, "scorers" | "solvers">;
 
@@ -53,8 +37,8 @@ export function declaredScorer(task: Scored, index: number): DeclaredBySpec {
   const { name, args } = task.scorers[index]!;
   const declared = { name, args };
   const refuse = (reason: string, cure: string) => ({ declared, scorer: null, reason, cure });
-  const refused = Object.hasOwn(REFUSED, name) ? REFUSED[name] : undefined;
-  if (refused) return refuse(...refused);
+  const refused = refusal(name);
+  if (refused) return refuse(refused.reason, refused.cure);
   const ours = Object.hasOwn(OURS, name) ? OURS[name] : undefined;
   if (!ours) return refuse(`no scorer here answers to ${JSON.stringify(name)}`, "--scorer NAME");
   const options = { ...args };

@@ -31,7 +31,7 @@ export function checkEntry(
 function checkModel(report: Report, claims: Claims, pinned: string | undefined): void {
   const { id } = claims.model;
   if (pinned === undefined) {
-    report.pass("model", `${id}, as the token says; pin it with --model`);
+    report.skip("model", `the token says ${id}: pin it with --model`);
   } else {
     report.same("model", id, pinned);
   }
@@ -76,9 +76,12 @@ function checkDate(report: Report, date: unknown, iat: number, now: number | und
     report.fail("date", { found: signed, note: "the token is dated in the future" });
     return;
   }
+  if (date === undefined) {
+    report.skip("date", `the entry has none; the token says ${signed}`);
+    return;
+  }
   const day = typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date);
   const same =
-    date === undefined ||
     (day && signed.startsWith(`${date}T`)) ||
     (typeof date === "string" && !day && isTime(date) && Date.parse(date) === iat * 1000);
   if (same) report.pass("date", signed);

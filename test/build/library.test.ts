@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -63,6 +64,19 @@ console.log(JSON.stringify({
   refused: refused instanceof EvalmarkError && refused.exit === EXIT.unreadable,
 }));
 `;
+
+test("every room that the whole package opens has an entry point of its own", () => {
+  const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const whole = readFileSync(join(root, "src/index.ts"), "utf8");
+  const rooms = [...whole.matchAll(/from "\.\/(\w+)\/index\.ts"/g)].map(([, room]) => room);
+  expect(rooms).toContain("publish");
+  for (const room of rooms) {
+    expect(exports[`./${room}`]).toEqual({
+      types: `./dist/${room}/index.d.ts`,
+      default: `./dist/${room}/index.js`,
+    });
+  }
+});
 
 test("a program does with the package what the command does", () => {
   const folder = newFolder();

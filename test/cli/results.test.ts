@@ -102,10 +102,14 @@ test("an existing file keeps its comments and other entries; a second run replac
 `;
   writeFileSync(path("merge", NAME), before);
   const args = [...READING, "--results", "merge", ...HUB, "--decimals", "1"];
-  expect((await run(args)).code).toBe(0);
+  const first = await run(args);
+  expect(first.code).toBe(0);
   const once = readFileSync(path("merge", NAME), "utf8");
   expect(once.startsWith(before)).toBe(true);
   expect(once).toContain("value: 64.6\n");
+  expect(first.stdout).toMatch(
+    /wrote .*\n {2}note the file has another entry for this task: 12\.5, by hand\n$/,
+  );
   const extra = [
     "--dataset-revision",
     "abc123",
@@ -114,7 +118,10 @@ test("an existing file keeps its comments and other entries; a second run replac
     "--source-name",
     "log",
   ];
-  expect((await run([...args, "--scale", "fraction", ...extra])).code).toBe(0);
+  const second = await run([...args, "--scale", "fraction", ...extra, "--json"]);
+  expect(second.code).toBe(0);
+  const others = [{ value: 12.5, notes: "by hand" }];
+  expect(JSON.parse(second.stdout).logs[0].result).toMatchObject({ value: 0.6, others });
   const twice = readFileSync(path("merge", NAME), "utf8");
   expect(twice.startsWith(before)).toBe(true);
   expect(twice.match(/task_id/g)).toHaveLength(2);
@@ -204,5 +211,6 @@ test("keygen: a pair, the private half for its owner alone, never over another f
     run(["keygen", "--out", "no-folder/key"]),
   ]);
   expect([half.code, nowhere.code]).toEqual([5, 3]);
+  expect(nowhere.stderr).toMatch(/there is no such folder\n {2}cure: make the folder first/);
   expect(readdirSync(folder)).not.toContain("half");
 });

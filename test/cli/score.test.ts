@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
@@ -206,4 +206,54 @@ test("several logs: each has its summary, and its name in the verdict lines", as
   const logs = parseLines<Line>(stdout).map((l) => l.log);
   expect(logs.slice(4, 6)).toEqual(["samples.jsonl", "reading.eval"]);
   expect(logs.length).toBe(25);
+});
+
+/** The example's reading log in JSON, changed. */
+function changedLog(name: string, change: (log: ReturnType<typeof JSON.parse>) => void): string {
+  const log = JSON.parse(readFileSync(join(MINI, "logs/inspect/reading.json"), "utf8"));
+  change(log);
+  writeFileSync(join(folder, name), JSON.stringify(log));
+  return name;
+}
+
+test("one scorer declared twice: --score match1 is the second, beside its own numbers", async () => {
+  const name = changedLog("twice.json", (log) => {
+    const [f1, other] = log.results.scores;
+    log.eval.scorers = [
+      { name: "inspect_ai/match", options: { location: "begin" } },
+      { name: "inspect_ai/match", options: { location: "any" } },
+    ];
+    log.results.scores = [
+      { ...f1, name: "match", scorer: "inspect_ai/match" },
+      { ...other, name: "match1", scorer: "inspect_ai/match" },
+    ];
+    for (const sample of log.samples) {
+      sample.scores = { match: { value: "I" }, match1: { value: "C" } };
+    }
+  });
+  const args = ["score", name, "--score", "match1"];
+  const { code, stdout } = await evalmark(args, { cwd: folder });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/scored by +inspect\/match \(location=any\)/);
+  expect(stdout).toMatch(/\n +inspect\/match \(location=begin\) +\d/);
+  expect(stdout).toMatch(/harness +45\.00 % {2}accuracy of match1/);
+  const { log } = await scored(...args.slice(1));
+  expect(log.others).toMatchObject([{ options: { location: "begin" } }]);
+  expect(log.differences.length).toBeGreaterThan(0);
+  for (const { harness } of log.differences) expect(harness).toMatchObject({ name: "match1" });
+});
+
+test("samples that are none of the log's rows or epochs: the file, and a cure", async () => {
+  const names = [
+    changedLog("epoch.json", (log) => {
+      log.samples[3].epoch = 5;
+    }),
+    changedLog("row.json", (log) => {
+      log.samples[3].id = "stranger";
+    }),
+  ];
+  const [epoch, row] = await Promise.all(names.map((name) => scored(name, "--scorer", "drop")));
+  expect([epoch!.code, row!.code]).toEqual([3, 3]);
+  expect(epoch!.stderr).toMatch(/epoch\.json: sample \d+ is of epoch 5, .*\n {2}cure: a log has/);
+  expect(row!.stderr).toMatch(/row\.json: sample "stranger" is none of the rows.*\n {2}cure: /);
 });

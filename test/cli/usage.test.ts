@@ -43,6 +43,13 @@ test.each<[args: string, message: RegExp]>([
   ["score x --option metric", /--option takes K=V, not "metric"/],
   ["score x --option metric=em --option metric=f1", /--option metric is given twice/],
   ["score x --sign key", /--sign signs a result\n {2}cure: add --results DIR/],
+  ["score x --notes n", /--notes belongs to a result\n {2}cure: add --results DIR/],
+  ["score x --model a/b", /--model belongs to a result/],
+  ["score x --dataset a/b", /--dataset belongs to a result/],
+  ["score x --dataset-revision b", /--dataset-revision belongs to a result/],
+  ["score x --date 2026-01-01", /--date belongs to a result/],
+  ["score x --source-url https://x.org", /--source-url belongs to a result/],
+  ["score x --task t", /--task names a task of an eval.yaml\n {2}cure: add --spec eval.yaml/],
   ["score x --results .", /--results needs the model's and the dataset's id/],
   ["score x --results . --model a --dataset a/b --task t", /--model must be ORG\/NAME, not "a"/],
   ["score x --results . --model a/b --dataset c/d", /a result belongs to a task of an eval.yaml/],
@@ -52,6 +59,7 @@ test.each<[args: string, message: RegExp]>([
     /must be a web address/,
   ],
   ["check 1", /missing required argument 'answer'\n {2}cure: evalmark check --help/],
+  ["check --bogus a b", /unknown option "--bogus"/],
   ["check 1 2 3", /too many arguments for 'check'/],
   ["check 1 2 --scorer nope", /unknown scorer "nope"\n {2}cure: use one of: math, drop/],
   ["check 1 2 --scorer drop --option mtric=em", /no option "mtric"\n {2}cure: it takes: metric/],
@@ -68,6 +76,15 @@ test.each<[args: string, message: RegExp]>([
   expect(stderr).toMatch(/^error /);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
 });
+
+test.each(["model_graded_qa", "pattern", "inspect/math"])(
+  "check --scorer %s is refused with a cure, and exit code 5",
+  async (name) => {
+    const { code, stdout, stderr } = await evalmark(["check", "1", "2", "--scorer", name]);
+    expect(stderr).toMatch(/^error .*\n {2}cure: --scorer /);
+    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+  },
+);
 
 test("core and schema print what programs can read", async () => {
   const [core, plain, schema] = await Promise.all([

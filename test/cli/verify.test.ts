@@ -48,7 +48,21 @@ test("0: everything given, a line for every check; without rows completeness is 
   const said = JSON.parse(json.stdout);
   expect(said).toMatchObject({ result: RESULT, outcome: "verified", exit: 0 });
   expect(said.checks).toHaveLength(17);
+  const model = { name: "model", ok: "skipped", note: expect.stringMatching(/--model/) };
+  expect(said.checks[1]).toEqual(model);
   expect(said.claims).toMatchObject({ v: 0, model: { id: "acme/tiny-1b" }, result: { n: 20 } });
+});
+
+test("what was not compared is not said to be so: no date, no eval.yaml", async () => {
+  const dateless = forged(RESULT, "dateless.yaml", (t) => t.replace(/ {2}date: .*\n/, ""));
+  const [date, spec] = await Promise.all([
+    run("verify", dateless, ...FULL),
+    run("verify", RESULT, "--log", "reading.json", "--key", "key.pub"),
+  ]);
+  expect([date.code, spec.code]).toEqual([0, 10]);
+  expect(date.stdout).toMatch(/skipped +date +the entry has none; the token says 2026/);
+  expect(spec.stdout).toMatch(/\nsigned; re-scored, but not against an eval\.yaml \(--spec\)\n$/);
+  expect(spec.stdout).not.toMatch(/NOT re-scored/);
 });
 
 test("10 without the log, 11 for another task, 12 without a trusted signer", async () => {

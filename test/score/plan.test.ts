@@ -87,6 +87,37 @@ describe("which scorer decides", () => {
     );
   });
 
+  test("a scorer declared twice goes by the names under which logs keep the scores", () => {
+    const twice = [
+      { name: "match", options: { numeric: true } },
+      { name: "match", options: { location: "any" } },
+      { name: "match", options: { location: "begin" } },
+    ];
+    const task = taskWith(...twice.map(({ name, options }) => ({ name, args: options })));
+    for (const from of [{ header: header(twice) }, { task }]) {
+      expect(plan({ ...from, score: "match" })).toMatchObject({ harnessScorer: "match" });
+      expect(plan({ ...from, score: "match1" })).toMatchObject({
+        first: { name: "inspect/match", options: { location: "any" } },
+        others: [{ options: { numeric: true } }, { options: { location: "begin" } }],
+        harnessScorer: "match1",
+      });
+      expect(() => plan({ ...from, score: "match3" })).toThrow(
+        expect.objectContaining({ cure: "declared: match, match1, match2" }),
+      );
+    }
+  });
+
+  test.each(["model_graded_qa", "model_graded_fact", "pattern", "inspect/pattern", "inspect/math"])(
+    "%s is refused by name, not unknown: on the command line and in a sample",
+    (name) => {
+      const refused = { code: "ERR_REFUSED", exit: 5, cure: expect.stringContaining("--scorer") };
+      expect(() => plan({ scorers: [name] })).toThrow(expect.objectContaining(refused));
+      expect(() => scorerOf(sample({ scorer: name }), plan({}))).toThrow(
+        expect.objectContaining({ ...refused, message: expect.stringMatching(/^sample 7: /) }),
+      );
+    },
+  );
+
   test("without a spec the log's; without either, each sample's", () => {
     const log = plan({ header: header([{ name: "includes", options: { ignore_case: false } }]) });
     expect(log).toMatchObject({ from: "log", first: { name: "inspect/includes" } });

@@ -21,7 +21,8 @@ async function judge(input: VerifyInput): Promise<[number, CheckName | null]> {
 
 describe("honest results", () => {
   test("everything given: verified, a line for every check", async () => {
-    const got = await verifyResult(honest);
+    const dated = withEntry({ date: "2025-10-09T08:53:20Z" });
+    const got = await verifyResult({ ...dated, model: "acme/tiny-7b" });
     expect([got.outcome, got.exit]).toEqual(["verified", 0]);
     expect(got.checks.map((check) => check.name)).toEqual(Object.keys(CHECKS));
     expect(got.checks.every((check) => check.ok === true)).toBe(true);
@@ -49,6 +50,12 @@ describe("honest results", () => {
     const got = await verifyResult({ ...honest, spec: { ...honest.spec!, digest: hex("other") } });
     expect(got.exit).toBe(0);
     expect(got.checks.find((check) => check.name === "spec")!.note).toMatch(/reformatted/);
+  });
+
+  test("model and date are not said to fit where there is nothing to compare", async () => {
+    const { checks } = await verifyResult(honest);
+    const skipped = checks.filter((check) => check.ok === "skipped");
+    expect(skipped.map((check) => check.name)).toEqual(["model", "date"]);
   });
 
   test("dates and notes that were signed", async () => {

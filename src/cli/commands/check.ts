@@ -38,7 +38,7 @@ export function addCheck(evalmark: Command): void {
     .option("--output", "ANSWER is a model output: search it for the answer")
     .option("--json", "the verdict as JSON")
     .allowUnknownOption()
-    .allowExcessArguments(false)
+    .allowExcessArguments()
     .addHelpText(
       "after",
       `
@@ -51,19 +51,25 @@ Examples:
   evalmark check --output 12.25 'So the answer is 12.25.' --scorer drop`,
     )
     .action((target: string, answer: string, given: Given, command: Command) => {
-      refuseUnknown([target, answer], command);
+      refuseUnknown(command);
       check(target, answer, given);
     });
 }
 
-/** Negative answers come through as they are; a mistyped --option must not. */
-function refuseUnknown(answers: string[], command: Command): void {
+/** Negative answers come through as they are; a mistyped --option or a third answer must not. */
+function refuseUnknown(command: Command): void {
   const { rawArgs } = command.parent as Command & { rawArgs: string[] };
-  const option = answers.find((a) => a.startsWith("--"));
-  if (option === undefined || rawArgs.includes("--")) return;
-  throw new EvalmarkError("ERR_USAGE", `unknown option "${option}"`, {
-    cure: "evalmark check --help; where it is an answer, write -- before it",
-  });
+  const { args } = command;
+  const option = args.find((a) => a.startsWith("--"));
+  if (option !== undefined && !rawArgs.includes("--")) {
+    throw new EvalmarkError("ERR_USAGE", `unknown option "${option}"`, {
+      cure: "evalmark check --help; where it is an answer, write -- before it",
+    });
+  }
+  if (args.length > 2) {
+    const message = `too many arguments for 'check': it takes 2, not ${args.length}`;
+    throw new EvalmarkError("ERR_USAGE", message, { cure: "put quotes around a text with spaces" });
+  }
 }
 
 function check(target: string, answer: string, given: Given): void {

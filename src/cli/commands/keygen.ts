@@ -2,6 +2,7 @@
 import { open, rm } from "node:fs/promises";
 import type { Command } from "commander";
 import { EvalmarkError } from "../../errors.ts";
+import { writeError } from "../../io/index.ts";
 import { generateKeys, keyText } from "../../token/index.ts";
 import { safe } from "../view/text.ts";
 
@@ -43,11 +44,7 @@ async function writeNew(path: string, text: string, mode: number): Promise<void>
         cure: "name another file",
       });
     }
-    throw new EvalmarkError("ERR_FILE", `can't write: ${cause.message}`, {
-      place: { file: path },
-      cure: "name a folder that can be written",
-      cause,
-    });
+    throw writeError(path, cause);
   });
   try {
     await file.writeFile(text);

@@ -1,6 +1,6 @@
 /** `evalmark score LOG...`: logs through the core, the summary, and what is written of it. */
 import { type Command, Option } from "commander";
-import { EXIT } from "../../errors.ts";
+import { EvalmarkError, EXIT } from "../../errors.ts";
 import type { WholeFile } from "../../io/index.ts";
 import { findLogs, type Log, openLog } from "../../log/index.ts";
 import type { Published, PublishRequest, SampleTree } from "../../publish/index.ts";
@@ -8,12 +8,13 @@ import type { ErrorsMode, Scale } from "../../result/index.ts";
 import { type Report, reportLog, verdictLine } from "../../score/index.ts";
 import type { Spec } from "../../spec/index.ts";
 import { collect, oneOf, readOptions, wholeNumber } from "../arguments.ts";
+import { OF_A_RESULT } from "../of-a-result.ts";
 import { startProgress } from "../progress.ts";
 import type { PublishGiven } from "../publishing.ts";
 import { keepCompleted, openVerdicts } from "../verdicts.ts";
 import { reportLines } from "../view/report.ts";
 import { reportJson } from "../view/report-json.ts";
-import { safe, safeJson } from "../view/text.ts";
+import { clip, color, safe, safeJson } from "../view/text.ts";
 
 interface Given extends PublishGiven {
   spec?: string;
@@ -49,7 +50,10 @@ export function addScore(evalmark: Command): void {
     .option("--score <name>", "which of several declared scorers decides (default: the first)")
     .option("--filter <name>", "of an lm-eval log its filter, of promptfoo's the provider")
     .option("--verdicts <file>", "write a JSON line for each sample (- is stdout)")
-    .option("--results <dir>", "write DIR/.eval_results/TASK.yaml (DIR: a model repository)")
+    .option(
+      "--results <dir>",
+      "write DIR/.eval_results/ORG--NAME--TASK.yaml (DIR: a model repository)",
+    )
     .option("--model <org/name>", "the model's id on the Hub (with --results)")
     .option("--dataset <org/name>", "the benchmark's id on the Hub (with --results)")
     .option("--dataset-revision <sha>", "its git commit")
@@ -95,7 +99,12 @@ async function score(named: string[], given: Given): Promise<void> {
   const files = await findLogs(named);
   // What few runs need is loaded for them only: most of the time to start goes there.
   const spec = given.spec === undefined ? null : (await import("../spec.ts")).loadSpec(given.spec);
-  const publishes = given.results !== undefined || given.sign !== undefined;
+  if (given.task !== undefined && given.spec === undefined && given.results === undefined) {
+    throw new EvalmarkError("ERR_USAGE", "--task names a task of an eval.yaml", {
+      cure: "add --spec eval.yaml",
+    });
+  }
+  const publishes = ["results", ...OF_A_RESULT].some((key) => given[key as keyof Given] != null);
   const plan = publishes ? await (await import("../publishing.ts")).publishing(given) : null;
   const decimals = wholeNumber("--decimals", given.decimals, 10);
   const style = {
@@ -139,11 +148,18 @@ async function score(named: string[], given: Given): Promise<void> {
     const logs = documents.map((d, i) => ({ ...d, result: written[i] ?? null }));
     summaries.write(`${safeJson({ logs }, 2)}\n`);
   } else {
-    for (const { file, signed } of written) {
-      summaries.write(`wrote ${safe(file)}${signed ? ", signed" : ""}\n`);
-    }
+    for (const one of written) summaries.write(`${writtenLines(one).join("\n")}\n`);
   }
   if (incomplete) process.exitCode = EXIT.incomplete;
+}
+
+/** What was written, and what stands beside it in the same file. */
+function writtenLines({ file, signed, others }: Published): string[] {
+  const notes = others.map((o) => {
+    const said = o.notes === null ? "without notes" : clip(o.notes, 100);
+    return `  ${color.yellow("note")} the file has another entry for this task: ${safe(`${o.value}`)}, ${said}`;
+  });
+  return [`wrote ${safe(file)}${signed ? ", signed" : ""}`, ...notes];
 }
 
 async function run(
@@ -172,7 +188,16 @@ async function run(
         await verdicts.write(lines);
       },
     });
+  } catch (error) {
+    throw placed(error, log.file);
   } finally {
     progress.stop();
   }
+}
+
+/** Samples that don't fit the log's own rows and epochs: said of which file, with a cure. */
+function placed(error: unknown, file: string): unknown {
+  if (!(error instanceof EvalmarkError) || error.code !== "ERR_FORMAT" || error.place) return error;
+  const cure = error.cure ?? "a log has each row once for each epoch: write or copy it again";
+  return new EvalmarkError(error.code, error.message, { place: { file }, cure, cause: error });
 }

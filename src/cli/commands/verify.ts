@@ -49,8 +49,9 @@ A line per check; the first that fails decides. Exit codes:
   12 no trusted signer   20 rejected   30 cannot check
 
 Examples:
-  evalmark verify .eval_results/math.yaml --log run.eval --spec eval.yaml --key signer.jwk.pub
-  evalmark verify .eval_results/math.yaml --key signer.jwk.pub --json`,
+  evalmark verify .eval_results/acme--bench--math.yaml --log run.eval --spec eval.yaml \\
+      --key signer.jwk.pub
+  evalmark verify .eval_results/acme--bench--math.yaml --key signer.jwk.pub --json`,
     )
     .action(verify);
 }

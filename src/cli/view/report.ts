@@ -25,7 +25,7 @@ export function reportLines(report: Report, style: ReportStyle): string[] {
       `${scorers(report)}  ${color.dim(`core sha256 ${loadCore().digest.slice(0, 16)}…`)}`,
     ],
     ["score", score(report.summary, style)],
-    ...report.others.map((o) => [`  ${o.scorer.name}`, score(o.summary, style)]),
+    ...report.others.map((o) => [`  ${named(o.scorer)}`, score(o.summary, style)]),
     ...(report.header.format === "samples-jsonl" ? [] : [["harness", harness(report, style)]]),
     ["verdicts", counts(report.summary)],
     ...undecided(report.summary, style),

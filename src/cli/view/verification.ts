@@ -18,6 +18,15 @@ const OUTCOMES: Record<Verification["outcome"], string> = {
   "cannot check": "cannot check",
 };
 
+/** The last line. Exit 10 has two reasons: no log, or no eval.yaml to score it by. */
+function outcome(v: Verification): string {
+  const rescored = v.checks.some((check) => check.name === "score" && check.ok === true);
+  if (v.outcome === "not re-scored" && rescored) {
+    return "signed; re-scored, but not against an eval.yaml (--spec)";
+  }
+  return OUTCOMES[v.outcome];
+}
+
 /** The lines of a verification, without a final newline. */
 export function verificationLines(file: string, v: Verification): string[] {
   const rows = v.checks.flatMap((check) => [
@@ -33,7 +42,7 @@ export function verificationLines(file: string, v: Verification): string[] {
   return [
     `${color.bold(safe(file))}${v.claims ? about(v) : ""}`,
     ...table(rows),
-    paint(color.bold(OUTCOMES[v.outcome])),
+    paint(color.bold(outcome(v))),
   ];
 }
 

@@ -96,10 +96,7 @@ function toMember(file: string, entry: yauzl.Entry): Member {
     throw badFormat(why, { file, member: name.slice(0, 200) }, cure);
   };
   if (/^\/|^[A-Za-z]:|\0/.test(name) || name.split(/[/\\]/).includes("..")) {
-    refuse(
-      "the member's path leaves the archive",
-      "no harness writes such a name: don't trust this log",
-    );
+    refuse("the member has a name that leaves the archive", "don't trust this log");
   }
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) {
     refuse("the member is a symbolic link");

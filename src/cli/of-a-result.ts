@@ -1,0 +1,12 @@
+/** Options of `score` that mean nothing unless a result is written. */
+export const OF_A_RESULT = [
+  "sign",
+  "model",
+  "dataset",
+  "datasetRevision",
+  "date",
+  "sourceUrl",
+  "sourceName",
+  "notes",
+  "partial",
+] as const;
