@@ -13,11 +13,14 @@
 import { limitPassed, spend } from "../budget";
 import {
   RULE_EXTRACT_EMPTY,
+  RULE_EXTRACT_HEDGED,
   RULE_EXTRACT_NEGATED,
   RULE_EXTRACT_NONE,
   RULE_EXTRACT_UNFINISHED,
 } from "../names.generated";
+import { FINE, NEGATED } from "../scorers/number-behind";
 import { skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDeniedBefore } from "../text/denied-cue";
 import { isBox, takeBoxes } from "./boxes";
 import {
   CUE_NEGATED,
@@ -31,8 +34,9 @@ import {
   readHashes,
 } from "./cues";
 import { takeLastValue } from "./formula";
+import { isBareNumber, judgeNeighbours } from "./hedge";
 import { nextQuestion } from "./next-question";
-import { answerEnd, answerStart, foundAt } from "./range";
+import { answerEnd, answerStart, foundAt, isLastValue } from "./range";
 
 /** Longest line that is tried as a formula by itself. */
 const MAX_LINE: usize = 200;
@@ -40,9 +44,13 @@ const MAX_LINE: usize = 200;
 /** The part of the text that counts: behind the last `</think>`. */
 let from: usize = 0;
 
+/** Where the cue "answer is" stands that was taken; 0: a box, a tag, or none. */
+let cueStart: usize = 0;
+
 /**
  * Finds the answer of `[start, end)` and sets `answerStart`, `answerEnd` (range.ts). Returns
- * 0, or the `extract/...` rule that says why there is none. `isFormula` is asked whether a
+ * 0, or the `extract/...` rule that says why there is none; with `extract/hedged` there is one,
+ * but what stands beside it leaves open whether it is the answer. `isFormula` is asked whether a
  * line by itself is an answer.
  */
 export function findAnswer(
@@ -60,10 +68,11 @@ export function findAnswer(
 
 function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usize) => bool): u16 {
   from = start;
+  cueStart = 0;
   end = trimEnd(start, end);
   const cue = scanBack(start, end);
   if (limitPassed()) return RULE_EXTRACT_NONE;
-  if (cue == CUE_VALUE) return 0;
+  if (cue == CUE_VALUE) return cueStart ? doubt(end) : 0;
   if (cue == CUE_UNFINISHED) return RULE_EXTRACT_UNFINISHED;
   if (cue == CUE_NEGATED) return RULE_EXTRACT_NEGATED;
   if (cue == CUE_WORDS) return 0;
@@ -73,7 +82,16 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
     foundAt(first, end);
     return 0;
   }
-  return takeLastValue(from, end) ? 0 : RULE_EXTRACT_NONE;
+  return takeLastValue(from, end) ? doubt(end) : RULE_EXTRACT_NONE;
+}
+
+/** The rule that what stands around the answer calls for, or 0. */
+function doubt(end: usize): u16 {
+  if (cueStart && isDeniedBefore(from, cueStart)) return RULE_EXTRACT_NEGATED;
+  if (!isLastValue && !isBareNumber(answerStart, answerEnd)) return 0;
+  const verdict = judgeNeighbours(from, answerStart, answerEnd, end, !cueStart);
+  if (verdict == FINE) return 0;
+  return verdict == NEGATED ? RULE_EXTRACT_NEGATED : RULE_EXTRACT_HEDGED;
 }
 
 function isShortLine(p: usize, end: usize): bool {
@@ -95,11 +113,17 @@ function scanBack(start: usize, end: usize): i32 {
     const b: u32 = load<u8>(p);
     let cue = CUE_NONE;
     if (b == 0x77 || b == 0x57) {
-      if (isAnswerWord(start, p, end)) cue = readAnswerCue(p + 3, end);
+      if (isAnswerWord(start, p, end)) {
+        cue = readAnswerCue(p + 3, end);
+        if (cue == CUE_VALUE) cueStart = p - 3;
+      }
     } else if (b == 0x5c) {
       if (isBox(p, end)) cue = takeBoxes(start, p, end) ? CUE_VALUE : CUE_UNFINISHED;
     } else if (b == 0x23) {
-      if (isFourHashes(start, p)) cue = readHashes(p + 1, end);
+      if (isFourHashes(start, p)) {
+        cue = readHashes(p + 1, end);
+        if (cue == CUE_VALUE) cueStart = p - 3;
+      }
     } else if (b == 0x3c) {
       if (startsWith(p, end, "<answer>")) cue = readAnswerTag(p + 8, end);
       else if (startsWith(p, end, "</think>")) {

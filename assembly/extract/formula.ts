@@ -7,7 +7,7 @@ import { spend } from "../budget";
 import { findUnit } from "../math/unit-words";
 import { isDigit, isLetter, isSpace, skipSpace } from "../text/ascii";
 import { lastNumber, numberEnd, numberStart } from "./last-number";
-import { foundAt } from "./range";
+import { foundAt, foundWithin } from "./range";
 import { wideEnd, widen, wideStart } from "./widen";
 
 /** Delimiters included: `[formulaStart, formulaEnd)`. */
@@ -94,7 +94,7 @@ export function takeLastValue(start: usize, end: usize): bool {
   const from = numberStart;
   const to = numberEnd;
   const hasFormula = lastFormula(start, end);
-  if (hasFormula && (!hasNumber || to <= formulaEnd)) return foundAt(formulaStart, formulaEnd);
+  if (hasFormula && (!hasNumber || to <= formulaEnd)) return foundWithin(formulaStart, formulaEnd);
   if (!hasNumber || isPartOfMore(start, from)) return false;
   const power = powerOfUnit(start, from);
   if (power && lastNumber(start, power) && skipSpace(numberEnd, power) == power) {

@@ -9,6 +9,7 @@ import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import {
   CERTAINTY_PROVED,
   RULE_EXTRACT_EMPTY,
+  RULE_EXTRACT_HEDGED,
   RULE_MATH_LETTER,
   RULE_MATH_NUMBER,
   RULE_MATH_PHRASE,
@@ -78,7 +79,10 @@ function findIn(form: usize): bool {
   } else {
     const why = findAnswer(text, textEnd, isFormula);
     if (why) {
-      unanswered(why);
+      if (why == RULE_EXTRACT_HEDGED) {
+        span(<u32>(answerStart - text), <u32>(answerEnd - text));
+        undecided(why);
+      } else unanswered(why);
       return false;
     }
     openForm(form, answerStart, answerEnd);

@@ -1,0 +1,209 @@
+/**
+ * What stands beside a number or formula that was taken out of prose and makes it another
+ * answer, or none: "negative 5", "at least 5", "1 and 2", "10 ** 2", "1 / 2", "2 thousand",
+ * "isn't 5". Most words are those of the scorer gsm8k (scorers/number-*.ts); the signs that
+ * scorer reads by itself are looked at here.
+ */
+import { isRetracted } from "../scorers/answer-denial";
+import { judgeBefore } from "../scorers/number-before";
+import { FINE, judgeBehind, NOTATION, SEVERAL } from "../scorers/number-behind";
+import { NumberValue, readValue } from "../scorers/number-value";
+import { isDigit, isLetter, isSpace } from "../text/ascii";
+import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
+import { wordAt, wordBefore } from "../text/word-list";
+
+const value: usize = memory.data(32, 8);
+
+/**
+ * Judges the answer `[from, to)` within `[start, end)`: FINE, NEGATED, or any other verdict of
+ * number-behind.ts where it can't be taken by itself. `isLoose`: no cue announces it.
+ */
+export function judgeNeighbours(
+  start: usize,
+  from: usize,
+  to: usize,
+  end: usize,
+  isLoose: bool,
+): i32 {
+  const v = readNumber(from, to);
+  const num = v.num;
+  const den = v.den;
+  const negative = v.negative;
+  let verdict = judgeBefore(start, from, value, isLoose);
+  if (!verdict) verdict = signBefore(start, from);
+  if (!verdict) verdict = judgeBehind(to, end, value, false);
+  if (!verdict) verdict = signBehind(to, end);
+  if (!verdict && (v.num != num || v.den != den || v.negative != negative)) return NOTATION;
+  return verdict ? verdict : isRetracted(to, end, value);
+}
+
+/** Is `[from, to)`, dollars and stars aside, a number and no more? */
+export function isBareNumber(from: usize, to: usize): bool {
+  let hasDigit = false;
+  for (let p = from; p < to; p++) {
+    const b: u32 = load<u8>(p);
+    if (isDigit(b)) hasDigit = true;
+    else if (b != 0x24 && b != 0x2a && b != 0x2c && b != 0x2d && b != 0x2e && b != 0x25)
+      return false;
+  }
+  return hasDigit;
+}
+
+/** The number that stands first in `[from, to)`, or one that equals no other. */
+function readNumber(from: usize, to: usize): NumberValue {
+  while (from < to && (load<u8>(from) == 0x24 || load<u8>(from) == 0x2a)) from++;
+  const v = changetype<NumberValue>(value);
+  if (from < to && readValue(from, to, value)) return v;
+  v.num = 1;
+  v.den = 0;
+  v.start = 0;
+  v.negative = false;
+  return v;
+}
+
+/** Operators, relations and joining words that judgeBefore leaves aside. */
+function signBefore(start: usize, from: usize): i32 {
+  const q = beforeBlank(start, from);
+  if (q == start) return FINE;
+  const b: u32 = load<u8>(q - 1);
+  if (isLetter(b)) return wordsBefore(start, q);
+  if (b >= 0x80) return letterBefore(start, q);
+  const isGlued = q == from;
+  const r = beforeBlank(start, q - 1);
+  const before: u32 = r > start ? load<u8>(r - 1) : 0x0a;
+  const isValue = isDigit(before) || isClosing(before);
+  switch (b) {
+    case 0x2f: // /
+    case 0x5e: // ^
+    case 0x7c: // |
+      return NOTATION;
+    case 0x3e: // >
+      return before == 0x3e || isLetter(before) || before == 0x2f ? FINE : NOTATION;
+    case 0x3c: // <
+      return NOTATION;
+    case 0x7e: // ~
+      return NOTATION;
+    case 0x2e: // ..
+      return before == 0x2e && isGlued ? NOTATION : FINE;
+    case 0x3a: // :
+      return isDigit(before) && isGlued == (r == q - 1) ? NOTATION : FINE;
+    case 0x2a: // *
+      return !isGlued && (isValue || isName(start, r)) && before != 0x2a ? NOTATION : FINE;
+    case 0x2b: // +
+    case 0x2d: // -
+      return isValue || isName(start, r) ? NOTATION : FINE;
+    case 0x2c: // ,
+    case 0x26: // &
+    case 0x3b: // ;
+      return isValue ? SEVERAL : FINE;
+    case 0x3d: // =
+      return isSecondEquation(start, r) ? SEVERAL : FINE;
+  }
+  return FINE;
+}
+
+/** The word that ends at `q`, before the number. */
+function wordsBefore(start: usize, q: usize): i32 {
+  if (wordBefore("minus|negative|over|times|plus|sqrt", start, q)) return NOTATION;
+  let n = wordBefore("and|or", start, q);
+  if (n) return isClosingAt(start, beforeBlank(start, q - n)) ? SEVERAL : FINE;
+  n = wordBefore("in|of|by", start, q);
+  if (!n) return FINE;
+  const r = beforeBlank(start, q - n);
+  if (wordAt("in", q - n, q)) return r > start && isDigit(load<u8>(r - 1)) ? NOTATION : FINE;
+  return wordBefore(
+    "reciprocal|inverse|negative|opposite|square|cube|root|logarithm|log|sine|cosine|tangent|negation|factorial|complement|divided|multiplied",
+    start,
+    r,
+  )
+    ? NOTATION
+    : FINE;
+}
+
+/** A sign of several bytes that ends at `q`. */
+function letterBefore(start: usize, q: usize): i32 {
+  const at = codePointBefore(q);
+  const c = codePoint(at);
+  if (c - 0x2010 < 6) {
+    const r = beforeBlank(start, at);
+    return r > start && (isDigit(load<u8>(r - 1)) || isClosing(load<u8>(r - 1))) ? SEVERAL : FINE;
+  }
+  return isMathSign(c) ? NOTATION : FINE;
+}
+
+/** Signs behind the number that judgeBehind leaves aside. */
+function signBehind(to: usize, end: usize): i32 {
+  if (to == end) return FINE;
+  const b: u32 = load<u8>(to);
+  const next: u32 = to + 1 < end ? load<u8>(to, 1) : 0x0a;
+  if (b == 0x2e) return next == 0x2e ? NOTATION : FINE;
+  if (isLetter(b)) {
+    const isOne = !isLetter(next) && !isDigit(next);
+    return isOne && wordAt("c|d|e|f|j|k|o|p|r", to, end) ? NOTATION : FINE;
+  }
+  let p = to;
+  while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x24)) p++;
+  if (p == end) return FINE;
+  const c = codePoint(p);
+  if (c == 0x3c || c == 0x3e) {
+    const after: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
+    return after == 0x20 || after == 0x3d || isDigit(after) ? NOTATION : FINE;
+  }
+  if (c == 0x5e || c == 0xa2 || isMathSign(c)) return NOTATION;
+  if (c - 0x2010 < 6) {
+    p += codePointBytes(p);
+    return p < end && isDigit(load<u8>(p)) ? SEVERAL : FINE;
+  }
+  return FINE;
+}
+
+/** Roots, relations, operators, raised, lowered and fraction characters, per mille, dots. */
+function isMathSign(c: u32): bool {
+  if (c < 0x80) return false;
+  if (c == 0xb1 || c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0xd7 || c == 0xf7) return true;
+  if (c - 0xbc < 3 || c == 0xac || c == 0x2026 || c == 0x2030 || c == 0x2031 || c == 0x2044)
+    return true;
+  if (c - 0x2070 < 0x30 || c - 0x2150 < 0x40) return true;
+  // Therefore and because are no operators.
+  return c - 0x2200 < 0x100 && c != 0x2234 && c != 0x2235;
+}
+
+/** "x = 1 and x = 2": does a value stand before the name that the equation gives? */
+function isSecondEquation(start: usize, r: usize): bool {
+  const from = r;
+  while (r > start && (isLetter(load<u8>(r - 1)) || isDigit(load<u8>(r - 1)))) r--;
+  if (r == from || from - r > 2) return false;
+  r = beforeBlank(start, r);
+  const n = wordBefore("and|or", start, r);
+  if (!n && (r == start || (load<u8>(r - 1) != 0x2c && load<u8>(r - 1) != 0x3b))) return false;
+  return isClosingAt(start, beforeBlank(start, n ? r - n : r - 1));
+}
+
+function isClosingAt(start: usize, p: usize): bool {
+  if (p == start) return false;
+  const b: u32 = load<u8>(p - 1);
+  return isDigit(b) || isClosing(b);
+}
+
+/** A closing bracket or the dollar of a formula. */
+function isClosing(b: u32): bool {
+  return b == 0x29 || b == 0x5d || b == 0x7d || b == 0x24;
+}
+
+/** A name of one letter before `p`. */
+function isName(start: usize, p: usize): bool {
+  if (p == start || !isLetter(load<u8>(p - 1))) return false;
+  return p == start + 1 || !isLetter(load<u8>(p - 2));
+}
+
+/** Before blanks and what opens a formula or an amount. */
+function beforeBlank(start: usize, p: usize): usize {
+  while (p > start) {
+    const b: u32 = load<u8>(p - 1);
+    if (b == 0x20 || b == 0x09) p--;
+    else if (b == 0x24 && p > start + 1 && isSpace(load<u8>(p - 2))) p--;
+    else if (b == 0x28 && p > start + 1 && load<u8>(p - 2) == 0x5c) p -= 2;
+    else break;
+  }
+  return p;
+}
