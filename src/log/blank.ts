@@ -39,6 +39,7 @@ export function blankHeader(format: LogFormat): LogHeader {
     epochs: null,
     reducer: null,
     sampleIds: null,
+    rows: null,
     completedAt: null,
     metrics: [],
     doubts: [],

@@ -100,8 +100,13 @@ export interface LogHeader {
   /** Epochs and reducer ("mean" where the log names none); null where the log does not say. */
   epochs: number | null;
   reducer: string | null;
-  /** Ids of all rows of the dataset, where the log lists them. */
+  /** Ids of the rows that were to be run, where the log lists them. */
   sampleIds: SampleId[] | null;
+  /**
+   * Rows of the whole dataset, which are more than the ids where only some were run; null where
+   * the log does not say.
+   */
+  rows: number | null;
   /** ISO-8601 time of completion, or null. */
   completedAt: string | null;
   metrics: HarnessMetric[];

@@ -13,7 +13,7 @@ import {
   safeFileName,
   writeResults,
 } from "../result/yaml/index.ts";
-import type { Report } from "../score/index.ts";
+import { otherTask, type Report } from "../score/index.ts";
 import { type Spec, type SpecTask, taskDigest } from "../spec/index.ts";
 import { makeClaims, type PrivateJwk, signToken } from "../token/index.ts";
 import { resultDate, seconds } from "./date.ts";
@@ -52,10 +52,19 @@ export interface Published {
 
 /**
  * Writes the result beside whatever the file already holds. Throws ERR_REFUSED where samples
- * are missing and `partial` is false, or where there is a key and no spec, or doubts.
+ * are missing and `partial` is false, where the log ran another task of the eval.yaml, or where
+ * there is a key and no spec, or doubts.
  */
 export async function publish(request: PublishRequest): Promise<Published> {
   const { report, scale, decimals } = request;
+  const { spec } = request;
+  const other = spec && otherTask(report.header, spec.task, spec.spec.ids);
+  if (other) {
+    throw new EvalmarkError("ERR_REFUSED", `no result: ${other}`, {
+      place: { file: report.file },
+      cure: "--task with the task that was run",
+    });
+  }
   const { missing } = report.summary.counts;
   if (missing > 0 && !request.partial) {
     throw new EvalmarkError("ERR_REFUSED", `no result: ${samples(missing, "missing")}`, {

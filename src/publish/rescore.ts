@@ -9,7 +9,8 @@ import { SampleTree } from "./sample-tree.ts";
 
 /**
  * Scores the log with the scorer, options and errors mode of the claims. `see` gets every
- * sample, `onProgress` the bytes read and samples scored. Throws ERR_CANNOT_CHECK where the
+ * sample, `onProgress` the bytes read and samples scored; `taskIds` are those of all tasks of
+ * the eval.yaml (Spec.ids). Throws ERR_CANNOT_CHECK where the
  * token holds only the digest of the options.
  */
 export async function rescore(
@@ -18,6 +19,7 @@ export async function rescore(
   claims: Claims,
   see: (sample: SeenSample) => void,
   onProgress?: (read: number, samples: number) => void,
+  taskIds: readonly (string | null)[] = [],
 ): Promise<Rescored> {
   const { name, options } = claims.scorer.used;
   if (typeof options === "string") {
@@ -28,6 +30,9 @@ export async function rescore(
     scorers: [name],
     options,
     task,
+    taskIds,
+    // Without the eval.yaml nothing else says what was declared; `epochs` stays unchecked then.
+    epochs: claims.result,
     errors: claims.result.errors,
     keep: 0,
     ...(onProgress ? { onProgress } : {}),

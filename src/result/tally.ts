@@ -38,8 +38,10 @@ export interface TallyPlan {
   epochs: number | null;
   /** "mean", "pass_at_2", ... as reduce.ts reads it. */
   reducer: string;
-  /** Ids of all rows; null: those that are seen. */
+  /** Ids of the rows that were to be run; null: those that are seen. */
   rowIds: readonly SampleId[] | null;
+  /** Rows of the whole dataset: those beyond the known ids were never run; null: no others. */
+  rows: number | null;
   errors: ErrorsMode;
 }
 
@@ -78,8 +80,16 @@ export class Tally {
   readonly #rowIds: ReadonlySet<SampleId> | null;
   readonly #counts = Object.fromEntries(OUTCOMES.map((o) => [o, 0])) as Counts;
 
-  /** Throws ERR_SPEC for an unknown reducer, or one that needs more epochs than there are. */
+  /**
+   * Throws ERR_SPEC for an unknown reducer, or one that needs more epochs than there are, and
+   * ERR_FORMAT for a number of epochs that no run has.
+   */
   constructor(plan: TallyPlan) {
+    const { epochs } = plan;
+    if (epochs !== null && !(Number.isInteger(epochs) && epochs >= 1 && epochs <= MAX_EPOCHS)) {
+      const message = `the number of epochs is ${epochs}, expected 1 to ${MAX_EPOCHS}`;
+      throw new EvalmarkError("ERR_FORMAT", message, { cure: "correct epochs" });
+    }
     this.#plan = plan;
     this.#reducer = parseReducer(plan.reducer);
     if (plan.epochs !== null) checkReducer(this.#reducer, plan.epochs);
@@ -114,7 +124,7 @@ export class Tally {
     const epochs = this.#plan.epochs ?? Math.max(1, this.#scores.length);
     checkReducer(this.#reducer, epochs);
     const ids = this.#ids();
-    const rows = ids.size;
+    const rows = Math.max(ids.size, this.#plan.rows ?? 0);
     const seen = OUTCOMES.reduce((sum, o) => (o === "missing" ? sum : sum + this.#counts[o]), 0);
     const counts = { ...this.#counts, missing: rows * epochs - seen };
     const n = rows * epochs - (errors === "exclude" ? counts.errored : 0);
@@ -122,7 +132,8 @@ export class Tally {
     const low = new Sum();
     const high = new Sum();
     const squares = new Sum();
-    let scored = 0;
+    // Rows that were never run have no ids; they score 0, so only their number counts.
+    let scored = rows - ids.size;
     for (const id of ids.keys()) {
       const row: (Fraction | undefined)[] = [];
       for (let epoch = 0; epoch < epochs; epoch++) row.push(this.#scores[epoch]?.get(id));
@@ -151,7 +162,7 @@ export class Tally {
     };
   }
 
-  /** The rows: those the log lists, else those that were seen. */
+  /** The rows with an id: those the log lists, else those that were seen. */
   #ids(): ReadonlySet<SampleId> | IdMap<Fraction> {
     const [first, ...others] = this.#scores;
     if (this.#rowIds) return this.#rowIds;

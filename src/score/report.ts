@@ -5,8 +5,12 @@ import type { HarnessMetric, Log, LogHeader, Sample, TextKind } from "../log/ind
 import { type ErrorsMode, type ScoredSample, type Summary, Tally } from "../result/index.ts";
 import type { SpecTask } from "../spec/index.ts";
 import { type Difference, difference, harnessScore } from "./difference.ts";
+import { misfits } from "./fit.ts";
 import { planScorers, type ScorerPlan } from "./plan.ts";
 import { type Scored, scoreLog } from "./run.ts";
+
+/** Over how many epochs a result is, and how they become one score. */
+export type DeclaredEpochs = Pick<SpecTask, "epochs" | "reducer">;
 
 export interface ScoreRequest {
   /** `--scorer`, in order; the first decides, the others are reported. Empty: as declared. */
@@ -17,6 +21,10 @@ export interface ScoreRequest {
   score?: string | null;
   /** The task of the eval.yaml, for its scorers, epochs and reducer. */
   task?: SpecTask | null;
+  /** Ids of all tasks of that eval.yaml (Spec.ids): a log of another one is doubtful. */
+  taskIds?: readonly (string | null)[];
+  /** Epochs and reducer that count where there is no task. Default: the log's. */
+  epochs?: DeclaredEpochs | null;
   /** Errored samples: wrong (default), or left out as the harness does. */
   errors?: ErrorsMode;
   /** Called with each batch, in the log's order; awaited. */
@@ -59,7 +67,8 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     task,
     header: log.header,
   });
-  const tally = () => newTally(log.header, task, request.errors ?? "wrong");
+  const counted = task ?? request.epochs ?? null;
+  const tally = () => newTally(log.header, counted, request.errors ?? "wrong");
   const first = tally();
   const others = plan.others.map((scorer) => ({ scorer, tally: tally() }));
   const found = new Findings(plan, request.keep ?? 1000);
@@ -90,7 +99,10 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     summary: first.finish(),
     others: others.map((o) => ({ scorer: o.scorer, summary: o.tally.finish() })),
     harness: harnessMetric(log.header, plan),
-    ...found.result(log.header),
+    ...found.result([
+      ...log.header.doubts,
+      ...(task ? misfits(log.header, task, request.taskIds ?? []) : []),
+    ]),
   };
 }
 
@@ -98,11 +110,16 @@ function scoreOf({ id, epoch }: Sample, { num, den, verdict }: Verdict): ScoredS
   return { id, epoch, num, den, verdict };
 }
 
-function newTally(header: LogHeader, task: SpecTask | null, errors: ErrorsMode): Tally {
+/**
+ * What is declared counts, not what was run: epochs that are lacking are missing samples, and a
+ * run can't choose a kinder reducer. More epochs than declared all count.
+ */
+function newTally(header: LogHeader, declared: DeclaredEpochs | null, errors: ErrorsMode): Tally {
   return new Tally({
-    epochs: header.epochs ?? task?.epochs ?? null,
-    reducer: header.reducer ?? task?.reducer ?? "mean",
+    epochs: declared ? Math.max(declared.epochs, header.epochs ?? 1) : header.epochs,
+    reducer: declared?.reducer ?? header.reducer ?? "mean",
     rowIds: header.sampleIds,
+    rows: header.rows,
     errors,
   });
 }
@@ -150,8 +167,9 @@ class Findings {
     if (this.#differences.length < this.#keep) this.#differences.push(differs);
   }
 
-  result(header: LogHeader) {
-    const whole = header.doubts.map((why) => ({ why, samples: 0 }));
+  /** `ofLog`: doubts about the log as a whole. */
+  result(ofLog: readonly string[]) {
+    const whole = ofLog.map((why) => ({ why, samples: 0 }));
     return {
       compared: { samples: this.#compared, same: this.#compared - this.#different },
       differences: this.#differences,

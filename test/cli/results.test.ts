@@ -197,6 +197,75 @@ test("missing samples: shown, but no result without --partial; a doubtful log is
   expect(readdirSync(folder)).not.toContain("doubtful");
 });
 
+test("a run with --limit is a run with missing samples, and verifies as that", async () => {
+  const log = JSON.parse(readFileSync(join(MINI, "logs/inspect/reading.json"), "utf8"));
+  log.samples = log.samples.slice(0, 5);
+  log.eval.dataset.sample_ids = [1, 2, 3, 4, 5];
+  log.eval.config.limit = 5;
+  writeFileSync(path("limit.json"), JSON.stringify(log));
+  const args = ["score", "limit.json", "--scorer", "drop", "--spec", "eval.yaml"];
+  const signed = [...args, ...HUB, "--sign", "key", "--results"];
+  const [shown, refused, partial] = await Promise.all([
+    run(args),
+    run([...signed, "limited"]),
+    run([...signed, "limit", "--partial"]),
+  ]);
+  expect([shown.code, refused.code, partial.code]).toEqual([1, 5, 1]);
+  expect(shown.stdout).toMatch(/missing 15\n/);
+  expect(refused.stderr).toMatch(/no result: 15 missing samples/);
+  const data = join(MINI, "data/reading.jsonl");
+  const rest = ["--spec", "eval.yaml", "--key", "key.pub", "--data", data];
+  const verified = await run(["verify", join("limit", NAME), "--log", "limit.json", ...rest]);
+  expect(verified.stdout).toMatch(/5 of 20 samples scored again/);
+  expect(verified.code).toBe(0);
+});
+
+test("epochs and reducer are the eval.yaml's: a lucky epoch is no result", async () => {
+  const log = JSON.parse(readFileSync(join(MINI, "logs/inspect/reading.json"), "utf8"));
+  log.eval.config.epochs_reducer = ["max"];
+  writeFileSync(path("lucky.json"), JSON.stringify(log));
+  const text = readFileSync(path("eval.yaml"), "utf8");
+  const reading = "    config: reading\n";
+  writeFileSync(path("twice.yaml"), text.replace(reading, `${reading}    epochs: 2\n`));
+  const args = ["score", "lucky.json", "--scorer", "drop", "--spec", "twice.yaml"];
+  const signed = [...args, ...HUB, "--sign", "key", "--results"];
+  const [json, refused, partial] = await Promise.all([
+    run([...args, "--json"]),
+    run([...signed, "lucky"]),
+    run([...signed, "unlucky", "--partial"]),
+  ]);
+  expect([json.code, refused.code, partial.code]).toEqual([1, 5, 1]);
+  expect(json.stdout).toMatch(/"reducer": "mean"/);
+  expect(refused.stderr).toMatch(/no result: 20 missing samples/);
+  const entry = join("unlucky", NAME);
+  expect(readFileSync(path(entry), "utf8")).toContain("value: 32.29\n");
+  const rest = ["--log", "lucky.json", "--key", "key.pub"];
+  const [full, noSpec] = await Promise.all([
+    run(["verify", entry, ...rest, "--spec", "twice.yaml"]),
+    run(["verify", entry, ...rest]),
+  ]);
+  expect([full.code, noSpec.code]).toEqual([0, 10]);
+});
+
+test("a log of another task gives no result; one by another scorer is not signed", async () => {
+  const log = JSON.parse(readFileSync(join(MINI, "logs/inspect/reading.json"), "utf8"));
+  log.eval.scorers[0].name = "includes";
+  writeFileSync(path("includes.json"), JSON.stringify(log));
+  const other = [...READING, "--task", "math"];
+  const scorer = ["score", "includes.json", ...READING.slice(2)];
+  const [shown, refused, unsigned, signed] = await Promise.all([
+    run(other),
+    run([...other, "--results", "other", ...HUB]),
+    run([...scorer, "--results", "scorer", ...HUB]),
+    run([...scorer, "--results", "signed", ...HUB, "--sign", "key"]),
+  ]);
+  expect([shown.code, refused.code, unsigned.code, signed.code]).toEqual([1, 5, 0, 5]);
+  expect(shown.stdout).toMatch(/the log is of task reading, not of math/);
+  expect(refused.stderr).toMatch(/no result: the log is of task reading, not of math\n {2}cure: /);
+  expect(signed.stderr).toMatch(/not signed: the log's first scorer is includes, .* declares f1/);
+  expect(readdirSync(folder)).not.toContain("other");
+});
+
 test("keygen: a pair, the private half for its owner alone, never over another file", async () => {
   const before = readFileSync(path("key"), "utf8");
   const again = await run(["keygen", "--out", "key"]);

@@ -33,6 +33,7 @@ describe("the header", () => {
       epochs: 1,
       reducer: "mean",
       sampleIds: [1, "two", 3],
+      rows: 3,
       completedAt: "2026-11-22T04:01:00+00:00",
       metrics: [
         { scorer: "match", metric: "accuracy", value: 0.5, reducer: null, scored: 3, unscored: 0 },
@@ -67,6 +68,16 @@ describe("the header", () => {
       metrics: [],
     });
     expect(samples[0]?.stop).toBeNull();
+  });
+
+  test("rows are those of the whole dataset, where it says so credibly", async () => {
+    const rows = async (dataset: object) =>
+      (await both(SAMPLES, { ...HEADER, eval: { dataset } })).header?.rows;
+    expect(await rows({ samples: 30, sample_ids: [1, "two", 3] })).toBe(30);
+    expect(await rows({ samples: 30 })).toBe(30);
+    for (const samples of [2, 30.5, "30", -1, null]) {
+      expect(await rows({ samples, sample_ids: [1, "two", 3] })).toBeNull();
+    }
   });
 
   test("several reducers: the first; scores of dicts and repeats have their samples' names", async () => {

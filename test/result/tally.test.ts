@@ -8,6 +8,7 @@ const plan = (more: Partial<TallyPlan> = {}): TallyPlan => ({
   epochs: 1,
   reducer: "mean",
   rowIds: null,
+  rows: null,
   errors: "wrong",
   ...more,
 });
@@ -47,6 +48,32 @@ test("everything that isn't right counts as wrong, n is rows x epochs", () => {
     missing: 1,
   });
   expect([`${got.span.low}`, `${got.span.high}`]).toEqual(["1/6", "1/3"]);
+});
+
+test("rows that were never run are missing samples, worth 0 in value, span and error", () => {
+  const lines = ["1 equal", "2 undecided", "3 errored"];
+  for (const errors of ["wrong", "exclude"] as const) {
+    const got = summary(lines, { rowIds: [1, 2, 3, 4], rows: 10, errors });
+    const named = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    expect(got).toEqual(summary(lines, { rowIds: named, errors }));
+    const left = errors === "exclude" ? 9 : 10;
+    expect([got.rows, got.n, got.counts.missing, `${got.value}`]).toEqual([
+      10,
+      left,
+      7,
+      `1/${left}`,
+    ]);
+    expect(`${got.span.high}`).toBe(`2/${left}`.replace("2/10", "1/5"));
+  }
+  expect(summary(lines, { rows: 2 }).rows).toBe(3);
+  const huge = summary(lines, { rows: Number.MAX_SAFE_INTEGER });
+  expect(huge.counts.missing).toBe(Number.MAX_SAFE_INTEGER - 3);
+});
+
+test("a number of epochs that no run has is refused at once", () => {
+  for (const epochs of [0, 1.5, -1, Number.NaN, 1e9]) {
+    expect(() => new Tally(plan({ epochs }))).toThrow(/number of epochs is/);
+  }
 });
 
 test("errors left out: the harness's own denominator", () => {

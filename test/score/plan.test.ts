@@ -15,6 +15,7 @@ const header = (scorers: LogHeader["scorers"], solvers: LogHeader["scorers"] = [
   epochs: null,
   reducer: null,
   sampleIds: null,
+  rows: null,
   completedAt: null,
   metrics: [],
   doubts: [],

@@ -60,35 +60,44 @@ test("what a tally says never contradicts itself", () => {
   });
   const samples = fc.uniqueArray(sample, { minLength: 1, selector: (s) => s.id * 10 + s.epoch });
   const reducer = fc.constantFrom("mean", "median", "mode", "max", "pass_at_2", "at_least_3");
+  const rows = fc.option(fc.nat(20));
   const errors = fc.constantFrom("wrong" as const, "exclude" as const);
   const scale = fc.constantFrom("percent" as const, "fraction" as const);
   fc.assert(
-    fc.property(samples, reducer, errors, scale, fc.nat(10), (list, reducer, errors, scale, dp) => {
-      const tally = new Tally({ epochs: 3, reducer, rowIds: null, errors });
-      for (const { id, epoch, verdict, part } of list) {
-        const num = verdict === "equal" ? 7n : verdict === "partial" ? BigInt(part) : 0n;
-        tally.add({ id, epoch, verdict, num, den: 7n });
-      }
-      const summary = tally.finish();
-      if (summary.n === 0) return;
-      const digest = "00".repeat(32);
-      const scorer = { name: "math", options: {} };
-      const claims = makeClaims({
-        iat: 0,
-        model: "a/b",
-        dataset: "c/d",
-        task: "t",
-        summary,
-        scale,
-        decimals: dp,
-        spec: { raw: digest, task: digest },
-        core: { digest, abi: 1 },
-        scorer: { declared: scorer, used: scorer },
-        logs: [digest],
-        root: "A".repeat(43),
-      });
-      expect(contradiction(claims.result)).toBeNull();
-    }),
+    fc.property(
+      samples,
+      rows,
+      reducer,
+      errors,
+      scale,
+      fc.nat(10),
+      (list, rows, reducer, errors, scale, dp) => {
+        const tally = new Tally({ epochs: 3, reducer, rowIds: null, rows, errors });
+        for (const { id, epoch, verdict, part } of list) {
+          const num = verdict === "equal" ? 7n : verdict === "partial" ? BigInt(part) : 0n;
+          tally.add({ id, epoch, verdict, num, den: 7n });
+        }
+        const summary = tally.finish();
+        if (summary.n === 0) return;
+        const digest = "00".repeat(32);
+        const scorer = { name: "math", options: {} };
+        const claims = makeClaims({
+          iat: 0,
+          model: "a/b",
+          dataset: "c/d",
+          task: "t",
+          summary,
+          scale,
+          decimals: dp,
+          spec: { raw: digest, task: digest },
+          core: { digest, abi: 1 },
+          scorer: { declared: scorer, used: scorer },
+          logs: [digest],
+          root: "A".repeat(43),
+        });
+        expect(contradiction(claims.result)).toBeNull();
+      },
+    ),
   );
 });
 
@@ -113,7 +122,13 @@ test("long options go into the token as their digest", () => {
     model: "a/b",
     dataset: "c/d",
     task: "t",
-    summary: new Tally({ epochs: 1, reducer: "mean", rowIds: [1], errors: "wrong" }).finish(),
+    summary: new Tally({
+      epochs: 1,
+      reducer: "mean",
+      rowIds: [1],
+      rows: null,
+      errors: "wrong",
+    }).finish(),
     scale: "percent",
     decimals: 0,
     spec: { raw: "00".repeat(32), task: "00".repeat(32) },

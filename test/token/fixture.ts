@@ -19,7 +19,13 @@ const hex = (byte: string) => byte.repeat(32);
 
 /** 7 of 10 right. */
 export function honestClaims(): Claims {
-  const tally = new Tally({ epochs: 1, reducer: "mean", rowIds: null, errors: "wrong" });
+  const tally = new Tally({
+    epochs: 1,
+    reducer: "mean",
+    rowIds: null,
+    rows: null,
+    errors: "wrong",
+  });
   for (let id = 1; id <= 10; id++) {
     const right = id <= 7;
     tally.add({

@@ -217,6 +217,27 @@ describe("eval.yaml, core and log", () => {
     expect(await judge(await sealed(twice, { epochs: 2, reducer: "max" }))).toEqual([20, "epochs"]);
   });
 
+  test("fewer epochs than the eval.yaml's are rejected, more are shown", async () => {
+    const fewer = await sealed(answers, { declared: 2 });
+    expect(await judge(fewer)).toEqual([20, "epochs"]);
+    const twice = [1, 2].flatMap((epoch) => answers.map((answer) => ({ ...answer, epoch })));
+    const got = await verifyResult(await sealed(twice, { epochs: 2, declared: 1 }));
+    expect(got.exit).toBe(0);
+    expect(got.checks.find((check) => check.name === "epochs")!.note).toBe(
+      "2 x mean; the eval.yaml says 1 x mean",
+    );
+  });
+
+  test("a partial result is over all rows of the data, run or not", async () => {
+    const five = await sealed(answers.slice(0, 5), { rows: 10 });
+    expect(five.entry.value).toBe(50);
+    const got = await verifyResult(five);
+    expect(got.exit).toBe(0);
+    expect(got.claims?.result).toMatchObject({ rows: 10, n: 10, partial: true });
+    expect(got.checks.find((check) => check.name === "score")!.note).toMatch(/^5 of 10 samples/);
+    expect(await judge(await sealed(answers.slice(0, 5)))).toEqual([20, "completeness"]);
+  });
+
   test("one output edited, or two exchanged, after signing", async () => {
     const edited = answers.map((a) => (a.id === 9 ? { ...a, output: a.target } : a));
     expect(await judge({ ...honest, ...withLog(edited) })).toEqual([20, "log"]);

@@ -53,6 +53,10 @@ export interface Options {
   reducer?: string;
   epochs?: number;
   errors?: ErrorsMode;
+  /** Rows of the whole dataset, where the log says. */
+  rows?: number;
+  /** Epochs that the eval.yaml declares, where they are not those of the log. */
+  declared?: number;
   /** What the scorer takes for right besides the target: a swapped scorer. */
   lenient?: boolean;
 }
@@ -68,6 +72,7 @@ export function score(
     epochs: options.epochs ?? 1,
     reducer: options.reducer ?? "mean",
     rowIds: null,
+    rows: options.rows ?? null,
     errors: options.errors ?? "wrong",
   });
   for (const answer of log) {
@@ -111,7 +116,10 @@ function sampleOf({ id, epoch = 1, output, target, error }: Answer): Sample {
 }
 
 /** The task of the eval.yaml, which declares the mean. */
-const definition = (options: Options): SpecTask => ({ ...task, epochs: options.epochs ?? 1 });
+const definition = (options: Options): SpecTask => ({
+  ...task,
+  epochs: options.declared ?? options.epochs ?? 1,
+});
 
 /** Claims over a log, as an honest signer makes them. */
 export function claimsOf(log: Answer[], options: Options = {}): Claims {

@@ -178,6 +178,7 @@ async function run(
       options,
       score: given.score ?? null,
       task: spec ? (await import("../spec.ts")).taskOf(spec, given.task, log.header) : null,
+      taskIds: spec?.ids ?? [],
       errors: given.errors as ErrorsMode,
       onProgress: progress.update,
       onScored: async (scored) => {

@@ -87,7 +87,7 @@ async function verify(file: string, given: Given): Promise<void> {
             rescore: async (claims, see) => {
               const progress = startProgress(log.file, log.size);
               try {
-                return await rescore(log, task, claims, see, progress.update);
+                return await rescore(log, task, claims, see, progress.update, spec?.ids);
               } finally {
                 progress.stop();
               }

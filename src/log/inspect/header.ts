@@ -16,6 +16,7 @@ export function readHeader(json: JsonValue, format: LogHeader["format"]): Inspec
   const version = asText(at(spec, "packages", "inspect_ai"));
   const config = at(spec, "config");
   const reducer = asText(asList(at(config, "epochs_reducer"))[0]);
+  const ids = sampleIds(at(spec, "dataset", "sample_ids"));
   const header: LogHeader = {
     format,
     harness: version === null ? "inspect_ai" : `inspect_ai ${version}`,
@@ -27,7 +28,8 @@ export function readHeader(json: JsonValue, format: LogHeader["format"]): Inspec
     // Inspect's own default where none was given.
     epochs: asNumber(at(config, "epochs")) ?? 1,
     reducer: reducer ?? "mean",
-    sampleIds: sampleIds(at(spec, "dataset", "sample_ids")),
+    sampleIds: ids,
+    rows: rows(at(spec, "dataset", "samples"), ids),
     completedAt: asText(at(json, "stats", "completed_at")) || null,
     metrics: metrics(json),
     doubts: doubts(json),
@@ -48,6 +50,12 @@ function sampleIds(value: Loose): SampleId[] | null {
   if (!Array.isArray(value)) return null;
   const ids = value.filter((id) => typeof id === "string" || Number.isSafeInteger(id));
   return ids.length === value.length ? (ids as SampleId[]) : null;
+}
+
+/** `dataset.samples` counts all rows; with --limit or --sample-id, `sample_ids` lists fewer. */
+function rows(value: Loose, ids: SampleId[] | null): number | null {
+  const all = asNumber(value);
+  return all !== null && Number.isSafeInteger(all) && all >= (ids?.length ?? 0) ? all : null;
 }
 
 /** "match" for "inspect_ai/match"; names of other packages stay whole. */
