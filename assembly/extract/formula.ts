@@ -98,7 +98,8 @@ export function takeLastValue(start: usize, end: usize): bool {
   if (!hasNumber || isPartOfMore(start, from)) return false;
   const power = powerOfUnit(start, from);
   if (power && lastNumber(start, power) && skipSpace(numberEnd, power) == power) {
-    return foundAt(numberStart, to);
+    widen(start, power, numberStart, numberEnd);
+    return foundAt(wideStart, to);
   }
   widen(start, end, from, to);
   return foundAt(wideStart, wideEnd);

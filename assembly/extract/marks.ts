@@ -1,6 +1,6 @@
 /** What a byte of running text means beside a number: widen.ts reads its line with this. */
 import { isInList } from "../math/word-list";
-import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
+import { isDigit, isLetter, isSpace, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { closingBrace } from "./braces";
 
 /** Ends whatever stood before: words, quotes, dashes, markdown. */
@@ -71,9 +71,14 @@ export function markAt(start: usize, p: usize, end: usize): i32 {
       return POSTFIX;
     case 0x2d:
       return DASH;
+    case 0x7b:
+      if (startsWith(p, end, "{,}")) {
+        markBytes = 3;
+        return LAYOUT;
+      }
+      return OPEN;
     case 0x28:
     case 0x5b:
-    case 0x7b:
       return OPEN;
     case 0x29:
     case 0x5d:
@@ -85,8 +90,13 @@ export function markAt(start: usize, p: usize, end: usize): i32 {
     case 0x3e:
       if (next == 0x3d) markBytes = 2;
       return isTag(start, p, next) ? BREAK : RELATES;
+    case 0x2e: // 0.\overline{3}
+      return next == 0x5c ? LAYOUT : BREAK;
     case 0x2c:
-      return COMMA;
+      // 1,\!234
+      if (!startsWith(p, end, ",\\!")) return COMMA;
+      markBytes = 3;
+      return LAYOUT;
     case 0x3a:
       return COLON;
   }
@@ -102,8 +112,10 @@ function command(p: usize, end: usize): i32 {
   if (isInList(p + 1, q, " left right ")) return LAYOUT;
   if (!isInList(p + 1, q, " text mathrm mbox ") || q == end || load<u8>(q) != 0x7b) return OPERAND;
   const close = closingBrace(q, end);
-  if (close) markBytes = close + 1 - p;
-  return POSTFIX;
+  if (!close) return BREAK;
+  markBytes = close + 1 - p;
+  const from = skipSpace(q + 1, close);
+  return isInList(from, trimEnd(from, close), " and or ") ? JOIN : POSTFIX;
 }
 
 /** Is "<" or ">" one of `<b>`, `<<3+4=7>>`, or a quote at the start of the line? */

@@ -120,7 +120,10 @@ function restart(mark: i32, p: usize, q: usize): void {
     take(mark, p, q);
   } else if (mark == DASH) {
     // A sign; but "10-18" is a range, and "so - 5" a dash.
-    if (isSpaceAt(p - 1) && !isSpaceAt(q)) begin(p);
+    if (isSpaceAt(p - 1) && !isSpaceAt(q)) {
+      begin(p);
+      last = OPERATOR;
+    }
   } else if (mark == OPERATOR && isJoinedOperator(p, q)) {
     // apples × 5
     begin(p);
@@ -157,7 +160,7 @@ function take(mark: i32, p: usize, q: usize): bool {
         if (last != BREAK || !isSpaceAt(q)) last = OPERATOR;
         return true;
       }
-      if (isSpaced != isSpaceAt(q) && !depth) return false;
+      if (!isSpaced && isSpaceAt(q)) return false;
       if (!isSpaced && isDigit(load<u8>(p - 1)) && isDigit(load<u8>(q))) return false;
       last = OPERATOR;
       return true;

@@ -44,7 +44,7 @@ import {
   T_UNKNOWN,
   T_WORD,
 } from "./tokens";
-import { isInList } from "./word-list";
+import { groupInList, isInList } from "./word-list";
 
 /** Which relation or operation the name found last means. */
 export let commandMeaning: u32 = 0;
@@ -52,56 +52,86 @@ export let commandMeaning: u32 = 0;
 /** Commands that only move things about on the page. */
 const LAYOUT =
   " left right mleft mright middle quad qquad limits nolimits noindent hfill mathstrut ";
-const FRACTIONS = " frac dfrac tfrac cfrac ";
-const TEXTS =
-  " text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname ";
-const TRANSPARENT = " boxed fbox ";
-const DECORATIONS =
-  " mathbf mathbb mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot ";
-const FUNCTIONS =
-  " sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh coth arcsinh arccosh arctanh ln log lg exp gcd lcm min max det arg sgn ";
-const BINOMIALS = " binom dbinom tbinom ";
-const AT_MOSTS = " le leq leqslant ";
-const AT_LEASTS = " ge geq geqslant ";
-const UNEQUALS = " ne neq ";
-const APPROXIMATES = " approx sim simeq cong equiv ";
-const ARROWS = " to rightarrow Rightarrow implies iff mapsto longrightarrow ";
-const PERCENTS = " percent pct percentage ";
-const DEGREES = " degree degrees ";
-const INFINITIES = " infty infinity ";
-const EMPTIES = " emptyset varnothing ";
+/** Groups of commands, and for each its token and what it means. */
+const COMMANDS =
+  " frac dfrac tfrac cfrac | text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname | boxed fbox | mathbf mathbb mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot | binom dbinom tbinom | cdot times ast cdotp | div | pm | mp | begin | end | circ | prime | emptyset varnothing | lt | gt | le leq leqslant | ge geq geqslant | ne neq | in | approx sim simeq cong equiv | to rightarrow Rightarrow implies iff mapsto longrightarrow | cup | cap | setminus backslash | colon ";
+const TOKENS: usize = memory.data<u8>([
+  T_FRACTION,
+  0,
+  T_TEXT,
+  0,
+  T_TRANSPARENT,
+  0,
+  T_DECORATION,
+  0,
+  T_BINOMIAL,
+  0,
+  T_TIMES,
+  0,
+  T_DIVIDE,
+  0,
+  T_PLUS_MINUS,
+  0,
+  T_MINUS_PLUS,
+  0,
+  T_BEGIN,
+  0,
+  T_END_ENVIRONMENT,
+  0,
+  T_DEGREE,
+  0,
+  T_PRIME,
+  0,
+  T_EMPTY_SET,
+  0,
+  T_RELATION,
+  <u8>LESS,
+  T_RELATION,
+  <u8>GREATER,
+  T_RELATION,
+  <u8>AT_MOST,
+  T_RELATION,
+  <u8>AT_LEAST,
+  T_RELATION,
+  <u8>UNEQUAL,
+  T_RELATION,
+  <u8>ELEMENT_OF,
+  T_RELATION,
+  <u8>APPROXIMATELY,
+  T_RELATION,
+  <u8>ARROW,
+  T_UNION,
+  CUP,
+  T_UNION,
+  CAP,
+  T_UNION,
+  WITHOUT,
+  T_UNKNOWN,
+  0,
+]);
+/** Plain words that mean the same as the command, and their tokens. */
+const WORDS =
+  " sqrt | pi | infty infinity | sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh coth arcsinh arccosh arctanh ln log lg exp gcd lcm min max det arg sgn | and or | percent pct percentage | degree degrees ";
+const WORD_TOKENS: usize = memory.data<u8>([
+  T_ROOT,
+  T_PI,
+  T_INFINITY,
+  T_FUNCTION,
+  T_AND,
+  T_PERCENT,
+  T_DEGREE,
+]);
 
 /** The token for a command of letters; 0 for one that only lays out. */
 export function commandToken(p: usize, end: usize): u8 {
   if (!spend(32)) return T_UNKNOWN;
   commandMeaning = 0;
   if (isInList(p, end, LAYOUT) || isLayout(p, end)) return 0;
-  if (isInList(p, end, FRACTIONS)) return T_FRACTION;
-  if (isInList(p, end, TEXTS)) return T_TEXT;
-  if (isInList(p, end, TRANSPARENT)) return T_TRANSPARENT;
-  if (isInList(p, end, DECORATIONS)) return T_DECORATION;
-  if (isInList(p, end, BINOMIALS)) return T_BINOMIAL;
-  if (isInList(p, end, " cdot times ast cdotp ")) return T_TIMES;
-  if (isInList(p, end, " div ")) return T_DIVIDE;
-  if (isInList(p, end, " pm ")) return T_PLUS_MINUS;
-  if (isInList(p, end, " mp ")) return T_MINUS_PLUS;
-  if (isInList(p, end, " begin ")) return T_BEGIN;
-  if (isInList(p, end, " end ")) return T_END_ENVIRONMENT;
-  if (isInList(p, end, " circ ")) return T_DEGREE;
-  if (isInList(p, end, " prime ")) return T_PRIME;
-  if (isInList(p, end, EMPTIES)) return T_EMPTY_SET;
-  if (isInList(p, end, " lt ")) return meaning(T_RELATION, LESS);
-  if (isInList(p, end, " gt ")) return meaning(T_RELATION, GREATER);
-  if (isInList(p, end, AT_MOSTS)) return meaning(T_RELATION, AT_MOST);
-  if (isInList(p, end, AT_LEASTS)) return meaning(T_RELATION, AT_LEAST);
-  if (isInList(p, end, UNEQUALS)) return meaning(T_RELATION, UNEQUAL);
-  if (isInList(p, end, " in ")) return meaning(T_RELATION, ELEMENT_OF);
-  if (isInList(p, end, APPROXIMATES)) return meaning(T_RELATION, APPROXIMATELY);
-  if (isInList(p, end, ARROWS)) return meaning(T_RELATION, ARROW);
-  if (isInList(p, end, " cup ")) return meaning(T_UNION, CUP);
-  if (isInList(p, end, " cap ")) return meaning(T_UNION, CAP);
-  if (isInList(p, end, " setminus backslash ")) return meaning(T_UNION, WITHOUT);
-  if (isInList(p, end, " colon ")) return T_UNKNOWN;
+  const group = groupInList(p, end, COMMANDS);
+  if (group >= 0) {
+    commandMeaning = load<u8>(TOKENS + (group << 1), 1);
+    return load<u8>(TOKENS + (group << 1));
+  }
   const plain = wordToken(p, end);
   return plain == T_WORD ? T_SYMBOL : plain;
 }
@@ -118,14 +148,8 @@ export function wordToken(p: usize, end: usize): u8 {
   if (!spend(16)) return T_UNKNOWN;
   commandMeaning = 0;
   if (end - p == 1) return T_SYMBOL;
-  if (isInList(p, end, " sqrt ")) return T_ROOT;
-  if (isInList(p, end, " pi ")) return T_PI;
-  if (isInList(p, end, INFINITIES)) return T_INFINITY;
-  if (isInList(p, end, FUNCTIONS)) return T_FUNCTION;
-  if (isInList(p, end, " and or ")) return T_AND;
-  if (isInList(p, end, PERCENTS)) return T_PERCENT;
-  if (isInList(p, end, DEGREES)) return T_DEGREE;
-  return T_WORD;
+  const group = groupInList(p, end, WORDS);
+  return group < 0 ? T_WORD : load<u8>(WORD_TOKENS + group);
 }
 
 function meaning(token: u8, what: u32): u8 {

@@ -15,3 +15,18 @@ export function isInList(p: usize, end: usize, list: string): bool {
   }
   return false;
 }
+
+/** Which of the groups of the list, set apart by `|`, has the word; -1 where none has. */
+export function groupInList(p: usize, end: usize, list: string): i32 {
+  const n = <i32>(end - p);
+  const base = changetype<usize>(list);
+  let group = 0;
+  for (let i = 1, length = list.length; i + n < length; i++) {
+    if (load<u16>(base + ((<usize>(i - 1)) << 1)) != 0x20) continue;
+    if (load<u16>(base + ((<usize>i) << 1)) == 0x7c) group++;
+    let k = 0;
+    while (k < n && load<u8>(p + k) == load<u16>(base + ((<usize>(i + k)) << 1))) k++;
+    if (k == n && load<u16>(base + ((<usize>(i + n)) << 1)) == 0x20) return group;
+  }
+  return -1;
+}
