@@ -50,7 +50,7 @@ export function startsAtom(): bool {
 }
 
 /** `dx` of an integral, which stands apart. */
-function isDifferential(): bool {
+export function isDifferential(): bool {
   return tokenEnd - tokenStart == 2 && load<u8>(tokenStart) == 0x64;
 }
 

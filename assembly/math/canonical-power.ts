@@ -15,7 +15,7 @@ import {
   numerator,
 } from "./rational";
 import { stuck } from "./stuck";
-import { binary, flags, make, seal, setChild, setFlags } from "./term";
+import { binary, flags, make, seal, setAttribute, setChild, setFlags } from "./term";
 
 /** Exponents up to this are multiplied out; the digit limit stops most far earlier. */
 const MAX_EXPONENT: u64 = 1 << 24;
@@ -55,14 +55,14 @@ function powerAtom(base: usize, exponent: usize): usize {
   return polyOfAtom(seal(t));
 }
 
-/** `p!`: multiplied out for small whole numbers. */
-export function factorial(p: usize): usize {
+/** `p!`, or `p!!` in steps of two: multiplied out for small whole numbers. */
+export function factorial(p: usize, step: u32): usize {
   if (!p) return 0;
   const q = asRational(p);
   if (q && (isNegativeRational(q) || !isInteger(q))) return stuck(RULE_MATH_UNDEFINED);
   if (q && toU64(numerator(q)) <= MAX_FACTORIAL) {
     let product = fromU64(1, false);
-    for (let k: u64 = 2, n = toU64(numerator(q)); k <= n && product; k++) {
+    for (let k = toU64(numerator(q)); k > 1 && product; k -= step) {
       product = multiplyIntegers(product, fromU64(k, false));
     }
     return product ? polyOfRational(fromInteger(product)) : 0;
@@ -70,6 +70,7 @@ export function factorial(p: usize): usize {
   const t = make(FACTORIAL, 1);
   if (!t) return 0;
   setChild(t, 0, p);
+  setAttribute(t, <u8>step);
   setFlags(t, IS_OPAQUE | IS_PARTIAL);
   return polyOfAtom(seal(t));
 }

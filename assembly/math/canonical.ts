@@ -6,6 +6,7 @@
 import { spend } from "../budget";
 import { RULE_MATH_AMBIGUOUS, RULE_MATH_OPAQUE } from "../names.generated";
 import { canonicalPower, factorial } from "./canonical-power";
+import { keepsOrder, orderedProduct } from "./canonical-product";
 import { canonicalRelation } from "./canonical-relation";
 import { canonicalStructure, unordered } from "./canonical-structure";
 import {
@@ -14,6 +15,7 @@ import {
   CALL,
   DEGREE,
   DIVIDE,
+  DOUBLE,
   FACTORIAL,
   HAS_PI,
   INFINITY,
@@ -32,6 +34,7 @@ import {
   POLY,
   POWER,
   PRIME,
+  RAW,
   RELATION,
   ROOT,
   SUBSCRIPT,
@@ -109,17 +112,20 @@ export function canonical(t: usize): usize {
     case NEGATE:
       return negated(canonicalNumber(child(t, 0)));
     case MULTIPLY:
-      return product(arithmetic(t));
+      return keepsOrder(t) ? orderedProduct(t, arithmetic(t)) : product(arithmetic(t));
     case DIVIDE:
       return inverse(canonicalNumber(child(t, 0)));
     case PERCENT:
       return multiply(canonicalNumber(child(t, 0)), inverse(polyOfRational(small(100))));
+    case RAW:
+      return polyOfAtom(atom(t, IS_OPAQUE | IS_FORMAL));
     case POWER:
+      if (keepsOrder(t)) return polyOfAtom(applied(t, IS_OPAQUE | IS_FORMAL | IS_PARTIAL));
       return canonicalPower(canonicalNumber(child(t, 0)), canonicalNumber(child(t, 1)));
     case ROOT:
       return canonicalRoot(t);
     case FACTORIAL:
-      return factorial(canonicalNumber(child(t, 0)));
+      return factorial(canonicalNumber(child(t, 0)), attribute(t) == DOUBLE ? 2 : 1);
     case DEGREE:
       return multiply(canonicalNumber(child(t, 0)), degree());
     case CALL:

@@ -1,19 +1,29 @@
 /**
  * Names the lexer knows, with or without a backslash: LaTeX commands and the plain words that
- * mean the same. A name that isn't here is a symbol of its own (after a backslash) or a word.
+ * mean the same. Only the commands listed as symbols are factors of a product: any other one may be
+ * an operation (\subset, \mid, \partial), so it leaves the whole answer unparsed.
  */
 import { spend } from "../budget";
 import { startsWith, startsWithNoCase } from "../text/ascii";
 import {
+  AND,
   APPROXIMATELY,
   ARROW,
   AT_LEAST,
   AT_MOST,
   CAP,
+  CONGRUENT,
+  CROSS,
   CUP,
+  DOT,
   ELEMENT_OF,
+  EQUIVALENT,
   GREATER,
+  IDENTICAL,
+  IMPLIES,
   LESS,
+  OR,
+  SIMILAR,
   UNEQUAL,
   WITHOUT,
 } from "./ops";
@@ -54,7 +64,7 @@ const LAYOUT =
   " left right mleft mright middle quad qquad limits nolimits noindent hfill mathstrut ";
 /** Groups of commands, and for each its token and what it means. */
 const COMMANDS =
-  " frac dfrac tfrac cfrac | text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname | boxed fbox | mathbf mathbb mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot | binom dbinom tbinom | cdot times ast cdotp | div | pm | mp | begin | end | circ | prime | emptyset varnothing | lt | gt | le leq leqslant | ge geq geqslant | ne neq | in | approx sim simeq cong equiv | to rightarrow Rightarrow implies iff mapsto longrightarrow | cup | cap | setminus backslash | colon ";
+  " frac dfrac tfrac cfrac | text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname | boxed fbox | mathbf mathbb mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot angle triangle | binom dbinom tbinom | times | cdot ast cdotp | div | pm | mp | begin | end | circ | prime | emptyset varnothing | lt | gt | le leq leqslant | ge geq geqslant | ne neq | in | approx simeq | to rightarrow longrightarrow | Rightarrow implies | iff | sim | cong | equiv | cup | cap | setminus backslash | colon | alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi omicron rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega hbar ell imath jmath aleph N Z Q R C ";
 const TOKENS: usize = memory.data<u8>([
   T_FRACTION,
   0,
@@ -67,7 +77,9 @@ const TOKENS: usize = memory.data<u8>([
   T_BINOMIAL,
   0,
   T_TIMES,
-  0,
+  <u8>CROSS,
+  T_TIMES,
+  <u8>DOT,
   T_DIVIDE,
   0,
   T_PLUS_MINUS,
@@ -100,6 +112,16 @@ const TOKENS: usize = memory.data<u8>([
   <u8>APPROXIMATELY,
   T_RELATION,
   <u8>ARROW,
+  T_RELATION,
+  <u8>IMPLIES,
+  T_RELATION,
+  <u8>EQUIVALENT,
+  T_RELATION,
+  <u8>SIMILAR,
+  T_RELATION,
+  <u8>CONGRUENT,
+  T_RELATION,
+  <u8>IDENTICAL,
   T_UNION,
   CUP,
   T_UNION,
@@ -108,15 +130,18 @@ const TOKENS: usize = memory.data<u8>([
   WITHOUT,
   T_UNKNOWN,
   0,
+  T_SYMBOL,
+  0,
 ]);
 /** Plain words that mean the same as the command, and their tokens. */
 const WORDS =
-  " sqrt | pi | infty infinity | sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh coth arcsinh arccosh arctanh ln log lg exp gcd lcm min max det arg sgn | and or | percent pct percentage | degree degrees ";
+  " sqrt | pi | infty infinity | sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh coth arcsinh arccosh arctanh ln log lg exp gcd lcm min max det arg sgn | and | or | percent pct percentage | degree degrees ";
 const WORD_TOKENS: usize = memory.data<u8>([
   T_ROOT,
   T_PI,
   T_INFINITY,
   T_FUNCTION,
+  T_AND,
   T_AND,
   T_PERCENT,
   T_DEGREE,
@@ -133,7 +158,7 @@ export function commandToken(p: usize, end: usize): u8 {
     return load<u8>(TOKENS + (group << 1));
   }
   const plain = wordToken(p, end);
-  return plain == T_WORD ? T_SYMBOL : plain;
+  return plain == T_WORD || plain == T_SYMBOL ? T_UNKNOWN : plain;
 }
 
 /** \big and its kin, \textstyle, \thinspace. */
@@ -149,7 +174,9 @@ export function wordToken(p: usize, end: usize): u8 {
   commandMeaning = 0;
   if (end - p == 1) return T_SYMBOL;
   const group = groupInList(p, end, WORDS);
-  return group < 0 ? T_WORD : load<u8>(WORD_TOKENS + group);
+  if (group < 0) return T_WORD;
+  const token = load<u8>(WORD_TOKENS + group);
+  return token == T_AND ? meaning(T_AND, load<u8>(p) == 0x61 ? AND : OR) : token;
 }
 
 function meaning(token: u8, what: u32): u8 {
@@ -169,10 +196,11 @@ export function unicodeToken(c: u32): u8 {
   commandMeaning = 0;
   switch (c) {
     case 0xd7: // multiplication sign
+      return meaning(T_TIMES, CROSS);
     case 0xb7: // middle dot
     case 0x22c5: // dot operator
     case 0x2217: // asterisk operator
-      return T_TIMES;
+      return meaning(T_TIMES, DOT);
     case 0xf7: // division sign
       return T_DIVIDE;
     case 0x2215: // division slash

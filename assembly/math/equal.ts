@@ -28,6 +28,7 @@ import {
   hasLostDomain,
   hasPercent,
   isEmptyForm,
+  joinsOf,
   PHRASE,
   PLAIN,
   samePlainNumbers,
@@ -36,7 +37,7 @@ import {
   withTerm,
 } from "./form";
 import { opaqueForm } from "./opaque";
-import { IS_AMBIGUOUS, LIST, OPAQUE, POLY, RELATION, SET } from "./ops";
+import { AND, IS_AMBIGUOUS, LIST, OPAQUE, OR, POLY, RELATION, SET } from "./ops";
 import { comparePhrases } from "./phrase";
 import { differAnyway, dropPolicies, droppedA, droppedB, policyRule } from "./policies";
 import { asRational } from "./poly";
@@ -84,11 +85,16 @@ function compareTerms(a: usize, b: usize): i32 {
     c = compareForms(s, t);
     if (c == DIFFERENT && !differAnyway()) c = UNKNOWN;
     // Two percentages, one of them inside a term: neither sign may go.
-    if (policyRule == RULE_MATH_PERCENT_DROPPED && hasPercent(a) && hasPercent(b)) c = UNKNOWN;
+    const isSign = policyRule == RULE_MATH_PERCENT_DROPPED || policyRule == RULE_MATH_NUMBER;
+    if (isSign && hasPercent(a) && hasPercent(b)) c = UNKNOWN;
     rule = policyRule;
   }
   if (limitPassed()) return by(UNKNOWN, RULE_MATH_OPAQUE);
   if (c == SAME) {
+    // "x = 1 and y = 2", "x = 1 or y = 2"
+    const joins = joinsOf(a) | joinsOf(b);
+    const clash = joins == (AND | OR) && joinsOf(a) != 0 && joinsOf(b) != 0;
+    if (clash && !sameTokens(a, b)) return by(UNKNOWN, RULE_MATH_OPAQUE);
     const lost = hasLostDomain(a) || hasLostDomain(b);
     return lost && !sameTokens(a, b) ? by(UNKNOWN, RULE_MATH_DOMAIN) : by(SAME, rule);
   }

@@ -5,6 +5,7 @@
  *    8 u8 what it is: 0 not looked at, 1 plain number, 2 phrase, 3 formula
  *    9 u8 negative    10 u8 a comma may separate entries   11 u8 some domain was lost
  *   12 u16 why it has no canonical form, if it hasn't   14 u8 it has a percent sign
+ *   15 u8 words that join its relations (AND, OR), 0 for none
  *   16 u64 mantissa   24 i32 exponent   28 u32 term (0: not made)
  */
 
@@ -14,7 +15,7 @@ import { alloc } from "../memory";
 import { canonicalSide } from "./canonical-structure";
 import { sawCommaNumber, sawPercent } from "./lexer";
 import { opaqueForm } from "./opaque";
-import { parseAnswer } from "./parser";
+import { conjunctions, parseAnswer, sawRelation } from "./parser";
 import { isPhrase } from "./phrase";
 import { isPlainNumber, plainExponent, plainMantissa, plainNegative } from "./plain-number";
 import { domainLost, startForm, stuckRule } from "./stuck";
@@ -90,6 +91,11 @@ export function hasPercent(form: usize): bool {
   return load<u8>(form, 14) != 0;
 }
 
+/** Which of "and", "or" join its relations, as bits. */
+export function joinsOf(form: usize): u32 {
+  return load<u8>(form, 15);
+}
+
 /** Why there is only an opaque form, or `math/opaque`. */
 export function whyOpaque(form: usize): u16 {
   return load<u16>(form, 12);
@@ -117,6 +123,7 @@ export function makeTerm(form: usize): bool {
   store<u8>(form, sawCommaNumber ? 1 : 0, 10);
   store<u8>(form, t && domainLost ? 1 : 0, 11);
   store<u16>(form, stuckRule, 12);
+  store<u8>(form, sawRelation ? <u8>conjunctions : 0, 15);
   store<u8>(form, sawPercent ? 1 : 0, 14);
   if (!t && !limitPassed()) {
     resetTerms();

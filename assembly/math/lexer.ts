@@ -15,7 +15,7 @@ import {
   wordToken,
 } from "./commands";
 import { isNumeral, numeralEnd, numeralHasComma, scanNumeral } from "./numeral";
-import { AT_LEAST, AT_MOST, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
+import { AND, AT_LEAST, AT_MOST, DOT, EQUAL_TO, GREATER, LESS, OR, UNEQUAL } from "./ops";
 import {
   T_AND,
   T_BANG,
@@ -108,6 +108,11 @@ export function leaveBrackets(): void {
   depth--;
 }
 
+/** Inside brackets a comma separates. */
+export function inBrackets(): bool {
+  return depth > 0;
+}
+
 /** Reads the word in hand again, letter by letter. */
 export function splitWord(): void {
   splitUntil = tokenEnd;
@@ -155,6 +160,11 @@ function takeRelation(which: u32, stop: usize): bool {
   return take(T_RELATION, stop);
 }
 
+function takeTimes(stop: usize): bool {
+  tokenRelation = DOT;
+  return take(T_TIMES, stop);
+}
+
 /** Passes `[.., stop)` over. */
 function skip(stop: usize): bool {
   nextAt = min(stop, end);
@@ -181,7 +191,7 @@ function readToken(p: usize): bool {
     case 0x2d:
       return take(T_MINUS, p + 1);
     case 0x2a:
-      return next == 0x2a ? take(T_POWER, p + 2) : take(T_TIMES, p + 1);
+      return next == 0x2a ? take(T_POWER, p + 2) : takeTimes(p + 1);
     case 0x2f:
       return take(T_DIVIDE, p + 1);
     case 0x5e:
@@ -247,7 +257,9 @@ function readWord(p: usize): bool {
   if (p < splitUntil) return take(T_SYMBOL, p + 1);
   let q = p + 1;
   while (q < end && isLetter(load<u8>(q))) q++;
-  return take(wordToken(p, q), q);
+  const kind = wordToken(p, q);
+  tokenRelation = commandMeaning;
+  return take(kind, q);
 }
 
 function readUnicode(p: usize): bool {
@@ -338,7 +350,11 @@ function readText(q: usize, isMath: bool): bool {
     (to - from == 3 && startsWith(from, to, "and")) ||
     (to - from == 2 && startsWith(from, to, "or")) ||
     (to - from == 1 && load<u8>(from) == 0x2c);
-  if (joins) return take(T_AND, close + 1);
+  if (joins) {
+    const b: u32 = load<u8>(from);
+    tokenRelation = b == 0x61 ? AND : b == 0x6f ? OR : 0;
+    return take(T_AND, close + 1);
+  }
   const word = wordToken(from, to);
   if (word == T_PERCENT || word == T_DEGREE) return take(word, close + 1);
   tokenStart = from;

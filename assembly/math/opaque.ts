@@ -3,12 +3,17 @@ import { advance, openLexer, token, tokenEnd, tokenRelation, tokenStart } from "
 import { IS_OPAQUE, OPAQUE, SYMBOL, TOKEN } from "./ops";
 import { leaf, ofVector, seal, setFlags } from "./term";
 import {
+  T_AND,
   T_CURRENCY,
   T_END,
   T_FUNCTION,
   T_NUMBER,
+  T_RELATION,
+  T_SUPERSCRIPT,
   T_SYMBOL,
   T_TEXT,
+  T_TIMES,
+  T_UNION,
   T_UNKNOWN,
   T_WORD,
 } from "./tokens";
@@ -29,7 +34,7 @@ export function opaqueForm(start: usize, end: usize): usize {
 }
 
 /** Names, numbers and unknown signs by their bytes, everything else by its kind. */
-function tokenLeaf(): usize {
+export function tokenLeaf(): usize {
   const named =
     token == T_NUMBER ||
     token == T_SYMBOL ||
@@ -37,8 +42,10 @@ function tokenLeaf(): usize {
     token == T_TEXT ||
     token == T_FUNCTION ||
     token == T_CURRENCY ||
+    token == T_SUPERSCRIPT ||
     token == T_UNKNOWN ||
     token > T_FUNCTION;
   if (named) return leaf(SYMBOL, <u32>tokenStart, <u32>tokenEnd);
-  return leaf(TOKEN, <u32>token | (tokenRelation << 8), 0);
+  const hasMeaning = token == T_RELATION || token == T_UNION || token == T_TIMES || token == T_AND;
+  return leaf(TOKEN, <u32>token | (hasMeaning ? tokenRelation << 8 : 0), 0);
 }

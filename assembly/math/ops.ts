@@ -37,6 +37,8 @@ export const PRIME: u8 = 34;
 export const DEGREE: u8 = 35;
 /** A notation with two readings: its parts. */
 export const AMBIGUOUS: u8 = 36;
+/** An index or what stands under a decoration: its tokens, in order. */
+export const RAW: u8 = 37;
 
 // Structures.
 /** Entries in brackets; `attribute` tells the brackets (parser). */
@@ -86,6 +88,28 @@ export const UNEQUAL: u32 = 6;
 export const ELEMENT_OF: u32 = 7;
 export const APPROXIMATELY: u32 = 8;
 export const ARROW: u32 = 9;
+export const IMPLIES: u32 = 10;
+export const EQUIVALENT: u32 = 11;
+export const SIMILAR: u32 = 12;
+export const CONGRUENT: u32 = 13;
+export const IDENTICAL: u32 = 14;
+
+// How factors are joined, as bits in the attribute of a MULTIPLY: it tells apart products of
+// vectors and sets.
+export const CROSS: u8 = 1;
+export const DOT: u8 = 2;
+export const SIDE_BY_SIDE: u8 = 4;
+
+// Words that join relations, as bits.
+export const AND: u8 = 1;
+export const OR: u8 = 2;
+
+// Attributes: a CALL that is a decoration; a SUBSCRIPT that is a bracketed exponent (x^{(2)}) or
+// the application of a decorated function (f'(x)); a FACTORIAL in steps of two.
+export const DECORATED: u8 = 2;
+export const BRACKETED: u8 = 3;
+export const APPLIED: u8 = 4;
+export const DOUBLE: u8 = 2;
 
 // Operations of a UNION.
 export const CUP: u8 = 1;

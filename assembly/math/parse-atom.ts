@@ -1,7 +1,7 @@
 /** Atoms: numbers, names, fractions, roots, groups. Brackets are in parse-brackets.ts. */
 
-import { isDigit, isLetter } from "../text/ascii";
-import { isProductOfLetters } from "./atoms";
+import { isDigit, isLetter, skipSpace } from "../text/ascii";
+import { isDifferential, isProductOfLetters } from "./atoms";
 import {
   advance,
   lexerEnd,
@@ -13,15 +13,28 @@ import {
   tokenEnd,
   tokenStart,
 } from "./lexer";
-import { CALL, DIVIDE, INFINITY, MULTIPLY, NUMBER, PI, ROOT, SET, SYMBOL, TEXT } from "./ops";
+import {
+  CALL,
+  DECORATED,
+  DIVIDE,
+  INFINITY,
+  MULTIPLY,
+  NUMBER,
+  PI,
+  ROOT,
+  SET,
+  SYMBOL,
+  TEXT,
+} from "./ops";
 import { parseBrackets, parseEnvironment, parseSet } from "./parse-brackets";
 import { parseCall } from "./parse-call";
 import { takeNumber } from "./parse-number";
 import { parsePower } from "./parse-power";
+import { rawArgument, rawLetters } from "./parse-raw";
 import { markCurrency } from "./parse-unit";
 import { ascend, descend, parseList } from "./parser";
 import { small } from "./rational";
-import { binary, leaf, make, seal, setChild, setPayload, unary } from "./term";
+import { binary, leaf, make, seal, setAttribute, setChild, setPayload, unary } from "./term";
 import {
   T_BEGIN,
   T_BINOMIAL,
@@ -57,6 +70,7 @@ export function parseAtom(): usize {
       return namesFunction() ? parseCall() : takeName(SYMBOL);
     case T_WORD:
       if (!isProductOfLetters() || standsAlone()) return takeName(TEXT);
+      if (isDifferential()) return takeName(SYMBOL);
       splitWord();
       return takeName(SYMBOL);
     case T_TEXT:
@@ -74,7 +88,7 @@ export function parseAtom(): usize {
     case T_FUNCTION:
       return parseCall();
     case T_DECORATION:
-      return parseNamed(1);
+      return parseDecorated();
     case T_BINOMIAL:
       return parseNamed(2);
     case T_TRANSPARENT:
@@ -113,7 +127,11 @@ function takeName(kind: u8): usize {
  * Greek letter? Of other letters a product is meant: x(x+1).
  */
 function namesFunction(): bool {
-  if (load<u8>(tokenEnd) != 0x28 || tokenEnd == lexerEnd()) return false;
+  return tokenEnd < lexerEnd() && load<u8>(tokenEnd) == 0x28 && isFunctionName();
+}
+
+/** Is the symbol in hand one of those names? */
+export function isFunctionName(): bool {
   return tokenEnd - tokenStart > 1 || isInList(tokenStart, tokenEnd, " f g h F G H P Q ");
 }
 
@@ -153,9 +171,32 @@ export function parseArgument(): usize {
 
 export function parseFraction(): usize {
   advance();
+  const from = tokenStart;
   const above = parseArgument();
-  const below = above ? parseArgument() : 0;
+  // \frac{d y}{d x} is a derivative: nothing cancels.
+  const derived = above != 0 && beginsWithD(from) && beginsWithD(tokenStart);
+  const below = above && !derived ? parseArgument() : 0;
   return binary(MULTIPLY, above, unary(DIVIDE, below));
+}
+
+/** Does the argument at `p` begin with a `d` that stands apart, or with a power of it? */
+function beginsWithD(p: usize): bool {
+  const end = lexerEnd();
+  if (p < end && load<u8>(p) == 0x7b) p = skipSpace(p + 1, end);
+  if (p >= end || load<u8>(p) != 0x64) return false;
+  return p + 1 == end || load<u8>(p, 1) != 0x7d || load<u8>(p - 1) == 0x7b;
+}
+
+/** A decoration over a name: \vec{ab}. Behind \angle and \triangle all letters are the name. */
+function parseDecorated(): usize {
+  const t = make(CALL, 1);
+  if (!t) return 0;
+  setPayload(t, <u32>tokenStart, <u32>tokenEnd);
+  setAttribute(t, DECORATED);
+  const takesLetters = isInList(tokenStart, tokenEnd, " angle triangle ");
+  advance();
+  setChild(t, 0, takesLetters ? rawLetters() : rawArgument());
+  return seal(t);
 }
 
 /** `\sqrt{x}`, `\sqrt[n]{x}`, `sqrt(x)`. */
@@ -172,7 +213,7 @@ function parseRoot(): usize {
   return binary(ROOT, radicand, index ? index : leaf(NUMBER, <u32>small(2), 0));
 }
 
-/** A command of `n` arguments that is kept by its name: \vec, \binom. */
+/** A command of `n` arguments that is kept by its name: \binom. */
 function parseNamed(n: u32): usize {
   const t = make(CALL, n);
   if (!t) return 0;

@@ -3,7 +3,7 @@ import { startsAtom } from "./atoms";
 import { advance, enterBrackets, leaveBrackets, token, tokenEnd, tokenStart } from "./lexer";
 import { AMBIGUOUS, CALL, LIST, MULTIPLY, NUMBER, POWER } from "./ops";
 import { parseArgument, parseGroup } from "./parse-atom";
-import { parsePower } from "./parse-power";
+import { isBracketed, parsePower } from "./parse-power";
 import { ascend, descend } from "./parser";
 import {
   binary,
@@ -41,6 +41,8 @@ export function parseCall(): usize {
   while (token == T_POWER || token == T_SUBSCRIPT) {
     const isPower = token == T_POWER;
     advance();
+    // \sin^{(2)} x is a derivative.
+    if (isPower && isBracketed()) return 0;
     let script: usize = 0;
     if (token != T_MINUS) script = parseArgument();
     if (!script || (isPower ? power : index)) return 0;

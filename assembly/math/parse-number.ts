@@ -1,5 +1,6 @@
 /** Numerals and mixed numbers: `2\frac{1}{2}`, `2 1/2`. */
-import { advance, seek, token, tokenEnd, tokenStart } from "./lexer";
+import { isDigit } from "../text/ascii";
+import { advance, inBrackets, seek, token, tokenEnd, tokenStart } from "./lexer";
 import { numeralValue, scanNumeral } from "./numeral";
 import { ADD, AMBIGUOUS, DIVIDE, MULTIPLY, NUMBER } from "./ops";
 import { parseFraction } from "./parse-atom";
@@ -17,7 +18,19 @@ export function takeNumber(): usize {
 function numberTerm(): usize {
   scanNumeral(tokenStart, tokenEnd, true);
   const value = numeralValue(tokenStart);
-  return value ? leaf(NUMBER, <u32>value, 0) : 0;
+  if (!value) return 0;
+  const t = leaf(NUMBER, <u32>value, 0);
+  return isThousands() ? unary(AMBIGUOUS, t) : t;
+}
+
+/** The zeros of `(1,000)`: a pair, or one number with its separator. */
+function isThousands(): bool {
+  if (!inBrackets() || tokenEnd - tokenStart < 3) return false;
+  return (
+    load<u8>(tokenStart - 1) == 0x2c &&
+    load<u8>(tokenStart) == 0x30 &&
+    isDigit(load<u8>(tokenStart, 1))
+  );
 }
 
 /**
@@ -31,7 +44,7 @@ export function parseMixed(): usize {
   const whole = numberTerm();
   advance();
   let t: usize = 0;
-  if (whole && isInteger(x(whole))) {
+  if (whole && kind(whole) == NUMBER && isInteger(x(whole))) {
     if (token == T_FRACTION) t = mixed(whole, parseFraction());
     else if (token == T_NUMBER) t = mixed(whole, parseSlashed());
   }

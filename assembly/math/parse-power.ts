@@ -1,30 +1,51 @@
 /** What is written behind an atom: powers, indices, `!`, `'`, `%`, degrees. */
+import { spend } from "../budget";
+import { closingBrace } from "../extract/braces";
+import { skipSpace, trimEnd } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
+import { startsAtom } from "./atoms";
 import { superscriptDigit } from "./commands";
-import { advance, seek, token, tokenEnd, tokenStart } from "./lexer";
-import { DEGREE, FACTORIAL, NEGATE, NUMBER, PERCENT, POWER, PRIME, SUBSCRIPT } from "./ops";
-import { parseAtom, parseGroup } from "./parse-atom";
+import { advance, lexerEnd, seek, token, tokenEnd, tokenSpaced, tokenStart } from "./lexer";
+import {
+  APPLIED,
+  BRACKETED,
+  DEGREE,
+  DOUBLE,
+  FACTORIAL,
+  NEGATE,
+  NUMBER,
+  PERCENT,
+  POWER,
+  PRIME,
+  SUBSCRIPT,
+  SYMBOL,
+} from "./ops";
+import { isFunctionName, parseAtom, parseGroup } from "./parse-atom";
 import { takeNumber } from "./parse-number";
+import { rawArgument, rawBrackets } from "./parse-raw";
 import { ascend, descend } from "./parser";
 import { small } from "./rational";
-import { binary, child, kind, leaf, unary } from "./term";
+import { attribute, binary, child, kind, leaf, seal, setAttribute, unary, x, y } from "./term";
 import {
   T_BANG,
   T_CLOSE_BRACE,
   T_DEGREE,
   T_MINUS,
   T_NUMBER,
+  T_OPEN,
   T_OPEN_BRACE,
   T_PERCENT,
   T_POWER,
   T_PRIME,
   T_SUBSCRIPT,
   T_SUPERSCRIPT,
+  T_SYMBOL,
 } from "./tokens";
 
 /** An atom with all that is written behind it. */
 export function parsePower(): usize {
   if (!descend()) return 0;
+  const isFunction = token == T_SYMBOL && isFunctionName();
   let t = parseAtom();
   let levels = 0;
   while (t && isPostfix()) {
@@ -32,8 +53,23 @@ export function parsePower(): usize {
     levels++;
     t = parsePostfix(t);
   }
+  // f^2(x), f_1(x), y'(x): applied, but what is meant is not known.
+  if (t && levels && token == T_OPEN && !tokenSpaced && (isFunction || isDerivative(t))) {
+    t = marked(binary(SUBSCRIPT, t, rawBrackets()), APPLIED);
+  }
   for (; levels >= 0; levels--) ascend();
   return t;
+}
+
+function isDerivative(t: usize): bool {
+  return kind(t) == PRIME || (kind(t) == SUBSCRIPT && attribute(t) == BRACKETED);
+}
+
+/** The same term with an attribute. */
+function marked(t: usize, what: u8): usize {
+  if (!t) return 0;
+  setAttribute(t, what);
+  return seal(t);
 }
 
 function isPostfix(): bool {
@@ -57,20 +93,31 @@ function parsePostfix(t: usize): usize {
     advance();
     return value ? binary(POWER, t, leaf(NUMBER, <u32>value, 0)) : 0;
   }
+  // f \circ g is a composition, 45\circ is sloppy.
+  const composes = which == T_DEGREE && load<u8>(tokenStart) == 0x63;
   advance();
+  if (composes && (kind(t) != NUMBER || startsAtom())) return 0;
   switch (which) {
     case T_POWER:
       return parseExponent(t);
     case T_SUBSCRIPT:
-      return subscripted(t, parseScript(false));
+      return subscripted(t, rawArgument());
     case T_BANG:
-      return unary(FACTORIAL, t);
+      return bangs(t);
     case T_PRIME:
       return unary(PRIME, t);
     case T_PERCENT:
       return unary(PERCENT, t);
   }
   return unary(DEGREE, t);
+}
+
+/** `n!`, and the double factorial `n!!`; more signs have no agreed meaning. */
+function bangs(t: usize): usize {
+  if (token != T_BANG) return unary(FACTORIAL, t);
+  if (tokenSpaced) return 0;
+  advance();
+  return token == T_BANG ? 0 : marked(unary(FACTORIAL, t), DOUBLE);
 }
 
 /** The index binds closer than the power, in whatever order they are written: x^2_3. */
@@ -93,17 +140,45 @@ function parseExponent(t: usize): usize {
     return unary(which, t);
   }
   if (braced) seek(from);
-  return binary(POWER, t, parseScript(true));
+  // x^{(2)} is a derivative or an index, 2^{(3)} and e^{(x)} are powers.
+  if (isBracketed() && kind(t) != NUMBER && !isE(t)) {
+    return marked(binary(SUBSCRIPT, t, rawArgument()), BRACKETED);
+  }
+  return binary(POWER, t, parseScript());
 }
 
-/** What ^ or _ applies to: a group, or one number or name, with a minus at most. */
-function parseScript(climbs: bool): usize {
+function isE(t: usize): bool {
+  return kind(t) == SYMBOL && y(t) - x(t) == 1 && load<u8>(x(t)) == 0x65;
+}
+
+/** Does `{(...)}` come, with nothing beside the brackets? */
+export function isBracketed(): bool {
+  if (token != T_OPEN_BRACE) return false;
+  const end = lexerEnd();
+  const close = closingBrace(tokenStart, end);
+  if (!close) return false;
+  const from = skipSpace(tokenStart + 1, close);
+  const to = trimEnd(from, close);
+  if (to - from < 2 || load<u8>(from) != 0x28 || load<u8>(to - 1) != 0x29) return false;
+  if (!spend(<u32>(to - from))) return false;
+  let open = 0;
+  for (let p = from; p < to - 1; p++) {
+    const b: u32 = load<u8>(p);
+    if (b == 0x28) open++;
+    else if (b == 0x29) open--;
+    if (!open) return false;
+  }
+  return true;
+}
+
+/** What ^ applies to: a group, or one number or name, with a minus at most. */
+function parseScript(): usize {
   if (token == T_OPEN_BRACE) return parseGroup(T_CLOSE_BRACE);
   const negative = token == T_MINUS;
   if (negative) advance();
   let t: usize = 0;
-  if (token == T_NUMBER) t = climbs ? numberScript() : takeNumber();
-  else t = climbs ? parsePower() : parseAtom();
+  if (token == T_NUMBER) t = numberScript();
+  else t = parsePower();
   return negative ? unary(NEGATE, t) : t;
 }
 
@@ -113,7 +188,7 @@ function numberScript(): usize {
   if (token != T_POWER) return t;
   if (!descend()) return 0;
   advance();
-  const tower = binary(POWER, t, parseScript(true));
+  const tower = binary(POWER, t, parseScript());
   ascend();
   return tower;
 }

@@ -19,14 +19,17 @@ import { advance, enterBrackets, openLexer, token, tokenRelation, tokenStart } f
 import {
   ADD,
   AMBIGUOUS,
+  AND,
   DIVIDE,
   LIST,
   MULTIPLY,
   NEGATE,
+  OR,
   PERCENT,
   PLUS_MINUS,
   RATIO,
   RELATION,
+  SIDE_BY_SIDE,
   UNION,
   WITHOUT,
 } from "./ops";
@@ -53,10 +56,16 @@ import {
 import { item, length, push, vector } from "./vector";
 
 let nesting: u32 = 0;
+/** AND and OR that were met between entries; both where commas make the order matter. */
+export let conjunctions: u32 = 0;
+/** A relation was met. */
+export let sawRelation: bool = false;
 
 /** The term of the answer `[start, end)`; 0 where it doesn't parse or a limit was passed. */
 export function parseAnswer(start: usize, end: usize): usize {
   nesting = 0;
+  conjunctions = 0;
+  sawRelation = false;
   resetCurrency();
   openLexer(start, end);
   if (token == T_END) return 0;
@@ -90,8 +99,12 @@ export function parseList(): usize {
     else if (comma) commas = true;
     // "1, 2; 3, 4" is a list of lists
     if (commas && semicolons) return 0;
+    if (!comma) conjunctions |= tokenRelation;
     advance();
-    if (comma && token == T_AND) advance();
+    if (comma && token == T_AND) {
+      conjunctions |= tokenRelation;
+      advance();
+    } else if (comma && conjunctions) conjunctions = AND | OR;
     if (!push(v, parseRelation())) return 0;
   }
   return seal(ofVector(LIST, v));
@@ -104,6 +117,7 @@ function isSeparator(): bool {
 function parseRelation(): usize {
   const first = parseSide();
   if (token != T_RELATION) return first;
+  sawRelation = true;
   const v = vector();
   if (!push(v, first)) return 0;
   let packed: u32 = 0;
@@ -200,9 +214,11 @@ function parseProduct(): usize {
   // that stands behind another factor (x2).
   let slashed = false;
   let unclear = false;
+  let joins: u8 = 0;
   while (true) {
     let next: usize = 0;
     if (token == T_TIMES) {
+      joins |= <u8>tokenRelation;
       advance();
       next = parseSigned();
       slashed = false;
@@ -214,10 +230,14 @@ function parseProduct(): usize {
       next = unary(DIVIDE, next);
       slashed = true;
     } else if (startsAtom()) {
+      joins |= SIDE_BY_SIDE;
       if (slashed || token == T_NUMBER) unclear = true;
       next = parsePower();
     } else break;
     if (!push(v, next)) return 0;
   }
-  return seal(ofVector(unclear ? AMBIGUOUS : MULTIPLY, v));
+  const t = ofVector(unclear ? AMBIGUOUS : MULTIPLY, v);
+  if (!t) return 0;
+  setAttribute(t, joins);
+  return seal(t);
 }

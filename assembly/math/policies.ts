@@ -2,11 +2,13 @@
  * What graders agree to overlook on one side only: the name it assigns to, a unit, a percent
  * sign. None of this is an equality (10\% is not 10), so it never acts inside a term, and
  * what was overlooked is the rule of the verdict. Like Math-Verify's tests
- * (tests/test_all.py, test_percent_notation), 10\% counts for 10 as well as for 0.1.
+ * (tests/test_all.py, test_percent_notation), 10\% counts for 10 as well as for 0.1; but 0.5\% and
+ * 1\% are no 0.5 and no 1.
  */
 import {
   RULE_MATH_ASSIGNMENT_DROPPED,
   RULE_MATH_CHAIN,
+  RULE_MATH_NUMBER,
   RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_UNIT_DROPPED,
 } from "../names.generated";
@@ -15,7 +17,14 @@ import { isUnit, toU64 } from "./integer";
 import { assignedValue, chainValue } from "./names";
 import { DEGREE, OPAQUE, PERCENT, POLY, RELATION, UNIT } from "./ops";
 import { asRational, inverse, isZeroPoly, multiply } from "./poly";
-import { denominator, isInteger, isNegativeRational, numerator } from "./rational";
+import {
+  compare as compareRational,
+  denominator,
+  isInteger,
+  isNegativeRational,
+  numerator,
+  small,
+} from "./rational";
 import { attribute, child, count, kind } from "./term";
 import { COMPOUND, COUNTED, MEASURED } from "./unit-words";
 
@@ -56,8 +65,9 @@ export function dropPolicies(a: usize, b: usize): bool {
   undroppedA = droppedA;
   undroppedB = droppedB;
   // 5 cm against 5
-  if (kind(droppedA) == UNIT && kind(droppedB) != UNIT) droppedA = dropUnit(droppedA);
-  else if (kind(droppedB) == UNIT && kind(droppedA) != UNIT) droppedB = dropUnit(droppedB);
+  if (kind(droppedA) == UNIT && kind(droppedB) != UNIT) droppedA = dropUnit(droppedA, droppedB);
+  else if (kind(droppedB) == UNIT && kind(droppedA) != UNIT)
+    droppedB = dropUnit(droppedB, droppedA);
   return policyRule != 0;
 }
 
@@ -92,13 +102,25 @@ function differsAnyway(unit: usize, plain: usize): bool {
   return factor != 1;
 }
 
+function isWholeAboveOne(t: usize): bool {
+  const q = kind(t) == POLY ? asRational(t) : 0;
+  return q != 0 && isInteger(q) && compareRational(q, small(1)) > 0;
+}
+
 /** A percent or degree sign and nothing else? */
 function isSign(unit: usize): bool {
   const sign = kind(child(unit, 1));
   return count(unit) == 2 && (sign == PERCENT || sign == DEGREE);
 }
 
-function dropUnit(t: usize): usize {
-  policyRule = isPercent(t) ? RULE_MATH_PERCENT_DROPPED : RULE_MATH_UNIT_DROPPED;
+/** A percent sign is left out only against a whole number above 1; else it is its value. */
+function dropUnit(t: usize, plain: usize): usize {
+  const percent = isPercent(t);
+  const value = percent && !isWholeAboveOne(plain) ? valueOfSign(t) : 0;
+  if (value) {
+    if (!policyRule) policyRule = RULE_MATH_NUMBER;
+    return value;
+  }
+  policyRule = percent ? RULE_MATH_PERCENT_DROPPED : RULE_MATH_UNIT_DROPPED;
   return child(t, 0);
 }

@@ -10,9 +10,12 @@ import {
   CERTAINTY_PROVED,
   RULE_EXTRACT_EMPTY,
   RULE_EXTRACT_HEDGED,
+  RULE_MATH_ASSIGNMENT_DROPPED,
   RULE_MATH_LETTER,
   RULE_MATH_NUMBER,
+  RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_PHRASE,
+  RULE_MATH_UNIT_DROPPED,
   RULE_TEXT_IDENTICAL,
   RULE_UNKNOWN_TARGET,
 } from "../names.generated";
@@ -176,6 +179,9 @@ function decided(same: bool, rule: u16): void {
     rule == RULE_TEXT_IDENTICAL ||
     rule == RULE_MATH_NUMBER ||
     rule == RULE_MATH_PHRASE ||
-    rule == RULE_MATH_LETTER;
+    rule == RULE_MATH_LETTER ||
+    rule == RULE_MATH_UNIT_DROPPED ||
+    rule == RULE_MATH_PERCENT_DROPPED ||
+    rule == RULE_MATH_ASSIGNMENT_DROPPED;
   if (!exact) certain(CERTAINTY_PROVED, 0);
 }
