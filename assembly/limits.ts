@@ -6,9 +6,9 @@
 
 /** `limit/steps`: bytes visited, terms built and limb operations of one sample. */
 export const MAX_STEPS: u32 = 1 << 28;
-/** `limit/nesting`: brackets, fractions and roots inside one another. */
+/** `limit/nesting`: levels of the parser; a bracket or a fraction takes two, a power three. */
 export const MAX_NESTING: u32 = 200;
-/** `limit/digits`: decimal digits of one number, written or computed. */
+/** `limit/digits`: decimal digits of one number; `math` counts 32-bit limbs and stops a little earlier. */
 export const MAX_DIGITS: u32 = 4096;
 /** `limit/terms`: terms of one expression. */
 export const MAX_TERMS: u32 = 1 << 16;
@@ -25,3 +25,23 @@ export const ARENA_BYTES: u32 = 24 << 20;
 export const TARGET_BYTES: u32 = 2 << 20;
 /** Prepared targets of a batch, in bytes; emptied when full, which no record shows. */
 export const CACHE_BYTES: u32 = 8 << 20;
+
+/*
+ * Beyond these a term of `math` stays as it is written. Two such terms are equal only where
+ * they are written alike, else `undecided math/opaque`.
+ */
+
+/** Pairs of entries of two lists that are tried against each other. */
+export const MAX_PAIRS: u64 = 1 << 20;
+/** Intervals of one union that are looked at. */
+export const MAX_INTERVALS: u32 = 256;
+/** Exponents up to this are multiplied out; the digit limit stops most far earlier. */
+export const MAX_EXPONENT: u64 = 1 << 24;
+/** Roots up to this index are looked at. */
+export const MAX_INDEX: u64 = 64;
+/** Factorials up to this are multiplied out: 1500! has 4,115 digits. */
+export const MAX_FACTORIAL: u64 = 1480;
+/** Products that would have more terms than this stay products. */
+export const MAX_EXPANDED: u32 = 256;
+/** Words of one unit. */
+export const MAX_WORDS: u32 = 8;

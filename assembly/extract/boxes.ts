@@ -2,8 +2,9 @@
  * `\boxed{...}` and `\fbox{...}`, also `\boxed 5`. The last box is the answer; boxes before
  * it belong to it where nothing but ",", ";", "and" or "or" stands between them.
  */
+
 import { spend } from "../budget";
-import { isDigit, isLetter, isSpace, skipSpace, startsWith } from "../text/ascii";
+import { isDigit, isLetter, isSpace, literalLength, skipSpace, startsWith } from "../text/ascii";
 import { closingBrace } from "./braces";
 import { foundAcross, foundAt } from "./range";
 
@@ -120,6 +121,6 @@ function openingBrace(start: usize, close: usize): usize {
 }
 
 function endsWith(start: usize, q: usize, word: string): bool {
-  const n = <usize>word.length;
+  const n = literalLength(word);
   return q - start >= n && startsWith(q - n, q, word);
 }

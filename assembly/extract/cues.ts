@@ -2,11 +2,13 @@
  * What follows an explicit cue: "answer is", "Answer:", "####", `<answer>`. The answer ends
  * with its line or sentence, and of prose around a value only the value is kept.
  */
+
 import { spend } from "../budget";
 import {
   isDigit,
   isLetter,
   isSpace,
+  literalLength,
   lower,
   skipSpace,
   startsWith,
@@ -63,7 +65,7 @@ function cueEnd(after: usize, end: usize): usize {
 }
 
 function isWord(p: usize, end: usize, word: string): bool {
-  const q = p + word.length;
+  const q = p + literalLength(word);
   return startsWithNoCase(p, end, word) && (q == end || !isLetter(load<u8>(q)));
 }
 

@@ -1,5 +1,7 @@
 /** Powers with any exponent, and factorials. */
+
 import { fail } from "../budget";
+import { MAX_EXPONENT, MAX_FACTORIAL, MAX_INDEX } from "../limits";
 import { RULE_LIMIT_DIGITS, RULE_MATH_UNDEFINED } from "../names.generated";
 import { fromU64, multiply as multiplyIntegers, toU64 } from "./integer";
 import { FACTORIAL, IS_FORMAL, IS_INFINITE, IS_OPAQUE, IS_PARTIAL, POWER } from "./ops";
@@ -16,13 +18,6 @@ import {
 } from "./rational";
 import { stuck } from "./stuck";
 import { binary, flags, make, seal, setAttribute, setChild, setFlags } from "./term";
-
-/** Exponents up to this are multiplied out; the digit limit stops most far earlier. */
-const MAX_EXPONENT: u64 = 1 << 24;
-/** Roots up to this index are looked at. */
-const MAX_INDEX: u64 = 64;
-/** Factorials up to this are multiplied out: 1500! has 4,115 digits. */
-const MAX_FACTORIAL: u64 = 1480;
 
 /** `base^exponent` of two POLYs. */
 export function canonicalPower(base: usize, exponent: usize): usize {

@@ -4,7 +4,9 @@
  *
  *   [0, 1] \cup [1, 2]  is  [0, 2]          [0, 1) \cup \{1\}  is  [0, 1]
  */
+
 import { spend } from "../budget";
+import { MAX_INTERVALS } from "../limits";
 import { alloc } from "../memory";
 import { DIFFERENT, SAME, UNKNOWN } from "./compare";
 import { coefficient } from "./mono";
@@ -23,8 +25,6 @@ import { asRational } from "./poly";
 import { compare as compareRational, isNegativeRational } from "./rational";
 import { attribute, child, count, flags, kind } from "./term";
 
-/** Intervals of one union that are looked at. */
-const MAX_INTERVALS: u32 = 256;
 /** Ends that are not rationals: addresses no rational has. */
 const BELOW_ALL: usize = 1;
 const ABOVE_ALL: usize = 2;

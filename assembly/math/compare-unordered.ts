@@ -1,10 +1,9 @@
 /** Lists and sets: the same entries, in whatever order. */
+
 import { spend } from "../budget";
+import { MAX_PAIRS } from "../limits";
 import { compareForms, DIFFERENT, SAME, UNKNOWN } from "./compare";
 import { child, count, isSame } from "./term";
-
-/** Pairs of entries that may be tried against each other. */
-const MAX_PAIRS: u64 = 1 << 20;
 
 /**
  * Both are sorted, so a walk finds them equal; an entry of one that differs from every entry

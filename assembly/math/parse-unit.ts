@@ -2,6 +2,7 @@
  * Units: currency signs before a value, words behind it. Words that unit-words.ts doesn't
  * know as units, harmless or plain plurals make no unit, and then nothing is dropped.
  */
+import { MAX_WORDS } from "../limits";
 import { isDigit, isLetter, isSpace } from "../text/ascii";
 import { advance, lexerEnd, sawPercent, token, tokenEnd, tokenStart } from "./lexer";
 import { DEGREE, NUMBER, SYMBOL, TEXT, TOKEN, UNIT } from "./ops";
@@ -34,7 +35,6 @@ import {
 import { length, push, vector } from "./vector";
 import { isInList } from "./word-list";
 
-const MAX_WORDS: u32 = 8;
 /** Names of the signs outside ASCII. */
 const EURO: usize = memory.data<u8>([0x65, 0x75, 0x72, 0x6f]);
 const GBP: usize = memory.data<u8>([0x67, 0x62, 0x70]);

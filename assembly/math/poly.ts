@@ -5,7 +5,9 @@
  * Over plain numbers the roots of different square-free integers are linearly independent,
  * so there the form is unique: another structure is another number.
  */
+
 import { spend } from "../budget";
+import { MAX_EXPANDED } from "../limits";
 import { RULE_MATH_UNDEFINED } from "../names.generated";
 import { fromU64 } from "./integer";
 import {
@@ -46,9 +48,6 @@ import {
   setFlags,
 } from "./term";
 import { item, items, length, push, vector } from "./vector";
-
-/** Products that would have more terms than this stay products. */
-export const MAX_EXPANDED: u32 = 256;
 
 /** Sorts and collects the MONOs of a vector into a POLY. */
 export function collect(v: usize): usize {

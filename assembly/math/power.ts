@@ -1,5 +1,7 @@
 /** Powers of sums. */
+
 import { spend } from "../budget";
+import { MAX_EXPANDED } from "../limits";
 import { RULE_MATH_UNDEFINED } from "../names.generated";
 import { fromU64 } from "./integer";
 import { coefficient, makeMono, powerOfFactors, surd } from "./mono";
@@ -10,7 +12,6 @@ import {
   inverse,
   isPlainConstant,
   isZeroPoly,
-  MAX_EXPANDED,
   multiply,
   polyOfRational,
 } from "./poly";

@@ -3,7 +3,7 @@
  * that change the number or make a statement of it. The last are a closed class of English,
  * so they are listed; units beyond the table need to look like a plain plural ("apples").
  */
-import { isLetter, lower } from "../text/ascii";
+import { isLetter, literalLength, lower } from "../text/ascii";
 import { isInList } from "./word-list";
 
 /** A noun that counts something: no conversion turns it into another number. */
@@ -63,7 +63,7 @@ function findName(from: usize, to: usize): bool {
 function findIn(from: usize, to: usize, list: string, what: u8): bool {
   const n = to - from;
   const base = changetype<usize>(list);
-  const stop = base + ((<usize>list.length) << 1);
+  const stop = base + (literalLength(list) << 1);
   let group: usize = 0;
   for (let p = base; p < stop; ) {
     if (load<u16>(p) == 0x2c) {

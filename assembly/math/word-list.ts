@@ -1,11 +1,12 @@
 /** Fixed lists of words, as one literal with single spaces around each word. */
 
+import { literalLength } from "../text/ascii";
 /** Is `[p, end)` one of the words of the list, to the letter? */
 export function isInList(p: usize, end: usize, list: string): bool {
   const n = <i32>(end - p);
   const base = changetype<usize>(list);
   const first: u32 = load<u8>(p);
-  for (let i = 1, length = list.length; i + n < length; i++) {
+  for (let i = 1, length = <i32>literalLength(list); i + n < length; i++) {
     if (load<u16>(base + ((<usize>i) << 1)) != first) continue;
     if (load<u16>(base + ((<usize>(i - 1)) << 1)) != 0x20) continue;
     if (load<u16>(base + ((<usize>(i + n)) << 1)) != 0x20) continue;
@@ -21,7 +22,7 @@ export function groupInList(p: usize, end: usize, list: string): i32 {
   const n = <i32>(end - p);
   const base = changetype<usize>(list);
   let group = 0;
-  for (let i = 1, length = list.length; i + n < length; i++) {
+  for (let i = 1, length = <i32>literalLength(list); i + n < length; i++) {
     if (load<u16>(base + ((<usize>(i - 1)) << 1)) != 0x20) continue;
     if (load<u16>(base + ((<usize>i) << 1)) == 0x7c) group++;
     let k = 0;

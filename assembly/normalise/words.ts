@@ -1,4 +1,5 @@
 /** Words with a value: cardinals, ordinals, powers of ten, months. */
+import { literalLength } from "../text/ascii";
 import {
   bytesOf,
   FLAG_MONTH,
@@ -58,7 +59,7 @@ export function becomeNumber(token: usize, value: u32, flags: u8): void {
 function indexIn(list: string, p: usize, end: usize): i32 {
   const first: u32 = load<u8>(p);
   let w = changetype<usize>(list);
-  const listEnd = w + ((<usize>list.length) << 1);
+  const listEnd = w + (literalLength(list) << 1);
   for (let i = 0; w < listEnd; i++) {
     let q = p;
     if (load<u16>(w) == first) {

@@ -30,9 +30,14 @@ export function trimEnd(p: usize, end: usize): usize {
   return end;
 }
 
+/** Characters of a static literal: its size in bytes stands before it. */
+export function literalLength(literal: string): usize {
+  return load<u32>(changetype<usize>(literal) - 4) >> 1;
+}
+
 /** Does `[p, end)` begin with this ASCII word, to the letter? */
 export function startsWith(p: usize, end: usize, word: string): bool {
-  const n = <usize>word.length;
+  const n = literalLength(word);
   if (n > end - p) return false;
   const w = changetype<usize>(word);
   for (let i: usize = 0; i < n; i++) {
@@ -43,7 +48,7 @@ export function startsWith(p: usize, end: usize, word: string): bool {
 
 /** The same without regard to ASCII case; `word` is given in lower case. */
 export function startsWithNoCase(p: usize, end: usize, word: string): bool {
-  const n = <usize>word.length;
+  const n = literalLength(word);
   if (n > end - p) return false;
   const w = changetype<usize>(word);
   for (let i: usize = 0; i < n; i++) {
