@@ -24,7 +24,7 @@ export function nextQuestion(start: usize, end: usize): usize {
 }
 
 function isQuestion(start: usize, p: usize, end: usize): bool {
-  if (!startsWith(p, end, "Question:") && !startsWith(p, end, "Q:")) return false;
+  if (!startsWith(p, end, "Question:") && !(end - p > 1 && load<u16>(p) == 0x3a51)) return false;
   let lines = 0;
   for (; p > start; p--) {
     const b: u32 = load<u8>(p - 1);

@@ -4,7 +4,7 @@
  * an operation (\subset, \mid, \partial), so it leaves the whole answer unparsed.
  */
 import { spend } from "../budget";
-import { startsWith, startsWithNoCase } from "../text/ascii";
+import { lower, startsWith } from "../text/ascii";
 import {
   AND,
   APPROXIMATELY,
@@ -164,7 +164,8 @@ export function commandToken(p: usize, end: usize): u8 {
 /** \big and its kin, \textstyle, \thinspace. */
 function isLayout(p: usize, end: usize): bool {
   if (end - p < 3) return false;
-  if (end - p < 6 && startsWithNoCase(p, end, "big")) return true;
+  if (end - p < 6 && (load<u16>(p) | 0x2020) == 0x6962 && lower(load<u8>(p, 2)) == 0x67)
+    return true; // big
   return end - p > 5 && (startsWith(end - 5, end, "space") || startsWith(end - 5, end, "style"));
 }
 

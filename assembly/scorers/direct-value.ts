@@ -18,7 +18,7 @@ export function numberAt(p: usize, end: usize): usize {
     if (b == 0x5c) {
       if (startsWith(p, end, "\\boxed{")) p += 7;
       else if (startsWith(p, end, "\\text{") || startsWith(p, end, "\\fbox{")) p += 6;
-      else if (startsWith(p, end, "\\(") || startsWith(p, end, "\\[")) p += 2;
+      else if (end - p > 1 && opensFormula(load<u16>(p))) p += 2;
       else return isNumberSign(p, end) ? p : 0;
       continue;
     }
@@ -35,6 +35,11 @@ export function numberAt(p: usize, end: usize): usize {
     p++;
   }
   return 0;
+}
+
+/** \( or \[ */
+export function opensFormula(two: u32): bool {
+  return two == 0x285c || two == 0x5b5c;
 }
 
 /** Blanks aside, what may open an answer: * _ ( [ { " ' ` = : ~ $ */

@@ -153,7 +153,7 @@ function readFrac(whole: u64, p: usize, end: usize, v: NumberValue): bool {
   const top = readDecimal(word + 5, end);
   const num = mantissa;
   if (top == word + 5 || decimals || digits > SMALL_DIGITS) return false;
-  if (!startsWith(top, end, "}{")) return false;
+  if (end - top < 2 || load<u16>(top) != 0x7b7d) return false; // }{
   const bottom = readDecimal(top + 2, end);
   if (bottom == end || load<u8>(bottom) != 0x7d || decimals || !mantissa) return false;
   if (digits > SMALL_DIGITS) return false;

@@ -1,7 +1,9 @@
 /** The option, or the options joined by "and", that a piece of text gives. */
+
 import { isDigit, isLetter, isSpace, skipSpace, startsWith } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { wordAt } from "../text/word-list";
+import { opensFormula } from "./direct-value";
 import { isNamed } from "./option-doubt";
 import { closesWord, isOption, isProse } from "./option-letter";
 import { isRejected } from "./option-negation";
@@ -189,5 +191,5 @@ function commandLength(p: usize, end: usize): usize {
   if (startsWith(p, end, "\\fbox{") || startsWith(p, end, "\\text{")) return 6;
   if (startsWith(p, end, "\\textbf{") || startsWith(p, end, "\\mathrm{")) return 8;
   if (startsWith(p, end, "\\mathbf{")) return 8;
-  return startsWith(p, end, "\\(") || startsWith(p, end, "\\[") ? 2 : 0;
+  return end - p > 1 && opensFormula(load<u16>(p)) ? 2 : 0;
 }

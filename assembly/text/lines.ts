@@ -33,7 +33,7 @@ export function firstQuestionEnd(start: usize, end: usize): usize {
     if (
       startsWithNoCase(p, end, "passage:") ||
       startsWithNoCase(p, end, "question:") ||
-      startsWithNoCase(p, end, "q:")
+      (end - p > 1 && (load<u16>(p) | 0x20) == 0x3a71)
     ) {
       return at;
     }

@@ -1,7 +1,6 @@
 /** Where the harness and we disagree about a sample, and the likely reason in one phrase. */
-import { ruleText } from "../core/index.ts";
+import { answerText, ruleText } from "../core/index.ts";
 import type { HarnessScore } from "../log/index.ts";
-import { answerText } from "./line.ts";
 import type { ScorerPlan } from "./plan.ts";
 import type { Scored } from "./run.ts";
 

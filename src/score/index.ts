@@ -1,7 +1,7 @@
 /** Scoring a log: which scorers, what each sample is worth, what the harness had said. */
 export { type Difference, difference } from "./difference.ts";
 export { misfits, otherTask } from "./fit.ts";
-export { answerText, verdictFields, verdictLine } from "./line.ts";
+export { verdictLine } from "./line.ts";
 export { type PlanInput, planScorers, type ScorerPlan, scorerOf } from "./plan.ts";
 export { type Report, reportLog, type ScoreRequest } from "./report.ts";
 export { type Scored, scoreLog, scoreSamples } from "./run.ts";

@@ -1,6 +1,7 @@
 /** `evalmark check TARGET ANSWER`: one pair, the verdict explained. */
 import type { Command } from "commander";
 import {
+  answerText,
   type CoreInput,
   Engine,
   loadCore,
@@ -10,11 +11,10 @@ import {
   toTarget,
   VERDICTS,
   type Verdict,
+  verdictFields,
 } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
 import { escapeJson } from "../../json/index.ts";
-// Not by the door: all of scoring would be loaded for one pair.
-import { answerText, verdictFields } from "../../score/index.ts";
 import { collect, readOptions } from "../arguments.ts";
 import { color, safe, table } from "../view/text.ts";
 
