@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mathVerifyPython } from "./math-verify.js";
 import { gsm8kRows, writeGsm8k } from "./rows.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -16,7 +17,7 @@ const SAMPLES = 1_000_000;
  */
 export function benchCommand(): void {
   const { rows, from } = gsm8kRows();
-  const python = mathVerify();
+  const python = mathVerifyPython();
   const folder = mkdtempSync(join(tmpdir(), "evalmark-bench-"));
   try {
     const file = join(folder, "samples.jsonl");
@@ -63,14 +64,6 @@ function peer(python: string, pairs: string): number {
   });
   if (run.status !== 0) throw new Error(run.stderr);
   return Number(run.stdout);
-}
-
-/** Python with Math-Verify, in an environment of its own that is made where it is missing. */
-function mathVerify(): string {
-  const script = join(root, "scripts/python-env.mjs");
-  const made = spawnSync(process.execPath, [script, "math-verify"], { stdio: "inherit" });
-  if (made.status !== 0) throw new Error("no environment with Math-Verify");
-  return join(root, ".venv/math-verify/bin/python");
 }
 
 function middle(values: number[]): number {
