@@ -43,10 +43,11 @@ export function repositoryId(name: string, value: string): string {
   });
 }
 
-/** A whole number from 0 to `most`. Throws ERR_USAGE. */
-export function wholeNumber(name: string, value: string, most: number): number {
-  if (/^\d{1,6}$/.test(value) && Number(value) <= most) return Number(value);
-  throw new EvalmarkError("ERR_USAGE", `${name} must be a whole number from 0 to ${most}`, {
+/** A whole number from `least` to `most`. Throws ERR_USAGE. */
+export function wholeNumber(name: string, value: string, most: number, least = 0): number {
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : -1;
+  if (number >= least && number <= most) return number;
+  throw new EvalmarkError("ERR_USAGE", `${name} must be a whole number from ${least} to ${most}`, {
     cure: `${name} ${Math.min(2, most)}`,
   });
 }
@@ -57,7 +58,5 @@ const MOST_WORKERS = 1024;
 /** `--workers`: threads, one for each core where none are named. Throws ERR_USAGE. */
 export function workersOf(value: string | undefined): number {
   if (value === undefined) return availableParallelism();
-  const workers = wholeNumber("--workers", value, MOST_WORKERS);
-  if (workers > 0) return workers;
-  throw new EvalmarkError("ERR_USAGE", "--workers 0: nobody would score", { cure: "--workers 1" });
+  return wholeNumber("--workers", value, MOST_WORKERS, 1);
 }

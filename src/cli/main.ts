@@ -15,7 +15,7 @@ process.once("SIGINT", () => {
   process.exit(EXIT.interrupted);
 });
 // A reader that has seen enough (`| head`) is no error: files are still written to their end,
-// and verdicts that stream there stop with their next batch.
+// and only verdicts that stream there stop with their next batch (exit 130).
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") return;
   leaveParts();

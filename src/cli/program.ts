@@ -8,7 +8,7 @@ Exit codes:
   0 done   1 finished, with errored or missing samples   2 usage   3 input unreadable
   4 lint errors   5 refused   130 interrupted
   verify: 0 verified   10 signed, not re-scored   11 stale   12 no trusted signer
-          20 rejected   30 cannot check
+          20 rejected   30 cannot check (any command: a fault of evalmark)
 
 Examples:
   evalmark score logs/*.eval

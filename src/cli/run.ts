@@ -18,7 +18,10 @@ export async function run(args: readonly string[]): Promise<number> {
 export function report(error: unknown): number {
   // Commander has printed its own.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if ((error as NodeJS.ErrnoException)?.code === "EPIPE") return EXIT.done;
+  if ((error as NodeJS.ErrnoException)?.code === "EPIPE") {
+    process.stderr.write("stopped: whoever read the verdicts has closed the pipe\n");
+    return EXIT.interrupted;
+  }
   if (error instanceof EvalmarkError) {
     process.stderr.write(`${color.red("error")} ${safeLines(error.report())}\n`);
     return error.exit;

@@ -1,13 +1,23 @@
 /** The eval.yaml of a command: read, its errors printed, its task found. */
 import { EvalmarkError } from "../errors.ts";
 import type { LogHeader } from "../log/index.ts";
-import { type Finding, findTask, readSpec, type Spec, type SpecTask } from "../spec/index.ts";
+import {
+  type Finding,
+  findTask,
+  hinders,
+  readSpec,
+  type Spec,
+  type SpecTask,
+} from "../spec/index.ts";
 import { color, safe } from "./view/text.ts";
 
-/** Reads the spec. Throws ERR_SPEC (exit 4) after printing its errors to standard error. */
+/**
+ * Reads the spec. Throws ERR_SPEC (exit 4) after printing the errors that hinder scoring to
+ * standard error.
+ */
 export function loadSpec(file: string): Spec {
   const { spec, findings } = readSpec(file);
-  const errors = findings.filter((f) => f.severity === "error");
+  const errors = findings.filter(hinders);
   if (spec && errors.length === 0) return spec;
   for (const finding of errors) process.stderr.write(`${findingLines(finding)}\n`);
   throw new EvalmarkError("ERR_SPEC", "the eval.yaml has errors", {

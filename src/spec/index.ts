@@ -5,7 +5,7 @@ export { type DeclaredBySpec, declaredScorers } from "./declared.ts";
 export { specDigest, taskDigest } from "./digest.ts";
 export { evalYamlSchema } from "./editor.ts";
 export { findTask } from "./find.ts";
-export { LINTS } from "./lints/index.ts";
+export { hinders, LINTS } from "./lints/index.ts";
 export { FRAMEWORKS } from "./names.ts";
 export { readSpec, type SpecRead } from "./read.ts";
 export type { FieldSpec, Spec, SpecScorer, SpecSolver, SpecTask } from "./types.ts";

@@ -12,7 +12,7 @@ import type { Spec } from "./types.ts";
 export interface SpecRead {
   /** Null where the YAML or its shape is wrong, so that there is nothing to go by. */
   spec: Spec | null;
-  /** Sorted by place. A spec with findings of severity "error" must not be scored with. */
+  /** Sorted by place. A spec with an error that `hinders` must not be scored with. */
   findings: Finding[];
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -9,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { evalmark, jsonl, newFolder } from "../support/command.ts";
+import { evalmark, jsonl, MAIN, newFolder } from "../support/command.ts";
 import { evalmarkHere } from "../support/here.ts";
 import { MINI } from "../support/mini.ts";
 
@@ -302,4 +303,27 @@ test("keygen: a pair, the private half for its owner alone, never over another f
   expect([half.code, nowhere.code]).toEqual([5, 3]);
   expect(nowhere.stderr).toMatch(/there is no such folder\n {2}cure: make the folder first/);
   expect(readdirSync(folder)).not.toContain("half");
+});
+
+test.runIf(process.platform !== "win32")("keygen on a full disk leaves no half key", () => {
+  const { status, stderr } = spawnSync(
+    "sh",
+    ["-c", 'ulimit -f 0; exec "$0" "$1" keygen --out full', process.execPath, MAIN],
+    { cwd: folder, encoding: "utf8" },
+  );
+  expect(status).toBe(3);
+  expect(stderr).toMatch(/^error full: can't write: .*\n {2}cure: /);
+  expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
+});
+
+test("an eval.yaml that only the Hub refuses can be scored with", async () => {
+  const whole = readFileSync(path("eval.yaml"), "utf8");
+  writeFileSync(path("bare.yaml"), whole.slice(whole.indexOf("tasks:")));
+  const [lint, score] = await Promise.all([
+    run(["lint", "bare.yaml"]),
+    run([...READING.slice(0, -1), "bare.yaml", "--results", "bare", ...HUB]),
+  ]);
+  expect(lint.code).toBe(4);
+  expect(lint.stdout.match(/error (name|description|framework):/g)).toHaveLength(3);
+  expect(score).toMatchObject({ code: 0, stderr: "" });
 });

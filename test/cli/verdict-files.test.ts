@@ -127,13 +127,16 @@ describe.runIf(posix)("what is no regular file is streamed", () => {
   });
 });
 
-test("a reader that has seen enough ends the work quietly", async () => {
+test("a reader that has seen enough ends the work, which is not done then", async () => {
   const child = start(["score", "many.jsonl", "--scorer", "drop", "--verdicts", "-"], {
     cwd: folder,
   });
   const end = ended(child);
   child.stdout!.once("data", () => child.stdout!.destroy());
-  expect(await end).toMatchObject({ code: 0, stderr: "" });
+  expect(await end).toMatchObject({
+    code: 130,
+    stderr: "stopped: whoever read the verdicts has closed the pipe\n",
+  });
 });
 
 test("a reader that leaves early does not keep the verdicts' file from being finished", async () => {

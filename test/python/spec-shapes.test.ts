@@ -177,7 +177,10 @@ describeWithPython("inspect", "the shape of eval.yaml", (python) => {
       "merge-key": "{<<: {seed: 1}}",
     };
     expect(Object.keys(cases)).toEqual([...STRICTER.keys()]);
-    const texts = Object.values(cases).map((args) => `tasks:\n${good.replace("ARGS", args)}`);
+    const texts = Object.values(cases).map(
+      (args) =>
+        `name: n\ndescription: d\nevaluation_framework: inspect-ai\ntasks:\n${good.replace("ARGS", args)}`,
+    );
     ask(texts).forEach((theirs, i) => {
       expect("tasks" in theirs && typeof theirs.tasks[0], texts[i]).toBe("object");
       const rules = readSpec({ file: "f", bytes: Buffer.from(texts[i]!) }).findings;

@@ -35,7 +35,7 @@ async function keygen(given: { out: string; json?: boolean }): Promise<void> {
   );
 }
 
-/** Writes a file that must not exist. */
+/** Writes a file that must not exist, whole or not at all. */
 async function writeNew(path: string, text: string, mode: number): Promise<void> {
   const file = await open(path, "wx", mode).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === "EEXIST") {
@@ -48,7 +48,10 @@ async function writeNew(path: string, text: string, mode: number): Promise<void>
   });
   try {
     await file.writeFile(text);
-  } finally {
     await file.close();
+  } catch (cause) {
+    await file.close().catch(() => {});
+    await rm(path, { force: true });
+    throw writeError(path, cause as NodeJS.ErrnoException);
   }
 }

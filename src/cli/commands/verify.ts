@@ -132,7 +132,7 @@ function print(file: string, verification: Verification, json: boolean): void {
 
 /** The entry of that number, the one of the task, or the only one. Throws ERR_USAGE. */
 function entryOf(entries: PlacedEntry[], file: string, given: Given): ResultEntry {
-  const wanted = given.entry === undefined ? null : wholeNumber("--entry", given.entry, 999_999);
+  const wanted = given.entry === undefined ? null : wholeNumber("--entry", given.entry, 999_999, 1);
   const found = entries.filter(
     ({ entry }, i) =>
       (given.task === undefined || entry.dataset.task_id === given.task) &&

@@ -1,46 +1,66 @@
 /** Rules on what the Hub asks of the file as a whole. */
+import type { Finding } from "../../finding.ts";
 import { mergesInto } from "../../yaml/index.ts";
 import { FRAMEWORKS, nearest } from "../names.ts";
 import type { Lint, Linted } from "./lint.ts";
 
-/** Warnings, since a file that Inspect runs can be scored with before the Hub takes it. */
-const hubKey = (rule: string, key: string, cure: string): Lint => ({
+/** Errors of which Inspect knows nothing: the Hub refuses the file, and it can be scored with. */
+const HUB_RULES: ReadonlySet<string> = new Set([
+  "name",
+  "description",
+  "framework",
+  "framework-unknown",
+]);
+
+/** True of a finding that leaves an eval.yaml unfit to be scored with. */
+export const hinders = ({ rule, severity }: Pick<Finding, "rule" | "severity">) =>
+  severity === "error" && !HUB_RULES.has(rule);
+
+/** The Hub requires three keys of every benchmark (hub-docs, docs/hub/eval-results.md). */
+const hubKey = (rule: string, key: string, missing: string, mistyped: string): Lint => ({
   rule,
-  severity: "warning",
+  severity: "error",
   run: ({ root, top }) => {
     if (!(key in top) && mergesInto(root, [key])) return [];
     if (typeof top[key] === "string" && top[key] !== "") return [];
-    const state = key in top ? "must be text" : "is missing";
-    return [
-      {
-        path: [key],
-        message: `"${key}" ${state}: the Hub requires it of a benchmark, Inspect runs without`,
-        cure,
-      },
-    ];
+    const [state, cure] = key in top ? ["must be text", mistyped] : ["is missing", missing];
+    const message = `"${key}" ${state}: the Hub requires it of a benchmark, Inspect runs without`;
+    return [{ path: [key], message, cure }];
   },
 });
 
-export const nameMissing = hubKey("name", "name", "add name: NAME OF THE BENCHMARK");
+export const nameMissing = hubKey(
+  "name",
+  "name",
+  "add name: NAME OF THE BENCHMARK",
+  "write the name of the benchmark, in quotes where it looks like another value",
+);
 
-export const descriptionMissing = hubKey("description", "description", "add description: ONE LINE");
+export const descriptionMissing = hubKey(
+  "description",
+  "description",
+  "add description: ONE LINE",
+  "write one line, in quotes where it looks like another value",
+);
 
 export const frameworkMissing = hubKey(
   "framework",
   "evaluation_framework",
   "add evaluation_framework: inspect-ai",
+  "write evaluation_framework: inspect-ai",
 );
 
+/** The Hub: "Invalid input at evaluation_framework" (huggingface.js#2096). */
 export const frameworkUnknown: Lint = {
   rule: "framework-unknown",
-  severity: "warning",
+  severity: "error",
   run: ({ framework }) => {
     if (framework === null || isFramework(framework)) return [];
     const near = nearest(framework, FRAMEWORKS);
     return [
       {
         path: ["evaluation_framework"],
-        message: `the Hub knows no framework ${JSON.stringify(framework.slice(0, 60))}`,
+        message: `the Hub knows no framework ${JSON.stringify(framework.slice(0, 60))} (list of 21 August 2026)`,
         cure: near ? `write ${near}` : `use one of ${FRAMEWORKS.join(", ")}`,
       },
     ];

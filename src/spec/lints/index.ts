@@ -68,4 +68,5 @@ export function runLints(linted: Linted): FindingHere[] {
   );
 }
 
+export { hinders } from "./file.ts";
 export type { Linted };
