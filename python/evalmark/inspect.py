@@ -1,0 +1,84 @@
+"""Scorers for Inspect AI, found by their entry point: ``evalmark/math``, ``evalmark/drop``, ...
+
+In a task: ``Task(..., scorer=evalmark.inspect.math())``. For a log that is there already:
+``inspect score LOG.eval --scorer evalmark/drop -S metric=em --action append``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr
+from inspect_ai.solver import TaskState
+
+from . import scorer as judges
+from .record import Record
+
+__all__ = ["choice", "drop", "gsm8k", "math", "score_of", "squad"]
+
+
+def score_of(record: Record, judge: judges.Scorer) -> Score:
+    """A verdict as Inspect keeps it: the score as a number, the answer, the reason; scorer,
+    options, digest of the core, rule and certainty in the metadata, which logs keep."""
+    return Score(
+        value=float(record),
+        answer=record.answer,
+        explanation=f"{record.verdict}: {record.reason} ({record.rule})",
+        metadata={
+            "evalmark": {
+                "scorer": judge.name,
+                "options": judge.options,
+                "core": judge.digest,
+                **{k: v for k, v in record.to_dict().items() if k not in ("score", "answer")},
+            }
+        },
+    )
+
+
+def _scorer(name: str, options: dict[str, Any]) -> Scorer:
+    stop = options.pop("stop", None)
+    judge = judges.Scorer(name, **options)
+
+    async def score(state: TaskState, target: Target) -> Score:
+        texts = list(target.target)
+        choices = [choice.value for choice in state.choices] if state.choices else None
+        record = judge.score(
+            texts[0] if len(texts) == 1 else texts,
+            state.output.completion,
+            choices=choices,
+            stop=stop,
+            cut=True,
+        )
+        return score_of(record, judge)
+
+    return score
+
+
+@scorer(metrics=[mean(), stderr()])
+def math(**options: Any) -> Scorer:
+    """Mathematical answers. Options as for ``evalmark.Scorer("math")``; `stop` as in the task."""
+    return _scorer("math", options)
+
+
+@scorer(metrics=[mean(), stderr()])
+def gsm8k(**options: Any) -> Scorer:
+    """GSM8K: the final number, compared exactly."""
+    return _scorer("gsm8k", options)
+
+
+@scorer(metrics=[mean(), stderr()])
+def drop(**options: Any) -> Scorer:
+    """DROP: F1 of the words, or exact match with ``metric="em"``; a target list is one answer."""
+    return _scorer("drop", options)
+
+
+@scorer(metrics=[mean(), stderr()])
+def squad(**options: Any) -> Scorer:
+    """SQuAD: F1, or exact match with ``metric="em"``; a target list is alternatives."""
+    return _scorer("squad", options)
+
+
+@scorer(metrics=[mean(), stderr()])
+def choice(**options: Any) -> Scorer:
+    """Multiple choice: a letter from free text, or the text of an option."""
+    return _scorer("choice", options)

@@ -1,0 +1,70 @@
+"""A metric for lighteval's task files: ``metrics=[evalmark.lighteval.metric("math")]``.
+
+One call of the core scores a whole task (``batched_compute``). lighteval 0.13.0 copies metrics
+deeply and so refuses handles; this one holds none.
+"""
+
+from __future__ import annotations
+
+from statistics import fmean
+from typing import Any
+
+from lighteval.metrics.metrics_sample import SampleLevelComputation
+from lighteval.metrics.utils.metric_utils import SampleLevelMetric
+from lighteval.tasks.requests import SamplingMethod
+
+from ._batch import Target
+from .scorer import Scorer
+
+__all__ = ["Computation", "metric"]
+
+
+class Computation(SampleLevelComputation):
+    """Scores the texts of docs; a doc with several texts (epochs) has their mean."""
+
+    def __init__(self, judge: Scorer, letters: bool = False) -> None:
+        self.judge = judge
+        self.letters = letters
+
+    def compute(self, responses: Any, docs: Any, **_: Any) -> list[float]:
+        """The score of each doc, from 0 to 1: `responses` and `docs` as lighteval has them."""
+        targets: list[Target] = []
+        texts: list[str] = []
+        choices: list[list[str] | None] = []
+        stops: list[list[str] | None] = []
+        counts: list[int] = []
+        for response, doc in zip(responses, docs):
+            counts.append(len(response.final_text))
+            for text in response.final_text:
+                texts.append(text or "")
+                targets.append(self._target(doc))
+                choices.append(list(doc.choices) if self.letters else None)
+                stops.append(list(doc.stop_sequences or []) or None)
+        records = self.judge.score_batch(targets, texts, choices=choices, stop=stops, cut=True)
+        scores = iter(records.scores())
+        return [fmean([next(scores) for _ in range(n)]) if n else 0.0 for n in counts]
+
+    def _target(self, doc: Any) -> Target:
+        index = doc.gold_index
+        golds = list(index) if isinstance(index, (list, tuple)) else [index]
+        found = [chr(65 + g) if self.letters else doc.choices[g] for g in golds]
+        return found[0] if len(found) == 1 else found
+
+
+def metric(scorer: str = "math", *, name: str | None = None, **options: Any) -> SampleLevelMetric:
+    """A metric of a generating task.
+
+    Args:
+        scorer, options: as for ``evalmark.Scorer``. With ``choice`` and ``inspect/choice`` the
+            doc's choices are the options and its gold index is the letter; with any other scorer
+            the gold choices are the target.
+        name: of the metric in lighteval's results; ``evalmark_SCORER`` where none is given.
+    """
+    return SampleLevelMetric(
+        metric_name=name or f"evalmark_{scorer.replace('/', '_')}",
+        higher_is_better=True,
+        category=SamplingMethod.GENERATIVE,
+        sample_level_fn=Computation(Scorer(scorer, **options), scorer.split("/")[-1] == "choice"),
+        corpus_level_fn=fmean,
+        batched_compute=True,
+    )

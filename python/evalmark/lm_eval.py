@@ -1,0 +1,121 @@
+"""For lm-evaluation-harness: functions that a task's YAML names, and a filter for whole tasks.
+
+In ``utils.py`` beside the YAML::
+
+    from evalmark.lm_eval import process_results
+    score = process_results("math", target="answer")
+
+and in the YAML ``process_results: !function utils.score`` with a ``metric_list`` that names
+``evalmark_math``. The filter ``evalmark`` scores all docs of a task in one batch instead; its
+verdicts, as JSON, are what ``process_verdicts`` reads.
+"""
+
+from __future__ import annotations
+
+import json
+from statistics import fmean
+from typing import Any, Callable, Iterable, Sequence
+
+from lm_eval.api.filter import Filter
+from lm_eval.api.registry import register_filter
+
+from ._batch import Target
+from .errors import EvalmarkError
+from .scorer import Scorer
+
+__all__ = ["EvalmarkFilter", "metric_name", "process_results", "process_verdicts"]
+
+Doc = dict[str, Any]
+TargetOf = Callable[[Doc], Target]
+
+
+def metric_name(scorer: str) -> str:
+    """The name under which a scorer's values stand in lm-eval's results."""
+    return f"evalmark_{scorer.replace('/', '_')}"
+
+
+def _target_of(target: str | TargetOf) -> TargetOf:
+    if callable(target):
+        return target
+
+    def column(doc: Doc) -> Target:
+        if target not in doc:
+            raise EvalmarkError(f'a doc has no column "{target}"; it has: {", ".join(doc)}')
+        value = doc[target]
+        return [str(v) for v in value] if isinstance(value, (list, tuple)) else str(value)
+
+    return column
+
+
+def process_results(
+    scorer: str = "math",
+    *,
+    target: str | TargetOf = "answer",
+    choices: str | None = None,
+    stop: Sequence[str] | None = None,
+    **options: Any,
+) -> Callable[[Doc, list[Any]], dict[str, float]]:
+    """A function for ``process_results: !function``.
+
+    Args:
+        scorer, options: as for ``evalmark.Scorer``.
+        target: the doc's column with the target, or a function of the doc.
+        choices: the doc's column with the texts of the options, for multiple choice.
+        stop: the task's ``until``, which the harness has applied.
+
+    The function takes a doc and its results, one text or a list of repeats, and returns their
+    mean score under ``evalmark_SCORER``. It throws EvalmarkError for a column that is missing.
+    """
+    judge = Scorer(scorer, **options)
+    find = _target_of(target)
+
+    def score(doc: Doc, results: list[Any]) -> dict[str, float]:
+        texts = _texts(results)
+        lists = None if choices is None else [list(doc[choices])] * len(texts)
+        stops = None if stop is None else [stop] * len(texts)
+        wanted = [find(doc)] * len(texts)
+        records = judge.score_batch(wanted, texts, choices=lists, stop=stops, cut=True)
+        return {metric_name(scorer): fmean(records.scores()) if texts else 0.0}
+
+    return score
+
+
+def _texts(results: list[Any]) -> list[str]:
+    flat = results[0] if len(results) == 1 and isinstance(results[0], (list, tuple)) else results
+    return [str(text) for text in flat]
+
+
+@register_filter("evalmark")
+class EvalmarkFilter(Filter):
+    """Replaces each response by its verdict in JSON, a whole task in one batch.
+
+    In YAML: ``filter: [{function: evalmark, scorer: math, target: answer}, {function: take_first}]``
+    with ``process_results: !function utils.verdicts``, where
+    ``from evalmark.lm_eval import process_verdicts as verdicts``.
+    """
+
+    def __init__(
+        self, scorer: str = "math", target: str = "answer", choices: str | None = None, **options: Any
+    ) -> None:
+        self.judge = Scorer(scorer, **options)
+        self.find = _target_of(target)
+        self.choices = choices
+
+    def apply(self, resps: Iterable[Sequence[str]], docs: Sequence[Doc]) -> list[list[str]]:
+        """`resps` has the responses to each doc; the verdicts come back in the same shape."""
+        groups = [list(group) for group in resps]
+        texts = [str(text) for group in groups for text in group]
+        of_text = [doc for doc, group in zip(docs, groups) for _ in group]
+        lists = None if self.choices is None else [list(doc[self.choices]) for doc in of_text]
+        records = self.judge.score_batch(map(self.find, of_text), texts, choices=lists, cut=True)
+        said = iter(
+            json.dumps({"scorer": self.judge.name, "core": self.judge.digest, **record.to_dict()})
+            for record in records
+        )
+        return [[next(said) for _ in group] for group in groups]
+
+
+def process_verdicts(doc: Doc, results: list[Any]) -> dict[str, float]:
+    """Reads what the filter wrote: the mean score of a doc's verdicts."""
+    verdicts = [json.loads(text) for text in _texts(results)]
+    return {metric_name(v["scorer"]): fmean(w["score"] for w in verdicts) for v in verdicts[:1]}
