@@ -254,7 +254,7 @@ function canonicalRoot(t: usize, radicand: usize, index: usize): usize {
     const k = toU64(numerator(n));
     if (k && k <= MAX_INDEX) return root(radicand, <u32>k);
     if (k) note(RULE_LIMIT_INDEX);
-  }
+  } else if (!n) return canonicalPower(radicand, inverse(index));
   return polyOfAtom(applied(t, IS_OPAQUE | IS_FORMAL | IS_PARTIAL));
 }
 

@@ -48,6 +48,7 @@ import {
   hasPercent,
   hasRealRoot,
   isEmptyForm,
+  isLoose,
   joinsOf,
   limitsOf,
   PHRASE,
@@ -169,6 +170,7 @@ function compareTerms(a: usize, b: usize): i32 {
   // "\tan x \sin x" and "\sec x - \cos x"
   if (c == UNKNOWN && strict == UNKNOWN) {
     c = evaluated(a, b, formTerm(a), formTerm(b));
+    if (c == DIFFERENT && (isLoose(a) || isLoose(b))) return by(UNKNOWN, RULE_MATH_AMBIGUOUS);
     if (c != UNKNOWN) return by(c, evaluatedRule);
     if (lostDomain && !isDomainRestricted()) return by(UNKNOWN, RULE_MATH_DOMAIN);
   }
@@ -190,7 +192,7 @@ function compareTerms(a: usize, b: usize): i32 {
     if (clash && !sameTokens(a, b)) return by(UNKNOWN, RULE_MATH_OPAQUE);
     const lost = hasLostDomain(a) || hasLostDomain(b);
     if (hasDroppedText(a) || hasDroppedText(b)) rule = RULE_MATH_TEXT_DROPPED;
-    if (!lost || sameTokens(a, b)) return by(SAME, rule);
+    if (!lost || sameTokens(a, b) || sameReading(a, b)) return by(SAME, rule);
     return by(isDomainRestricted() ? SAME : UNKNOWN, RULE_MATH_DOMAIN);
   }
   // "1,234" might be a list, where the other side is one
@@ -200,6 +202,8 @@ function compareTerms(a: usize, b: usize): i32 {
   // (-8)^{1/3} against 1 + \sqrt{3} i
   const isComplex = (flags(s) | flags(t)) & IS_COMPLEX;
   if (c == DIFFERENT && isComplex && (hasRealRoot(a) || hasRealRoot(b))) c = UNKNOWN;
+  // \sin x y against y \sin x
+  if (c == DIFFERENT && (isLoose(a) || isLoose(b))) return by(UNKNOWN, RULE_MATH_AMBIGUOUS);
   // 5e-3 against 5e - 3
   const hasE = (flags(s) | flags(t)) & HAS_E;
   if (c == DIFFERENT && hasE && (hasENumber(a) || hasENumber(b))) {
@@ -233,6 +237,13 @@ function sameTokens(a: usize, b: usize): bool {
   const s = opaqueForm(formStart(a), formEnd(a));
   const t = s ? opaqueForm(formStart(b), formEnd(b)) : 0;
   return t != 0 && isSame(s, t);
+}
+
+/** Were the two read as the same term, before anything was worked out: \ln xy, \ln(xy)? */
+function sameReading(a: usize, b: usize): bool {
+  const s = formParsed(a);
+  const t = formParsed(b);
+  return s != 0 && t != 0 && isSame(s, t);
 }
 
 /** Are these entries in brackets rather one number, as the other side is? */
@@ -278,7 +289,7 @@ function whyUnknown(a: usize, b: usize): u16 {
   const why = max(whyOpaque(a), whyOpaque(b));
   if (why != RULE_MATH_OPAQUE) return why;
   const all = flags(formTerm(a)) | flags(formTerm(b));
-  if (all & IS_AMBIGUOUS) return RULE_MATH_AMBIGUOUS;
+  if (all & IS_AMBIGUOUS || isLoose(a) || isLoose(b)) return RULE_MATH_AMBIGUOUS;
   const limits = limitsOf(a) | limitsOf(b) | notedLimits();
   return limits && isRead(a) && isRead(b) ? firstLimit(limits) : RULE_MATH_OPAQUE;
 }

@@ -4,7 +4,7 @@
  *    0 u32 start       4 u32 end, of the unwrapped bytes
  *    8 u8 what it is: 0 not looked at, 1 plain number, 2 phrase, 3 formula
  *    9 u8 negative    10 u8 a comma may separate entries (1), or group digits in brackets (2)
- *   11 u8 bits: some domain was lost, a real root taken, a number like 5e-3 read
+ *   11 u8 bits: some domain was lost, a real root taken, a number like 5e-3 read, something read loosely
  *   12 u16 why it has no canonical form, if it hasn't   14 u8 it has a percent sign
  *   15 u8 words that join its relations (AND, OR), 0 for none
  *   16 u64 mantissa   24 i32 exponent (of a formula: u8 words were left out)   28 u32 term (0: not made)
@@ -32,7 +32,7 @@ import {
 } from "./lexer";
 import { meaningOf } from "./meaning";
 import { opaqueForm } from "./opaque";
-import { conjunctions, parseAnswer, sawRelation } from "./parser";
+import { conjunctions, parseAnswer, sawLoose, sawRelation } from "./parser";
 import { isPhrase } from "./phrase";
 import { isPlainNumber, plainExponent, plainMantissa, plainNegative } from "./plain-number";
 import { textRule } from "./settings";
@@ -122,6 +122,11 @@ export function hasENumber(form: usize): bool {
   return (load<u8>(form, 11) & 4) != 0;
 }
 
+/** Not everybody reads it as it was read: it is never different. */
+export function isLoose(form: usize): bool {
+  return (load<u8>(form, 11) & 8) != 0;
+}
+
 /** A real value was taken where the principal one is complex. */
 export function hasRealRoot(form: usize): bool {
   return (load<u8>(form, 11) & 2) != 0;
@@ -185,7 +190,9 @@ export function makeTerm(form: usize): bool {
   store<u8>(form, (sawCommaNumber ? 1 : 0) | (sawBracketComma ? 2 : 0), 10);
   store<u8>(
     form,
-    t ? (domainLost ? 1 : 0) | (tookRealRoot ? 2 : 0) | (sawExponent ? 4 : 0) : 0,
+    t
+      ? (domainLost ? 1 : 0) | (tookRealRoot ? 2 : 0) | (sawExponent ? 4 : 0) | (sawLoose ? 8 : 0)
+      : 0,
     11,
   );
   const isOpen = !t && stuckRule == RULE_MATH_OPAQUE && hasEllipsis(start, end);

@@ -4,8 +4,7 @@
  * one thing kept of it is `tokenSpaced`, for "10 cm" against "10xy".
  */
 import { spend } from "../budget";
-import { closingBrace } from "../extract/braces";
-import { isDigit, isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDigit, isLetter, skipSpace } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import {
   commandMeaning,
@@ -14,41 +13,26 @@ import {
   unicodeToken,
   wordToken,
 } from "./commands";
+import { readCommand } from "./lexer-command";
 import { hasExponent, isNumeral, numeralEnd, numeralHasComma, scanNumeral } from "./numeral";
+import { AT_LEAST, AT_MOST, DOT, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
 import {
-  AND,
-  AT_LEAST,
-  AT_MOST,
-  CLOSING,
-  DOT,
-  EQUAL_TO,
-  GREATER,
-  LESS,
-  OPENING,
-  OR,
-  UNEQUAL,
-} from "./ops";
-import {
-  T_AND,
   T_BANG,
   T_BAR,
   T_CELL,
   T_CLOSE,
   T_CLOSE_BRACE,
-  T_CLOSE_SET,
   T_CLOSE_SQUARE,
   T_COLON,
   T_COMMA,
   T_CURRENCY,
   T_DECORATION,
-  T_DEGREE,
   T_DIVIDE,
   T_END,
   T_MINUS,
   T_NUMBER,
   T_OPEN,
   T_OPEN_BRACE,
-  T_OPEN_SET,
   T_OPEN_SQUARE,
   T_PERCENT,
   T_PLUS,
@@ -56,11 +40,9 @@ import {
   T_POWER,
   T_PRIME,
   T_RELATION,
-  T_ROW,
   T_SUBSCRIPT,
   T_SUPERSCRIPT,
   T_SYMBOL,
-  T_TEXT,
   T_TIMES,
   T_UNKNOWN,
   T_VULGAR,
@@ -177,7 +159,7 @@ export function advance(): void {
   }
 }
 
-function take(kind: u8, stop: usize): bool {
+export function take(kind: u8, stop: usize): bool {
   if (kind == T_PERCENT) sawPercent = true;
   if (kind == T_BAR && side) tokenRelation = side;
   side = 0;
@@ -185,6 +167,24 @@ function take(kind: u8, stop: usize): bool {
   tokenEnd = stop;
   nextAt = stop;
   return true;
+}
+
+/** A token of the bytes up to `stop`, before more that is passed over. */
+export function takeUpTo(kind: u8, stop: usize, next: usize): bool {
+  take(kind, stop);
+  nextAt = next;
+  return true;
+}
+
+/** Where the token being read starts, and which of its kind it is. */
+export function startToken(p: usize, meaning: u32): void {
+  tokenStart = p;
+  tokenRelation = meaning;
+}
+
+/** Side of the bar that comes next. */
+export function setSide(which: u32): void {
+  side = which;
 }
 
 function takeRelation(which: u32, stop: usize): bool {
@@ -198,7 +198,7 @@ function takeTimes(stop: usize): bool {
 }
 
 /** Passes `[.., stop)` over. */
-function skip(stop: usize): bool {
+export function skip(stop: usize): bool {
   nextAt = min(stop, end);
   return false;
 }
@@ -212,7 +212,7 @@ function readToken(p: usize): bool {
   const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
   switch (b) {
     case 0x5c:
-      return readCommand(p);
+      return readCommand(p, end);
     case 0x24: // $
       return isAmount(p, next) ? take(T_CURRENCY, p + 1) : skip(p + 1);
     case 0x7e: // ~
@@ -326,89 +326,4 @@ function readSuperscript(p: usize): bool {
     p += codePointBytes(p);
   }
   return take(T_SUPERSCRIPT, p);
-}
-
-function readCommand(p: usize): bool {
-  if (p + 1 >= end) return skip(end);
-  const b: u32 = load<u8>(p, 1);
-  if (isLetter(b)) return readNamed(p + 1);
-  switch (b) {
-    case 0x7b:
-      return take(T_OPEN_SET, p + 2);
-    case 0x7d:
-      return take(T_CLOSE_SET, p + 2);
-    case 0x25:
-      return take(T_PERCENT, p + 2);
-    case 0x24:
-      tokenStart = p + 1;
-      return take(T_CURRENCY, p + 2);
-    case 0x5c:
-      return take(T_ROW, p + 2);
-    case 0x7c:
-      return take(T_UNKNOWN, p + 2);
-    case 0x2c: // spaces
-    case 0x3b:
-    case 0x3a:
-    case 0x21:
-    case 0x20:
-    case 0x0a:
-    case 0x28: // delimiters of math mode
-    case 0x29:
-    case 0x5b:
-    case 0x5d:
-      return skip(p + 2);
-  }
-  return take(T_UNKNOWN, p + 1);
-}
-
-/** A command of letters whose name begins at `name`. */
-function readNamed(name: usize): bool {
-  let q = name + 1;
-  while (q < end && isLetter(load<u8>(q))) q++;
-  const kind = commandToken(name, q);
-  tokenRelation = commandMeaning;
-  if (kind == 0) return skip(behindLayout(name, q));
-  tokenStart = name;
-  if (kind != T_TEXT) return take(kind, q);
-  return readText(q, startsWith(name, end, "math") || startsWith(name, end, "op"));
-}
-
-/** `\left.` and `\right.` take their point along. */
-function behindLayout(name: usize, q: usize): usize {
-  const p = load<u8>(name) == 0x6d ? name + 1 : name; // \mleft
-  const opens = startsWith(p, end, "left");
-  const isPair = opens || startsWith(p, end, "right");
-  if (!isPair) return q;
-  const isPoint = q < end && load<u8>(q) == 0x2e;
-  side = isPoint ? 0 : opens ? OPENING : CLOSING;
-  return isPoint ? q + 1 : q;
-}
-
-/**
- * The argument of \text: words that join entries, or a token with the bytes inside. Upright
- * letters in mathematics (`isMath`) are names: \mathrm{e}, \operatorname{lcm}.
- */
-function readText(q: usize, isMath: bool): bool {
-  const open = skipSpace(q, end);
-  if (open == end || load<u8>(open) != 0x7b) return take(T_UNKNOWN, q);
-  const close = closingBrace(open, end);
-  if (!close) return take(T_UNKNOWN, q);
-  const from = skipSpace(open + 1, close);
-  const to = trimEnd(from, close);
-  if (from == to) return skip(close + 1);
-  const joins =
-    (to - from == 3 && startsWith(from, to, "and")) ||
-    (to - from == 2 && startsWith(from, to, "or")) ||
-    (to - from == 1 && load<u8>(from) == 0x2c);
-  if (joins) {
-    const b: u32 = load<u8>(from);
-    tokenRelation = b == 0x61 ? AND : b == 0x6f ? OR : 0;
-    return take(T_AND, close + 1);
-  }
-  const word = wordToken(from, to);
-  if (word == T_PERCENT || word == T_DEGREE) return take(word, close + 1);
-  tokenStart = from;
-  take(isMath && isLetter(load<u8>(from)) && word != T_WORD ? word : T_TEXT, to);
-  nextAt = close + 1;
-  return true;
 }

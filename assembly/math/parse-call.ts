@@ -1,7 +1,7 @@
 /** Functions known by name: `\sin x`, `\log_2 8`, `\gcd(a, b)`. */
 import { spend } from "../budget";
 import { isDigit, skipSpace } from "../text/ascii";
-import { startsAtom } from "./atoms";
+import { isDifferential, startsAtom } from "./atoms";
 import { F_CSC, F_SIN, F_SINH, F_TANH, functionOf } from "./functions";
 import {
   advance,
@@ -13,11 +13,12 @@ import {
   tokenEnd,
   tokenStart,
 } from "./lexer";
-import { AMBIGUOUS, CALL, LIST, MULTIPLY, NEGATE, NUMBER, POWER } from "./ops";
-import { parseArgument, parseGroup } from "./parse-atom";
+import { AMBIGUOUS, CALL, LIST, MULTIPLY, NEGATE, NUMBER, POWER, SIDE_BY_SIDE } from "./ops";
+import { isFunctionName, parseArgument, parseGroup } from "./parse-atom";
 import { takeNumber } from "./parse-number";
+import { endsIntegrand } from "./parse-operator";
 import { isBracketed, parsePower } from "./parse-power";
-import { ascendBare, descendBare } from "./parser";
+import { ascendBare, descendBare, readLoosely } from "./parser";
 import { isOne } from "./rational";
 import {
   binary,
@@ -46,10 +47,13 @@ import {
   T_OPEN_BRACE,
   T_OPEN_SET,
   T_OPEN_SQUARE,
+  T_PI,
   T_POWER,
   T_SUBSCRIPT,
+  T_SYMBOL,
+  T_WORD,
 } from "./tokens";
-import { push, vector } from "./vector";
+import { item, length, push, vector } from "./vector";
 
 const ARCS = changetype<usize>("arcsinarccosarctanarccotarcsecarccsc");
 const AREAS = changetype<usize>("arcsinharccosharctanh");
@@ -84,7 +88,7 @@ export function parseCall(): usize {
     : applied(name, nameEnd, inside, index);
   if (!power) return t;
   // sin^2 x is a power; of a power of minus two nobody knows.
-  return binary(kind(power) == NUMBER ? POWER : AMBIGUOUS, t, power);
+  return binary(kind(power) == NEGATE ? AMBIGUOUS : POWER, t, power);
 }
 
 /** sin^{-1} is the inverse function: textbooks write 1/sin as csc. */
@@ -146,15 +150,56 @@ function parseArguments(isCircular: bool): usize {
   return t && isOpen && isCircular && token == T_DIVIDE && digitFollows() ? unary(AMBIGUOUS, t) : t;
 }
 
-/** The product of a number and a name behind it: `\sin 2x`. */
+/**
+ * What a function without brackets applies to: a power, or a number and names behind it. By
+ * ISO 80000-2 names side by side all belong to the argument (sin n pi, ln xy); since not everybody
+ * keeps to it, such a term equals what is read so but differs from nothing (`readLoosely`).
+ */
 function parseProductOfAtoms(): usize {
   const isNumber = token == T_NUMBER;
-  let t = parsePower();
-  if (isNumber && startsAtom() && token != T_FUNCTION) t = binary(MULTIPLY, t, parsePower());
-  if (!t || !startsAtom() || token == T_FUNCTION) return t;
-  // Whatever else stands side by side may belong to the argument or not: \sin x y.
   const v = vector();
-  if (!push(v, t)) return 0;
-  while (startsAtom() && token != T_FUNCTION) if (!push(v, parsePower())) return 0;
-  return seal(ofVector(AMBIGUOUS, v));
+  if (!push(v, parsePower())) return 0;
+  if (isNumber && startsFactor() && !push(v, parsePower())) return 0;
+  while (isPlainName()) if (!push(v, parsePower())) return 0;
+  const n = length(v);
+  if (n > (isNumber ? 2 : 1)) readLoosely();
+  const t = n == 1 ? item(v, 0) : sideBySide(v);
+  if (!t || !startsFactor()) return t;
+  // Whatever else stands side by side may belong to the argument or not: \sin x (y).
+  const all = vector();
+  if (!push(all, t)) return 0;
+  while (startsFactor()) if (!push(all, parsePower())) return 0;
+  return seal(ofVector(AMBIGUOUS, all));
+}
+
+function startsFactor(): bool {
+  return startsAtom() && token != T_FUNCTION && !endsIntegrand();
+}
+
+function sideBySide(v: usize): usize {
+  const t = ofVector(MULTIPLY, v);
+  if (t) setAttribute(t, SIDE_BY_SIDE);
+  return seal(t);
+}
+
+/**
+ * Does a name follow that is surely no function, no differential (dx) and no unit vector or
+ * imaginary unit behind a coordinate (cos t i)?
+ */
+function isPlainName(): bool {
+  if (token == T_PI) return true;
+  if (token == T_WORD) return startsAtom() && !isDifferential() && !holdsUnit();
+  if (token != T_SYMBOL || holdsUnit()) return false;
+  const next = nextAt < lexerEnd() ? load<u8>(nextAt) : 0;
+  return !(isFunctionName() && tokenEnd - tokenStart == 1 && next == 0x28);
+}
+
+/** d, i, j or k among its letters; Greek names have more of them. */
+function holdsUnit(): bool {
+  if (token == T_SYMBOL && tokenEnd - tokenStart > 1) return false;
+  for (let p = tokenStart; p < tokenEnd; p++) {
+    const b: u32 = load<u8>(p);
+    if (b == 0x64 || b - 0x69 < 3) return true;
+  }
+  return false;
 }

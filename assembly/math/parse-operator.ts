@@ -3,12 +3,28 @@
  * first, then the variable, the lower and the upper end, as far as they are written. Which of
  * them are is told by the attribute, so that \int_0 and \int^0 stay apart.
  */
+import { isDifferential } from "./atoms";
 import { advance, token, tokenEnd, tokenStart } from "./lexer";
-import { ADD, ARROW, CALL, DIVIDE, EQUAL_TO, MULTIPLY, NUMBER, RELATION, SYMBOL } from "./ops";
+import {
+  ADD,
+  ARROW,
+  CALL,
+  CLOSE_SQUARE,
+  DIVIDE,
+  EQUAL_TO,
+  GROUP,
+  MULTIPLY,
+  NUMBER,
+  OPEN_SQUARE,
+  RELATION,
+  SET,
+  SYMBOL,
+} from "./ops";
 import { parseArgument, parseGroup } from "./parse-atom";
 import { parseProduct, parseSum } from "./parser";
 import { small } from "./rational";
 import {
+  attribute,
   child,
   count,
   kind,
@@ -22,7 +38,16 @@ import {
   x,
   y,
 } from "./term";
-import { T_CLOSE_BRACE, T_INTEGRAL, T_LIMIT, T_OPEN_BRACE, T_POWER, T_SUBSCRIPT } from "./tokens";
+import {
+  T_CLOSE_BRACE,
+  T_INTEGRAL,
+  T_LIMIT,
+  T_OPEN_BRACE,
+  T_POWER,
+  T_SUBSCRIPT,
+  T_SYMBOL,
+  T_WORD,
+} from "./tokens";
 import { item, length, push, vector } from "./vector";
 
 /** Bits of the attribute. */
@@ -30,7 +55,22 @@ export const HAS_VARIABLE: u8 = 4;
 export const HAS_LOWER: u8 = 8;
 export const HAS_UPPER: u8 = 16;
 
+const SQUARE: u8 = OPEN_SQUARE | CLOSE_SQUARE;
+
 let variable: usize = 0;
+/** Integrals whose integrand is being read. */
+let integrals: u32 = 0;
+
+export function resetIntegrals(): void {
+  integrals = 0;
+}
+
+/** Does the dx of an integral stand here, or a d and a name behind it? */
+export function endsIntegrand(): bool {
+  if (!integrals) return false;
+  if (token == T_WORD) return isDifferential();
+  return token == T_SYMBOL && tokenEnd - tokenStart == 1 && load<u8>(tokenStart) == 0x64;
+}
 
 /** The operator in hand with what it is applied to. */
 export function parseOperator(): usize {
@@ -59,11 +99,22 @@ export function parseOperator(): usize {
   } else if (which == T_LIMIT) return 0;
   const outer = variable;
   variable = index;
-  let body = which == T_INTEGRAL ? parseSum() : parseProduct();
-  if (which == T_INTEGRAL) body = withoutDifferential(body);
+  const body = which == T_INTEGRAL ? parseIntegrand() : parseProduct();
   const t = body ? operator(name, nameEnd, body, lower, upper) : 0;
   variable = outer;
   return t;
+}
+
+function parseIntegrand(): usize {
+  integrals++;
+  const t = parseSum();
+  integrals--;
+  return withoutDifferential(t && isBracketedWhole(t) ? child(t, 0) : t);
+}
+
+/** \int [x dx], \int \{x dx\}: brackets of any kind around all of it. */
+function isBracketedWhole(t: usize): bool {
+  return (kind(t) == SET || (kind(t) == GROUP && attribute(t) == SQUARE)) && count(t) == 1;
 }
 
 /** Stands for an empty pair of braces: \int_{}^{} x dx. */
@@ -102,7 +153,7 @@ function operator(name: usize, nameEnd: usize, body: usize, lower: usize, upper:
  */
 function withoutDifferential(t: usize): usize {
   if (!t) return 0;
-  if (isDifferential(t)) {
+  if (isJoined(t)) {
     if (!take(t)) return 0;
     return leaf(NUMBER, <u32>small(1), 0);
   }
@@ -119,7 +170,7 @@ function withoutDifferential(t: usize): usize {
   const v = vector();
   for (let i: u32 = 0, n = count(t); i < n; i++) {
     const c = child(t, i);
-    if (isDifferential(c)) {
+    if (isJoined(c)) {
       if (!take(c)) return 0;
     } else if (kind(c) == SYMBOL && isD(c) && i + 1 < n && kind(child(t, i + 1)) == SYMBOL) {
       if (variable) return 0;
@@ -141,7 +192,7 @@ function isD(t: usize): bool {
 }
 
 /** dx as one name. */
-function isDifferential(t: usize): bool {
+function isJoined(t: usize): bool {
   return kind(t) == SYMBOL && y(t) - x(t) == 2 && load<u8>(x(t)) == 0x64;
 }
 

@@ -47,6 +47,7 @@ import {
 import { forgetMatrix } from "./parse-brackets";
 import { moduloOf } from "./parse-delimited";
 import { parseMixed } from "./parse-number";
+import { resetIntegrals } from "./parse-operator";
 import { parsePower } from "./parse-power";
 import { ratioFrom } from "./parse-ratio";
 import { isTemperature, joinParts, parseUnit, resetCurrency } from "./parse-unit";
@@ -83,12 +84,21 @@ let bareModulo: usize = 0;
 /** A relation was met. */
 export let sawRelation: bool = false;
 
+/** Something was read as most people mean it, though not everybody: the term may equal, not differ. */
+export let sawLoose: bool = false;
+
+export function readLoosely(): void {
+  sawLoose = true;
+}
+
 /** The term of the answer `[start, end)`; 0 where it doesn't parse or a limit was passed. */
 export function parseAnswer(start: usize, end: usize): usize {
   brackets = 0;
   bare = 0;
   conjunctions = 0;
   sawRelation = false;
+  sawLoose = false;
+  resetIntegrals();
   resetCurrency();
   forgetMatrix();
   openLexer(start, end);
