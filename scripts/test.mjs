@@ -13,5 +13,8 @@ if (run(process.execPath, ["scripts/python-env.mjs"]) !== 0) {
   if (process.env.CI) stop("make the Python environments");
   console.log("going on without Python: the tests that need it are listed as not run");
 }
+if (run(process.execPath, ["scripts/chromium.mjs"]) !== 0) {
+  console.log("going on without Chromium: the test that needs it fails in CI, else is not run");
+}
 const vitest = ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)];
 process.exit(run(process.execPath, vitest));
