@@ -32,7 +32,7 @@ export interface PublishGiven {
   spec?: string;
 }
 
-type Measured = Pick<PublishRequest, "tree" | "logDigest" | "scale" | "decimals"> & {
+type Measured = Pick<PublishRequest, "tree" | "logDigests" | "scale" | "decimals"> & {
   spec: Spec | null;
 };
 

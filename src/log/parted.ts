@@ -11,8 +11,8 @@ import type { Log, Sample } from "./types.ts";
 type Given = Pick<Log, "header" | "decoding" | "parts"> &
   Partial<Pick<Log, "explain" | "beside" | "noSamples" | "unpackedMost">>;
 
-/** Without an `explain` places are lines. */
-export function partedLog(source: Source, given: Given): Log {
+/** Without an `explain` places are lines. `side`: digest of the results file beside the log. */
+export function partedLog(source: Source, given: Given, side: string | null = null): Log {
   const log: Log = {
     file: source.file,
     size: source.size,
@@ -24,6 +24,7 @@ export function partedLog(source: Source, given: Given): Log {
     parts: () => unchanged(source, given.parts()),
     samples: () => samplesOf(log),
     digest: () => source.digest(),
+    digests: async () => [await source.digest(), ...(side === null ? [] : [side])],
     close: () => source.close(),
   };
   return log;

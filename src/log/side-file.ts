@@ -10,6 +10,8 @@ import { Source } from "./source.ts";
 export interface SideFile {
   file: string;
   json: JsonValue;
+  /** SHA-256 of its raw bytes, lower-case hex. */
+  digest: string;
 }
 
 /** The time in the name of a file that lm-eval or lighteval wrote, as it stands there. */
@@ -41,17 +43,17 @@ export async function findSideFile(
 ): Promise<SideFile | "several" | null> {
   let found: SideFile | null = null;
   for (const file of files) {
-    const json = await readJsonFile(file);
-    if (json === null || !fits(json)) continue;
-    if (time !== null && timeOf(file) === time) return { file, json };
+    const side = await readSideFile(file);
+    if (side === null || !fits(side.json)) continue;
+    if (time !== null && timeOf(file) === time) return side;
     if (found) return "several";
-    found = { file, json };
+    found = side;
   }
   return found;
 }
 
 /** The JSON of a small file, gzipped or not; null where it is none. */
-export async function readJsonFile(file: string): Promise<JsonValue | null> {
+async function readSideFile(file: string): Promise<SideFile | null> {
   let source: Source | null = null;
   try {
     source = await Source.open(file, () => true);
@@ -65,7 +67,7 @@ export async function readJsonFile(file: string): Promise<JsonValue | null> {
     const json = new JsonBytes().open(Buffer.concat(pieces));
     const value = readValue(json);
     json.finish();
-    return value;
+    return { file, json: value, digest: await source.digest() };
   } catch (error) {
     if (error instanceof EvalmarkError || error instanceof JsonError) return null;
     throw error;

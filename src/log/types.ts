@@ -149,6 +149,8 @@ export interface Log {
   samples(): AsyncIterable<{ samples: Sample[]; read: number }>;
   /** SHA-256 of the raw bytes of the file, lower-case hex; for a stream, once it was read. */
   digest(): Promise<string>;
+  /** That digest, and the one of the results file beside the log, where its header is from one. */
+  digests(): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -3,13 +3,14 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ABI, loadCore } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
+import type { Finding } from "../finding.ts";
 import { writeError, writeWholeFile } from "../io/index.ts";
 import type { Scale } from "../result/index.ts";
 import { formatValue } from "../result/index.ts";
 import {
   type ResultEntry,
-  readResults,
   resultEntry,
+  resultsItems,
   safeFileName,
   writeResults,
 } from "../result/yaml/index.ts";
@@ -23,8 +24,8 @@ import type { SampleTree } from "./sample-tree.ts";
 export interface PublishRequest {
   report: Report;
   tree: SampleTree;
-  /** SHA-256 of the log, lower-case hex. */
-  logDigest: string;
+  /** Log.digests(). */
+  logDigests: readonly string[];
   /** Needed to sign; without it `taskId` must be given. */
   spec: { spec: Spec; task: SpecTask } | null;
   taskId: string;
@@ -49,6 +50,8 @@ export interface Published {
   signed: boolean;
   /** Other entries of the file for the same dataset and task: their notes differ. */
   others: { value: unknown; notes: string | null }[];
+  /** What is wrong with entries of others in the file: for one of them the Hub may refuse it all. */
+  faults: Finding[];
 }
 
 /**
@@ -97,17 +100,26 @@ export async function publish(request: PublishRequest): Promise<Published> {
   );
   const text = writeResults(await existing(file), entry, file);
   await writeWholeFile(file, text);
-  return { file, value, signed: token !== undefined, others: othersIn(text, file, entry) };
+  const items = resultsItems(text, file).items ?? [];
+  const beside = items.filter((item) => isBeside(item.data, entry));
+  return {
+    file,
+    value,
+    signed: token !== undefined,
+    others: beside.map(({ data }) => {
+      const { value, notes } = data as { value?: unknown; notes?: unknown };
+      return { value: value ?? null, notes: typeof notes === "string" ? notes : null };
+    }),
+    faults: items.flatMap((item) => item.faults),
+  };
 }
 
-/** Entries that stand beside `entry` for its dataset and task. */
-function othersIn(text: string, file: string, entry: ResultEntry): Published["others"] {
-  const { id, task_id } = entry.dataset;
-  return readResults(text, file)
-    .map((placed) => placed.entry)
-    .filter(({ dataset }) => dataset.id === id && dataset.task_id === task_id)
-    .filter(({ notes }) => notes !== entry.notes)
-    .map(({ value, notes }) => ({ value, notes: notes ?? null }));
+/** Is it another entry for the dataset and task of `entry`? */
+function isBeside(data: unknown, entry: ResultEntry): boolean {
+  const { dataset, notes } = (data ?? {}) as { dataset?: unknown; notes?: unknown };
+  const { id, task_id } = (dataset ?? {}) as { id?: unknown; task_id?: unknown };
+  const { id: ours, task_id: task } = entry.dataset;
+  return id === ours && task_id === task && (notes ?? undefined) !== entry.notes;
 }
 
 /** `.eval_results` in a model repository, or the folder itself where it is that. */
@@ -152,7 +164,7 @@ async function tokenFor(
       used: { name: used.name, options: used.options },
     },
     filter: report.header.filter,
-    logs: [request.logDigest],
+    logs: request.logDigests,
     root: tree.root(),
     notes,
   });

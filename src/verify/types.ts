@@ -86,7 +86,7 @@ export interface VerifyInput {
   spec?: { digest: string; task: SpecTask | null } | undefined;
   /** Digest (lower-case hex) and ABI of the core that is loaded. */
   core: { digest: string; abi: number };
-  /** Lower-case hex digests of the raw log files. */
+  /** Log.digests(): of the raw log file, then of the results file beside it. */
   logs?: readonly string[] | undefined;
   /** Rows of the dataset, in order; without them, or without `spec`, completeness stays open. */
   rows?: readonly Readonly<Record<string, unknown>>[] | undefined;

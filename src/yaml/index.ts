@@ -10,6 +10,7 @@ export {
   show,
   spotOf,
   toData,
+  type YamlList,
   type YamlMap,
   type YamlNode,
   type YamlPath,

@@ -35,7 +35,7 @@ const report = await reportLog(log, {
 });
 const { privateJwk, publicJwk } = await generateKeys();
 const written = await publish({
-  report, tree, logDigest: await log.digest(), spec: { spec, task }, taskId: "reading",
+  report, tree, logDigests: await log.digests(), spec: { spec, task }, taskId: "reading",
   directory: folder, model: "a/b", dataset: "c/d", key: privateJwk, scale: "percent",
   decimals: 2, partial: false,
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { evalmark, jsonl, newFolder, parseLines } from "../support/command.ts";
@@ -120,4 +120,18 @@ test("a limited run is a partial one, and its filter is signed with it", async (
   expect([same.code, other.code]).toEqual([0, 20]);
   expect(same.stdout).toMatch(/1 of 4 samples scored again/);
   expect(other.stdout).toMatch(/FAILED +scorer .*\n.*filter "last"\n.*filter "strict"\n/);
+  // What the harness wrote beside the samples is bound as well: it says how many rows there are.
+  const beside = join(folder, "limited", `results_${TIME}.json`);
+  const whole = readFileSync(beside, "utf8");
+  for (const change of [
+    () => writeFileSync(beside, whole.replace('"original":4', '"original":1')),
+    () => rmSync(beside),
+  ]) {
+    change();
+    const forged = await evalmarkHere(verify, { cwd: folder });
+    expect(forged.code).toBe(20);
+    expect(forged.stdout).toMatch(
+      /FAILED +log .*\n.*\n.*\n +cure: have the signed results file beside/,
+    );
+  }
 });

@@ -287,6 +287,41 @@ test.skipIf(process.platform === "win32")("a key that others can read is warned 
   );
 });
 
+test("faults of other entries: kept byte for byte, told, and no matter to verify", async () => {
+  const others = `# of others
+- dataset: {id: cais/hle, task_id: hle}   # ours is better
+  value: "20.0 ± 1.2"
+  source: {url: null}
+- just words
+`;
+  mkdirSync(path("beside", ".eval_results"), { recursive: true });
+  writeFileSync(path("beside", NAME), others);
+  const { code, stdout } = await run([...READING, "--results", "beside", ...HUB, "--sign", "key"]);
+  expect(code).toBe(0);
+  expect(stdout.split("\n").slice(-4)).toEqual([
+    "wrote beside/.eval_results/acme--mini--reading.yaml, signed",
+    "  warning line 3: entry 1: value must be one finite number; kept, and the Hub may refuse the file for it",
+    "  warning line 5: entry 2: an entry must be a map with dataset and value; kept, and the Hub may refuse the file for it",
+    "",
+  ]);
+  expect(readFileSync(path("beside", NAME), "utf8").startsWith(others)).toBe(true);
+  const verify = (...args: string[]) =>
+    run([
+      ...["verify", `beside/${NAME}`, "--log", "reading.eval", "--spec", "eval.yaml"],
+      ...["--key", "key.pub", ...args],
+    ]);
+  const [task, several, faulty] = await Promise.all([
+    verify("--task", "reading"),
+    verify(),
+    verify("--entry", "1"),
+  ]);
+  expect(task.code).toBe(0);
+  expect(several.code).toBe(2);
+  expect(several.stderr).toContain("--entry 1  hle, value 20.0 ± 1.2");
+  expect(faulty.code).toBe(3);
+  expect(faulty.stderr).toMatch(/reading\.yaml:3:10: entry 1: value must be one finite number/);
+});
+
 test("keygen: a pair, the private half for its owner alone, never over another file", async () => {
   const before = readFileSync(path("key"), "utf8");
   const again = await run(["keygen", "--out", "key"]);

@@ -7,6 +7,7 @@ import {
   type ResultEntry,
   readResults,
   resultEntry,
+  resultsItems,
   writeResults,
 } from "../../src/result/yaml/index.ts";
 import { anyEntry } from "./arbitrary.ts";
@@ -37,6 +38,13 @@ const mc = (more = {}): ResultEntry => ({
   ...more,
 });
 const entries = (text: string) => readResults(text, "f").map((e) => e.entry);
+const attempt = <T>(run: () => T): T | null => {
+  try {
+    return run();
+  } catch {
+    return null;
+  }
+};
 const fault = (text: string) => {
   const [first] = checkResults(text, "f").findings;
   return first && `${first.line}:${first.column} ${first.message}`;
@@ -119,11 +127,30 @@ test("a list in brackets takes an entry as well", () => {
   expect(written).toContain("# one");
 });
 
-test("a file that is no list of good entries is refused, with the line", () => {
-  const good = "- dataset: {id: a/b, task_id: t}\n  value: 1\n";
+const good = "- dataset: {id: a/b, task_id: t}\n  value: 1\n";
+
+test("a file that is no list of entries is refused, with the line", () => {
   const bad: [string, string][] = [
-    ["", "1:1 the file is empty"],
     ["a: 1", "1:1 the file must be a list"],
+    [`${good}---\n${good}`, "3:"],
+    [`${good}  x: [`, "3:"],
+    [`%YAML 1.1\n---\n${good}`, "1:1 a %YAML directive"],
+  ];
+  expect(fault("")).toBe("1:1 the file is empty");
+  for (const [text, message] of bad) {
+    expect(fault(text), text).toContain(message);
+    expect(() => readResults(text, "f"), text).toThrow();
+    expect(() => writeResults(text, sums())).toThrow(
+      expect.objectContaining({
+        code: "ERR_FORMAT",
+        place: expect.objectContaining({ line: Number(message.split(":")[0]) }),
+      }),
+    );
+  }
+});
+
+test("an entry with a fault is not read, with the line; beside it another is written", () => {
+  const bad: [string, string][] = [
     ["- a\n", "1:3 entry 1: an entry must be a map"],
     [`${good}- dataset: {id: a/b, task_id: t}\n`, "3:3 entry 2: value must be one finite number"],
     [`${good}  notes: null\n`, "3:10 entry 1: notes must be text (it is null: leave the key out)"],
@@ -138,21 +165,50 @@ test("a file that is no list of good entries is refused, with the line", () => {
     [good.replace("t}", `t, revision: ${"1".repeat(40)}}`), "1:44"],
     [good.replace("t}", `t, revision: ${"1".repeat(36)}e123}`), "1:44"],
     [good.replace("- ", "- &x "), "1:6 an anchor (&x)"],
-    [`${good}---\n${good}`, "3:"],
-    [`${good}  x: [`, "3:"],
+    [`${good}  notes: [1, {a: b}]\n  # kept\n  verify_token: !x y\n`, "3:10"],
   ];
   for (const [text, message] of bad) {
     expect(fault(text), text).toContain(message);
     expect(() => readResults(text, "f"), text).toThrow();
-    if (text !== "") {
-      expect(() => writeResults(text, sums())).toThrow(
-        expect.objectContaining({
-          code: "ERR_FORMAT",
-          place: expect.objectContaining({ line: Number(message.split(":")[0]) }),
-        }),
-      );
-    }
+    const written = writeResults(text, sums());
+    expect(written).toBe(text + emitEntry(sums()));
+    expect(writeResults(written, sums()), text).toBe(written);
+    const [line] = message.split(":");
+    const { items } = resultsItems(written, "f");
+    expect(items!.at(-1)).toMatchObject({ entry: sums(), faults: [] });
+    const places = items!.flatMap((item) => item.faults.map((f) => `${f.line}`));
+    expect(places).toContain(line);
+    // Its own slot is written anew, and the fault is gone.
+    const own = { dataset: { id: "a/b", task_id: "t" }, value: 2 };
+    const mended = attempt(() => writeResults(text, own));
+    if (mended === null) continue;
+    expect(resultsItems(mended, "f").items!.map((item) => item.entry)).toContainEqual(own);
   }
+});
+
+test("an entry that others refer to stays, and is not replaced", () => {
+  const text =
+    "- &x\n  dataset: &d {id: a/b, task_id: t}\n  value: 1\n- dataset: *d\n  value: 2\n  notes: n\n";
+  expect(writeResults(text, sums())).toBe(text + emitEntry(sums()));
+  const own = { dataset: { id: "a/b", task_id: "t" }, value: 2 };
+  expect(() => writeResults(text, resultEntry({ ...own, value: 3 }))).toThrow(
+    "can't be put into this file",
+  );
+  const [first] = text.split("- dataset: *d");
+  const written = writeResults(text, { ...own, notes: "n" });
+  expect(written.startsWith(first!)).toBe(true);
+  expect(resultsItems(written, "f").items![1]!.entry).toEqual({ ...own, notes: "n" });
+});
+
+test("a list in brackets keeps the bytes of its other items", () => {
+  const others = "{dataset: {id: x/y, task_id: t}, value: 1e-3, source: null} # one\r\n ";
+  const ours = "{dataset: {id: acme/tiny, task_id: sums}, value: 2}";
+  expect(writeResults(`[${others}, ${ours} ]\n`, sums())).toBe(
+    `[${others}, {dataset: {id: "acme/tiny", task_id: "sums"}, value: 66.67} ]\n`,
+  );
+  expect(writeResults(`[${ours},]`, mc())).toBe(
+    `[${ours}, {dataset: {id: "acme/other", task_id: "mc"}, value: 4, notes: "With tools"},]`,
+  );
 });
 
 test("two entries in one slot are refused, not chosen between", () => {

@@ -43,7 +43,7 @@ export async function publishLog(wanted: Wanted): Promise<ResultEntry> {
     const { file } = await publish({
       report,
       tree,
-      logDigest: await log.digest(),
+      logDigests: await log.digests(),
       spec: { spec: wanted.spec, task: task! },
       taskId: task!.id!,
       directory: wanted.directory,

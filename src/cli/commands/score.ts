@@ -144,13 +144,13 @@ async function score(named: string[], given: Given): Promise<void> {
         const tree = plan?.tree() ?? null;
         const sink = verdicts && { verdicts, index };
         const report = await run(log, spec, given, options, sink, tree, several, workers);
-        const digest = plan || given.json ? await log.digest() : "";
+        const logDigests = plan || given.json ? await log.digests() : [];
         const { counts } = report.summary;
         incomplete ||= counts.errored + counts.missing > 0;
-        if (given.json) documents.push(reportJson(report, style.scale, decimals, digest));
+        if (given.json) documents.push(reportJson(report, style, logDigests));
         else summaries.write(`${reportLines(report, style).join("\n")}\n\n`);
         if (plan && tree) {
-          requests.push(plan.request(report, { spec, tree, logDigest: digest, ...style }));
+          requests.push(plan.request(report, { spec, tree, logDigests, ...style }));
         }
       } finally {
         await log.close();
@@ -173,12 +173,16 @@ async function score(named: string[], given: Given): Promise<void> {
 }
 
 /** What was written, and what stands beside it in the same file. */
-function writtenLines({ file, signed, others }: Published): string[] {
+function writtenLines({ file, signed, others, faults }: Published): string[] {
   const notes = others.map((o) => {
     const said = o.notes === null ? "without notes" : clip(o.notes, 100);
     return `  ${color.yellow("note")} the file has another entry for this task: ${safe(`${o.value}`)}, ${said}`;
   });
-  return [`wrote ${safe(file)}${signed ? ", signed" : ""}`, ...notes];
+  const warnings = faults.map(
+    ({ line, message }) =>
+      `  ${color.yellow("warning")} line ${line}: ${safe(message)}; kept, and the Hub may refuse the file for it`,
+  );
+  return [`wrote ${safe(file)}${signed ? ", signed" : ""}`, ...notes, ...warnings];
 }
 
 async function run(

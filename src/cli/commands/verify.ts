@@ -4,7 +4,12 @@ import { ABI, loadCore } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
 import { type Log, openLog, readRows } from "../../log/index.ts";
 import { rescore } from "../../publish/index.ts";
-import { type PlacedEntry, type ResultEntry, readResults } from "../../result/yaml/index.ts";
+import {
+  faultError,
+  type ResultEntry,
+  type ResultsItems,
+  resultsItems,
+} from "../../result/yaml/index.ts";
 import type { Spec, SpecTask } from "../../spec/index.ts";
 import { type Claims, readPublicKey } from "../../token/index.ts";
 import {
@@ -62,7 +67,7 @@ Examples:
 }
 
 async function verify(file: string, given: Given): Promise<void> {
-  const entry = entryOf(readResults(await readText(file), file), file, given);
+  const entry = entryOf(resultsItems(await readText(file), file), file, given);
   const keys = await Promise.all((given.key ?? []).map(readKey(readPublicKey)));
   const spec = given.spec === undefined ? null : loadSpec(given.spec);
   const task = spec?.tasks.find((t) => t.id === entry.dataset.task_id) ?? onlyTask(spec);
@@ -88,7 +93,7 @@ async function verify(file: string, given: Given): Promise<void> {
       ...(given.data === undefined ? {} : { rows: await rows(given.data) }),
       ...(log
         ? {
-            logs: [await log.digest()],
+            logs: await log.digests(),
             rescore: (claims, see) =>
               again(log, given, claims, (one, onProgress) =>
                 rescore(one, task, claims, see, onProgress, spec?.ids),
@@ -130,18 +135,30 @@ function print(file: string, verification: Verification, json: boolean): void {
   process.stdout.write(`${verificationLines(file, verification).join("\n")}\n`);
 }
 
-/** The entry of that number, the one of the task, or the only one. Throws ERR_USAGE. */
-function entryOf(entries: PlacedEntry[], file: string, given: Given): ResultEntry {
+/**
+ * The entry of that number, the one of the task, or the only one. Throws ERR_USAGE, and ERR_FORMAT
+ * where it has a fault or the file is no list; faults of other entries are none of its.
+ */
+function entryOf({ items, faults }: ResultsItems, file: string, given: Given): ResultEntry {
+  if (!items || faults.length > 0) throw faultError(faults, file);
   const wanted = given.entry === undefined ? null : wholeNumber("--entry", given.entry, 999_999, 1);
-  const found = entries.filter(
-    ({ entry }, i) =>
-      (given.task === undefined || entry.dataset.task_id === given.task) &&
-      (wanted === null || i + 1 === wanted),
+  const named = items.map((item) => {
+    const { dataset, value, notes } = (item.data ?? {}) as Record<string, unknown>;
+    const { task_id } = (dataset ?? {}) as { task_id?: unknown };
+    return { item, task: task_id, value, notes };
+  });
+  const found = named.filter(
+    ({ task }, i) =>
+      (given.task === undefined || task === given.task) && (wanted === null || i + 1 === wanted),
   );
-  if (found.length === 1) return found[0]!.entry;
-  const list = entries.map(({ entry }, i) => {
-    const notes = entry.notes === undefined ? "" : ` (${entry.notes})`;
-    return `\n    --entry ${i + 1}  ${entry.dataset.task_id}, value ${entry.value}${notes}`;
+  const [one] = found;
+  if (one && found.length === 1) {
+    if (one.item.entry) return one.item.entry;
+    throw faultError(one.item.faults, file);
+  }
+  const list = named.map(({ task, value, notes }, i) => {
+    const said = notes === undefined ? "" : ` (${show(notes)})`;
+    return `\n    --entry ${i + 1}  ${show(task)}, value ${show(value)}${said}`;
   });
   throw new EvalmarkError(
     "ERR_USAGE",
@@ -149,6 +166,8 @@ function entryOf(entries: PlacedEntry[], file: string, given: Given): ResultEntr
     { place: { file }, cure: `say which:${list.join("")}` },
   );
 }
+
+const show = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
 function onlyTask(spec: Spec | null): SpecTask | null {
   const [first, ...others] = spec?.tasks ?? [];

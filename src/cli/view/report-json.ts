@@ -5,11 +5,16 @@ import { formatValue, type Scale, type Summary } from "../../result/index.ts";
 import type { Difference, Report } from "../../score/index.ts";
 
 /** Plain JSON: numbers as numbers, exact fractions as "num/den" text. */
-export function reportJson(report: Report, scale: Scale, decimals: number, logDigest: string) {
+export function reportJson(
+  report: Report,
+  { scale, decimals }: { scale: Scale; decimals: number },
+  [digest, side]: readonly string[],
+) {
   const { plan } = report;
   return {
     log: report.file,
-    log_digest: logDigest,
+    log_digest: digest,
+    side_digest: side ?? null,
     core_digest: loadCore().digest,
     header: headerJson(report.header),
     scorer: {

@@ -26,9 +26,9 @@ export async function openLighteval(source: Source): Promise<Log> {
       "name a file that lighteval 0.10 or later wrote with --save-details",
     );
   }
-  const header = await readResults(source.file, await firstTask(source, parquet));
+  const { header, side } = await readResults(source.file, await firstTask(source, parquet));
   const schema = await parquet.schema(PATHS);
-  return partedLog(source, {
+  const given: Parameters<typeof partedLog>[1] = {
     header,
     decoding: { kind: "lighteval", from: openFile(source), schema },
     async *parts() {
@@ -41,7 +41,8 @@ export async function openLighteval(source: Source): Promise<Log> {
       return badFormat(`row ${before + place + 1}: ${message}`, { file: source.file }, cure);
     },
     unpackedMost: unpackedMost(source.size!),
-  });
+  };
+  return partedLog(source, given, side);
 }
 
 /** "task|few-shots" of the first row: the file may have been renamed. */

@@ -10,8 +10,14 @@ import { asCount, asList, asNumber, asRecord, asText, at } from "../loose.ts";
 import { findSideFile, resultsIn, timeOf } from "../side-file.ts";
 import type { HarnessMetric, LogHeader } from "../types.ts";
 
+/** The header, and the digest of the results file it is from; null where there is none. */
+export interface LightevalHeader {
+  header: LogHeader;
+  side: string | null;
+}
+
 /** `task`: "name|few-shots", as rows name it. */
-export async function readResults(file: string, task: string | null): Promise<LogHeader> {
+export async function readResults(file: string, task: string | null): Promise<LightevalHeader> {
   const header = blankHeader("lighteval");
   header.harness = "lighteval";
   header.task = task;
@@ -33,10 +39,10 @@ export async function readResults(file: string, task: string | null): Promise<Lo
   if (found === null || found === "several" || task === null) {
     const which = found === "several" ? "more than one results file fits" : "no results file fits";
     header.notes.push(`${which}: model and metrics are not known`);
-    return header;
+    return { header, side: null };
   }
   fill(header, found.json, task);
-  return header;
+  return { header, side: found.digest };
 }
 
 function fill(header: LogHeader, results: JsonValue, task: string): void {

@@ -26,7 +26,7 @@ export async function openLmEval(source: Source, options: OpenOptions): Promise<
     choose(header, filter);
     check(source.file, header, filter, scores?.filters ?? run.filters);
   }
-  return partedLog(source, {
+  const given: Parameters<typeof partedLog>[1] = {
     header,
     decoding: {
       kind: "lm-eval",
@@ -36,7 +36,8 @@ export async function openLmEval(source: Source, options: OpenOptions): Promise<
     parts: () => chosenParts(source, header, filter),
     beside: scores && ((id) => (filter === null ? [] : scores.of(id, filter))),
     noSamples: "check that the run had finished",
-  });
+  };
+  return partedLog(source, given, run.side);
 }
 
 /** The filter that was not asked for is that of the first line. */

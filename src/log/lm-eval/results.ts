@@ -16,13 +16,15 @@ export interface LmEvalHeader {
   stripped: boolean;
   /** Names of the task's filters; null where nobody says. */
   filters: string[] | null;
+  /** Digest of the results file; null where none was read. */
+  side: string | null;
 }
 
 /** Reads the results file beside the samples; without one, the header says so. */
 export async function readResults(file: string): Promise<LmEvalHeader> {
   const header = blankHeader("lm-eval");
   header.harness = "lm_eval";
-  const out: LmEvalHeader = { header, cut: null, stripped: false, filters: null };
+  const out: LmEvalHeader = { header, cut: null, stripped: false, filters: null, side: null };
   const unknown = "whether the harness cut the texts at their stops is not known";
   if (file === "-") {
     header.notes.push(`a stream has no results file beside it: ${unknown}`);
@@ -36,6 +38,7 @@ export async function readResults(file: string): Promise<LmEvalHeader> {
     header.notes.push(`${which} beside it: ${unknown}`);
     return out;
   }
+  out.side = found.digest;
   fill(out, found.json, taskOf(found.json, file)!);
   return out;
 }

@@ -18,6 +18,19 @@ export function emitEntry(entry: ResultEntry): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** The entry as a map in braces, on one line, for a list in brackets. */
+export function emitInBraces(entry: ResultEntry): string {
+  const map = (values: object): string => {
+    const given = Object.entries(values).filter(([, value]) => value !== undefined);
+    return `{${given.map(([key, value]) => `${key}: ${inBraces(value)}`).join(", ")}}`;
+  };
+  const inBraces = (value: unknown) => {
+    if (typeof value === "number") return decimal(value);
+    return typeof value === "string" ? quoted(value) : map(value as object);
+  };
+  return map({ ...entry, ...(entry.source ? { source: ordered(entry.source) } : {}) });
+}
+
 function ordered({ url, name, user, org }: NonNullable<ResultEntry["source"]>) {
   return { url, name, user, org };
 }

@@ -2,5 +2,14 @@
 export { decimal, emitEntry } from "./emit.ts";
 export { entryWarnings, type ResultEntry, resultEntry } from "./entry.ts";
 export { safeFileName } from "./file-name.ts";
-export { checkResults, type PlacedEntry, type ResultsCheck, readResults } from "./read.ts";
+export {
+  checkResults,
+  faultError,
+  type PlacedEntry,
+  type ResultsCheck,
+  type ResultsItem,
+  type ResultsItems,
+  readResults,
+  resultsItems,
+} from "./read.ts";
 export { writeResults } from "./write.ts";

@@ -1,4 +1,4 @@
-/** Reading `.eval_results/*.yaml`, strictly: what two readers could take differently is refused. */
+/** Reading `.eval_results/*.yaml`, strictly: what two readers could take differently is a fault. */
 import type { Document } from "yaml";
 import { EvalmarkError } from "../../errors.ts";
 import type { Finding, FindingHere } from "../../finding.ts";
@@ -9,6 +9,7 @@ import {
   type Spot,
   spotOf,
   toData,
+  type YamlList,
   type YamlNode,
   type YamlScalar,
 } from "../../yaml/index.ts";
@@ -21,13 +22,32 @@ export interface PlacedEntry {
   column: number;
 }
 
+/** An item of the list, good or not. */
+export interface ResultsItem {
+  /** Null where it has a fault. */
+  entry: ResultEntry | null;
+  /** What stands there, as huggingface_hub reads it. */
+  data: unknown;
+  line: number;
+  column: number;
+  /** All of severity "error", sorted by place. */
+  faults: Finding[];
+}
+
+export interface ResultsItems {
+  /** Null where the file is no list, or can't be told apart into items; `faults` says why. */
+  items: ResultsItem[] | null;
+  /** What is wrong with the file as a whole. */
+  faults: Finding[];
+  /** The parsed document, for editing; null where there is none. */
+  document: Document | null;
+}
+
 export interface ResultsCheck {
   /** Null where the file has a fault. */
   entries: PlacedEntry[] | null;
   /** Faults, all of severity "error", sorted by place. */
   findings: Finding[];
-  /** The parsed document, for editing; null where there is none. */
-  document: Document | null;
 }
 
 /**
@@ -38,9 +58,13 @@ export interface ResultsCheck {
  */
 export function readResults(text: string | Uint8Array, file: string): PlacedEntry[] {
   const { entries, findings } = checkResults(text, file);
-  const [first] = findings;
-  if (entries && !first) return entries;
-  throw new EvalmarkError("ERR_FORMAT", first?.message ?? "not a results file", {
+  if (!entries) throw faultError(findings, file);
+  return entries;
+}
+
+/** ERR_FORMAT for the first of the faults. */
+export function faultError([first]: readonly Finding[], file: string): EvalmarkError {
+  return new EvalmarkError("ERR_FORMAT", first?.message ?? "not a results file", {
     place: { file, line: first?.line ?? 1, column: first?.column ?? 1 },
     cure: first?.cure,
   });
@@ -48,39 +72,67 @@ export function readResults(text: string | Uint8Array, file: string): PlacedEntr
 
 /** The same without throwing: all faults at once. Never throws on any bytes. */
 export function checkResults(text: string | Uint8Array, file: string): ResultsCheck {
+  const { items, faults } = resultsItems(text, file);
+  const findings = [...faults, ...(items ?? []).flatMap((item) => item.faults)].sort(byPlace);
+  if (!items || findings.length > 0) return { entries: null, findings };
+  const entries = items.map(({ entry, line, column }) => ({ entry: entry!, line, column }));
+  return { entries, findings };
+}
+
+/** The items of a results file, each with its own faults. Never throws on any bytes. */
+export function resultsItems(text: string | Uint8Array, file: string): ResultsItems {
   const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
-  const read = readYaml(bytes, { reader: "huggingface_hub", aliases: false });
-  const faults: FindingHere[] = read.findings.map((f) => ({ ...f, severity: "error" }));
-  const entries: PlacedEntry[] = [];
-  if (read.empty) {
-    faults.push(fault("results-empty", "the file is empty", "write [] for no entries", FIRST));
-  } else if (read.root?.kind === "list") {
-    read.root.items.forEach((item, index) => {
-      const bare = bareDate(item);
-      const at = faults.findIndex((f) => f.rule === "yaml-1.1" && bare && samePlace(f, bare));
-      if (at >= 0) faults.splice(at, 1);
-      const data = toData(item);
-      const parsed = entrySchema.safeParse(bare ? { ...(data as object), date: bare.typed } : data);
-      if (parsed.success) {
-        entries.push({ entry: parsed.data, line: item.line, column: item.column });
-        return;
-      }
-      const path = parsed.error.issues[0]!.path.map((step) =>
-        typeof step === "symbol" ? String(step) : step,
-      );
-      const spot = spotOf(read.root as YamlNode, [index, ...path]);
-      const message = `entry ${index + 1}: ${firstFault(parsed.error)}${hint(item, path)}`;
-      faults.push(fault("result-entry", message, "correct it: one bad entry fails the file", spot));
-    });
-  } else if (read.root) {
-    const message = "the file must be a list of entries";
-    faults.push(fault("results-list", message, 'start each entry with "- "', read.root));
+  const { findings, empty, root, document } = readYaml(bytes, {
+    reader: "huggingface_hub",
+    aliases: false,
+  });
+  const whole = (list: FindingHere[]): ResultsItems => ({
+    items: null,
+    faults: list.map((f) => ({ ...f, severity: "error" as const, file })).sort(byPlace),
+    document,
+  });
+  if (empty) {
+    const message = "the file is empty";
+    return whole([
+      ...findings,
+      fault("results-empty", message, "write [] for no entries", { line: 1, column: 1 }),
+    ]);
   }
-  const findings = faults
-    .sort((a, b) => a.line - b.line || a.column - b.column)
-    .map((f) => ({ ...f, file }));
-  const good = findings.length === 0 && read.root !== null;
-  return { entries: good ? entries : null, findings, document: read.document };
+  if (root === null) return whole(findings);
+  if (root.kind !== "list") {
+    const message = "the file must be a list of entries";
+    return whole([...findings, fault("results-list", message, 'start each entry with "- "', root)]);
+  }
+  const of = (finding: Spot) => root.items.findLastIndex((item) => byPlace(item, finding) <= 0);
+  const items = root.items.map((_, index) => {
+    const own = findings.filter((finding) => of(finding) === index);
+    return itemOf(root, index, own, file);
+  });
+  return { ...whole(findings.filter((finding) => of(finding) < 0)), items };
+}
+
+/** `found`: what reading the YAML of this item met. */
+function itemOf(root: YamlList, index: number, found: FindingHere[], file: string): ResultsItem {
+  const node = root.items[index]!;
+  const bare = bareDate(node);
+  const faults = found.filter((f) => !(f.rule === "yaml-1.1" && bare && byPlace(f, bare) === 0));
+  const data = toData(node);
+  const parsed = entrySchema.safeParse(bare ? { ...(data as object), date: bare.typed } : data);
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]!.path.map((step) =>
+      typeof step === "symbol" ? String(step) : step,
+    );
+    const spot = spotOf(root, [index, ...path]);
+    const message = `entry ${index + 1}: ${firstFault(parsed.error)}${hint(node, path)}`;
+    faults.push(fault("result-entry", message, "correct it: one bad entry fails the file", spot));
+  }
+  return {
+    entry: parsed.success && faults.length === 0 ? parsed.data : null,
+    data,
+    line: node.line,
+    column: node.column,
+    faults: faults.map((f) => ({ ...f, severity: "error" as const, file })).sort(byPlace),
+  };
 }
 
 /**
@@ -92,9 +144,7 @@ function bareDate(item: YamlNode): YamlScalar | null {
   return node?.kind === "scalar" && node.value instanceof PythonDate ? node : null;
 }
 
-const samePlace = (a: Spot, b: Spot) => a.line === b.line && a.column === b.column;
-
-const FIRST = { line: 1, column: 1 };
+const byPlace = (a: Spot, b: Spot) => a.line - b.line || a.column - b.column;
 
 const fault = (
   rule: string,

@@ -2,18 +2,19 @@
 import { isCollection, isScalar, isSeq, type Node, visit, type YAMLSeq } from "yaml";
 import { EvalmarkError } from "../../errors.ts";
 import { canonicalJson } from "../../json/jcs.ts";
-import { emitEntry } from "./emit.ts";
+import { emitEntry, emitInBraces } from "./emit.ts";
 import { type ResultEntry, resultEntry } from "./entry.ts";
 import { editItem, editList } from "./merge.ts";
-import { checkResults, readResults } from "./read.ts";
+import { faultError, type ResultsItem, resultsItems } from "./read.ts";
 
 /**
  * The text of a results file with `entry` in it. `existing` is the file's text, or null. An
  * entry for the same dataset, task and notes is replaced in place, else the new one is appended;
- * the bytes of all other entries and all comments stay (a list in brackets is rewritten with one
- * entry a line). The same entry again changes nothing.
+ * the bytes of all other entries and all comments stay, whatever is wrong with those entries (a
+ * list in brackets is rewritten with one entry a line where it can't be kept).
  *
- * Throws ERR_FORMAT where the entry is invalid or the existing file has any fault, with its line.
+ * The same entry again changes nothing. Throws ERR_FORMAT where the entry is invalid, or where
+ * the existing file is no list of entries or can't take it without a change of another one.
  */
 export function writeResults(
   existing: string | null,
@@ -24,61 +25,99 @@ export function writeResults(
   const mark = existing?.startsWith("\ufeff") ? "\ufeff" : "";
   const text = (existing ?? "").slice(mark.length);
   if (isBlank(text)) return mark + withLineEnd(text) + lineEnds(text, emitEntry(checked));
-  const others = readResults(text, file);
-  const index = slotOf(checked, others, file);
-  const old = others[index];
-  if (old && equal(old.entry, checked)) return existing!;
-  const { document } = checkResults(text, file);
+  const { items, faults, document } = resultsItems(text, file);
+  if (!items || faults.length > 0) throw faultError(faults, file);
+  const index = slotOf(checked, items, file);
+  const old = items[index];
+  if (old?.entry && equal(old.entry, checked)) return existing!;
   const list = document?.contents as unknown as YAMLSeq<Node>;
-  let result: string;
-  if (list.flow) result = lineEnds(text, editList(text, old ? index : null, checked));
-  else if (old) result = replaced(text, list, index, checked);
-  else result = appended(text, list, checked);
-  const wanted = others.map((other) => other.entry);
-  wanted[index] = checked;
-  const back = checkResults(result, file).entries?.map((placed) => placed.entry);
-  if (!back || !equal(back, wanted)) {
-    throw new EvalmarkError(
-      "ERR_FORMAT",
-      "the entry can't be put into this file as it is laid out",
-      {
-        place: { file, line: old?.line ?? 1 },
-        cure: "write it to a file of its own",
-      },
-    );
+  const ways = list.flow
+    ? [inBrackets, () => lineEnds(text, editList(text, old ? index : null, checked))]
+    : [old ? replaced : appended];
+  for (const way of ways) {
+    const result = attempt(() => way(text, list, index, checked));
+    if (result !== null && isAsWanted(result, items, index, checked)) return mark + result;
   }
-  return mark + result;
+  throw new EvalmarkError("ERR_FORMAT", "the entry can't be put into this file as it is laid out", {
+    place: { file, line: old?.line ?? 1 },
+    cure: "write it to a file of its own",
+  });
+}
+
+/** Does the text hold `entry` at the index, and all other items with the values they had? */
+function isAsWanted(
+  text: string,
+  before: readonly ResultsItem[],
+  index: number,
+  entry: ResultEntry,
+): boolean {
+  const { items, faults } = resultsItems(text, "");
+  if (!items || faults.length > 0) return false;
+  if (items.length !== Math.max(before.length, index + 1)) return false;
+  const said = ({ data, faults }: ResultsItem) =>
+    JSON.stringify([data, faults.map(({ rule, message }) => [rule, message])]);
+  return items.every((item, i) =>
+    i === index ? item.entry && equal(item.entry, entry) : said(item) === said(before[i]!),
+  );
+}
+
+/** The library throws where an item can't stand without the rest of its file (an alias). */
+function attempt(edit: () => string): string | null {
+  try {
+    return edit();
+  } catch {
+    return null;
+  }
 }
 
 /** Index of the entry for the same dataset, task and notes, or the index after the last. */
-function slotOf(entry: ResultEntry, others: ReturnType<typeof readResults>, file: string): number {
-  const slot = ({ dataset, notes }: ResultEntry) =>
-    canonicalJson([dataset.id, dataset.task_id, notes ?? null]);
-  const same = others.flatMap((other, i) => (slot(other.entry) === slot(entry) ? [i] : []));
+function slotOf(entry: ResultEntry, items: readonly ResultsItem[], file: string): number {
+  const wanted = canonicalJson(slot(entry));
+  const same = items.flatMap(({ data }, i) => (JSON.stringify(slot(data)) === wanted ? [i] : []));
   if (same.length > 1) {
-    const [first, second] = same.map((i) => others[i]!.line);
+    const [first, second] = same.map((i) => items[i]!.line);
     throw new EvalmarkError("ERR_FORMAT", "two entries for one dataset, task and notes", {
       place: { file, line: second! },
       cure: `remove the one in line ${first} or the one in line ${second}`,
     });
   }
-  return same[0] ?? others.length;
+  return same[0] ?? items.length;
 }
 
-function replaced(text: string, list: YAMLSeq<Node>, index: number, entry: ResultEntry): string {
+/** Dataset, task and notes of whatever stands there. */
+function slot(data: unknown): unknown[] {
+  const { dataset, notes } = (data ?? {}) as { dataset?: unknown; notes?: unknown };
+  const { id, task_id } = (dataset ?? {}) as { id?: unknown; task_id?: unknown };
+  return [id, task_id, notes ?? null];
+}
+
+type Edit = (text: string, list: YAMLSeq<Node>, index: number, entry: ResultEntry) => string;
+
+/** A list in brackets: the item between its own ends, or behind the last one. */
+const inBrackets: Edit = (text, list, index, entry) => {
+  const old = list.items[index];
+  const [start, end] = (old ?? list.items.at(-1))?.range ?? [0, 0];
+  if (end === 0) throw new Error("an empty list");
+  if (!old) return `${text.slice(0, end)}, ${emitInBraces(entry)}${text.slice(end)}`;
+  const item = `- ${text.slice(start, end).replaceAll("\r\n", "\n")}`;
+  const edited = editItem(item, 0, entry).replace(/^- /, "").trimEnd();
+  return text.slice(0, start) + lineEnds(text, edited) + text.slice(end);
+};
+
+const replaced: Edit = (text, list, index, entry) => {
   const start = dashes(list)[index]!;
   const end = endOf(text, list.items[index]!);
   const column = columnOf(text, start);
   const item = text.slice(start, end).replaceAll("\r\n", "\n");
   const edited = indented(editItem(item, column, entry), column).trim();
   return text.slice(0, start) + lineEnds(text, edited) + text.slice(end);
-}
+};
 
-function appended(text: string, list: YAMLSeq<Node>, entry: ResultEntry): string {
+const appended: Edit = (text, list, _, entry) => {
   const stop = /^\.\.\.(?:\s|$)/m.exec(text)?.index ?? text.length;
   const block = indented(emitEntry(entry), columnOf(text, dashes(list)[0]!));
   return withLineEnd(text.slice(0, stop)) + lineEnds(text, block) + text.slice(stop);
-}
+};
 
 /** Offsets of the dashes of a block list. */
 function dashes(list: YAMLSeq<Node>): number[] {
