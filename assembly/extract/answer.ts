@@ -7,7 +7,7 @@
  *   4. the whole text, where it is one short line that is nothing but a formula
  *   5. the last formula or number
  *
- * Only what follows a closing </think> counts, and nothing behind a next "Question:". Where the latest statement is unfinished or
+ * Only the last message counts (turn.ts), and nothing behind a next "Question:". Where the latest statement is unfinished or
  * says what the answer is not, there is no answer: nothing else is put in its place.
  */
 import { limitPassed, spend } from "../budget";
@@ -23,7 +23,7 @@ import { FINE, NEGATED } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
 import { skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
-import { isThinkingOpen } from "../text/thinking";
+import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import {
   CUE_NEGATED,
@@ -44,7 +44,7 @@ import { answerEnd, answerStart, foundAt, isLastValue, isScattered } from "./ran
 /** Longest line that is tried as a formula by itself. */
 const MAX_LINE: usize = 200;
 
-/** The part of the text that counts: behind the last `</think>`. */
+/** Start of the part of the text that counts. */
 let from: usize = 0;
 
 /** Where the cue "answer is" stands that was taken; 0: a box, a tag, or none. */
@@ -64,7 +64,10 @@ export function findAnswer(
   end: usize,
   isFormula: (start: usize, end: usize) => bool,
 ): u16 {
-  if (isThinkingOpen(start, end)) return RULE_EXTRACT_UNFINISHED;
+  findTurn(start, end);
+  if (isThinking) return RULE_EXTRACT_UNFINISHED;
+  start = turnStart;
+  end = turnEnd;
   const question = nextQuestion(start, end);
   if (question) {
     const why = findWithin(start, question, isFormula);
@@ -163,10 +166,6 @@ function scanBack(start: usize, end: usize): i32 {
       }
     } else if (b == 0x3c) {
       if (startsWith(p, end, "<answer>")) cue = readAnswerTag(p + 8, end);
-      else if (startsWith(p, end, "</think>")) {
-        from = p + 8;
-        break;
-      }
     }
     if (limitPassed()) return CUE_NONE;
     if (cue == CUE_NONE) continue;

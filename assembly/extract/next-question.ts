@@ -1,7 +1,9 @@
 /**
  * A base model that was shown examples often goes on with a question of its own. What stands
  * behind a blank line and "Question:" or "Q:" is no longer its answer; nor, behind an explicit
- * answer, what follows "Problem 2:", "### Exercise 3", "User:" or "Human:".
+ * answer, what follows "Problem 2:", "### Exercise 3", "### Instruction:", "Next question:",
+ * "Here is another problem", "User:" or "Human:". Behind one, a single line break will do
+ * before "Question:".
  */
 import { lastAnswerCue } from "../text/answer-cue";
 import { isDigit, startsWith } from "../text/ascii";
@@ -33,7 +35,7 @@ export function nextQuestion(start: usize, end: usize): usize {
       if (b == 0x0a) lines++;
       else if (b != 0x20 && b != 0x0d && b != 0x2a && b != 0x23) break;
     }
-    if (lines > 1 && isQuestion(start, blank, p, end)) return p;
+    if (lines > 1 ? isQuestion(start, blank, p, end) : isNextShot(blank, p, end)) return p;
   }
   return 0;
 }
@@ -42,9 +44,10 @@ export function nextQuestion(start: usize, end: usize): usize {
 function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
   if (p == end || blank == start) return false;
   if (startsWith(p, end, "Question:") || startsWith(p, end, "Q:")) return hasText(start, blank);
-  let n = wordAt("user|human", p, end);
+  let n = wordAt("user|human|instruction|input", p, end);
   const isTurn = n != 0;
-  if (!n) n = wordAt("question|problem|exercise|task", p, end);
+  if (!n && wordAt(ANNOUNCEMENTS, p, end)) return isAnswered(blank);
+  if (!n) n = wordAt("question|problem|exercise|task|example", p, end);
   if (!n) return false;
   let q = p + n;
   if (!isTurn) {
@@ -55,6 +58,20 @@ function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
     const isHeading = b == 0x3a || (!isTurn && isDigit(load<u8>(q - 1)) && isHeadEnd(b));
     if (!isHeading) return false;
   }
+  return isAnswered(blank);
+}
+
+const ANNOUNCEMENTS =
+  "next question|next problem|new question|new problem|another question|another problem|here is another|here's another|here is a similar|here's a similar|now solve|now let's solve another|[inst]";
+
+/** "Question:" or "Q:" right below a line that gives the answer. */
+function isNextShot(blank: usize, p: usize, end: usize): bool {
+  if (p == end || load<u8>(p) != 0x51) return false;
+  return (startsWith(p, end, "Question:") || startsWith(p, end, "Q:")) && isAnswered(blank);
+}
+
+/** Does an explicit answer stand before `blank`, behind what was looked through before? */
+function isAnswered(blank: usize): bool {
   const from = checked;
   checked = blank;
   return lastAnswerCue(from, blank) != 0 || hasBox(from, blank);

@@ -20,6 +20,7 @@ import {
   RULE_EXTRACT_HEDGED,
   RULE_EXTRACT_NEGATED,
   RULE_EXTRACT_NONE,
+  RULE_EXTRACT_UNFINISHED,
   RULE_UNKNOWN_CHOICES,
   RULE_UNKNOWN_TARGET,
 } from "../names.generated";
@@ -27,6 +28,7 @@ import { decide, span, unanswered, undecided } from "../record";
 import { choices, isAnswer, text, textEnd } from "../sample";
 import { skipSpace } from "../text/ascii";
 import { lineEnd } from "../text/lines";
+import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { isTarget, readTarget, targetIsBeyond, targetIsSeveral } from "./choice-target";
 import { matchEnd, matchingChoice, matchStart } from "./choice-text";
 import { DENIED, DIVIDED, HEDGED, judgeOption } from "./option-doubt";
@@ -40,6 +42,8 @@ export function scoreChoice(): void {
   if (limitPassed()) return;
   if (!isReadable) return undecided(targetIsBeyond ? RULE_UNKNOWN_CHOICES : RULE_UNKNOWN_TARGET);
   setOptions(count, targetIsSeveral);
+  if (!isAnswer) findTurn(text, textEnd);
+  if (!isAnswer && isThinking) return unanswered(RULE_EXTRACT_UNFINISHED);
   if (!findAnswer()) {
     const isBlank = skipSpace(text, textEnd) == textEnd;
     return unanswered(isBlank ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);
@@ -87,10 +91,11 @@ function findAnswer(): bool {
     unwrap(text, textEnd);
     return readBareOption(unwrappedStart, unwrappedEnd);
   }
-  const question = nextQuestion(text, textEnd);
-  if (question && findOption(text, question)) {
+  answerLimit = turnEnd;
+  const question = nextQuestion(turnStart, turnEnd);
+  if (question && findOption(turnStart, question)) {
     answerLimit = question;
     return true;
   }
-  return findOption(text, textEnd);
+  return findOption(turnStart, turnEnd);
 }

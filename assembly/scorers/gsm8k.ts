@@ -32,7 +32,7 @@ import { decide, span, unanswered, undecided } from "../record";
 import { isAnswer, target, text, textEnd } from "../sample";
 import { preparedTarget } from "../targets";
 import { skipSpace } from "../text/ascii";
-import { isThinkingOpen } from "../text/thinking";
+import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import {
   findFinalNumber,
   foundEnd,
@@ -52,10 +52,11 @@ export function scoreGsm8k(): void {
   if (!wanted) return undecided(RULE_UNKNOWN_TARGET);
   const value = alloc(VALUE_BYTES);
   if (!value) return;
-  if (!isAnswer && isThinkingOpen(text, textEnd)) return unanswered(RULE_EXTRACT_UNFINISHED);
+  if (!isAnswer) findTurn(text, textEnd);
+  if (!isAnswer && isThinking) return unanswered(RULE_EXTRACT_UNFINISHED);
   const found = isAnswer
     ? readBareNumber(text, textEnd, value)
-    : findFinalNumber(text, textEnd, value);
+    : findFinalNumber(turnStart, turnEnd, value);
   if (!found) {
     const isBlank = skipSpace(text, textEnd) == textEnd;
     return unanswered(isBlank ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);

@@ -1,0 +1,99 @@
+/**
+ * The part of an output that is the model's last message: behind its reasoning
+ * (`</think>`, the channel "final" of the harmony format), and before the sign that ends its
+ * turn (`<|im_end|>`, `<|eot_id|>`, `</s>`), behind which a model that wasn't stopped goes on
+ * with a user's turn of its own. The signs are those of the chat templates of Qwen, Llama 3,
+ * Gemma, Mistral, DeepSeek-R1 and gpt-oss.
+ */
+import { startsWith } from "./ascii";
+import { matchesOf } from "./seek";
+import { wordAt } from "./word-list";
+
+/** `[turnStart, turnEnd)`. */
+export let turnStart: usize = 0;
+export let turnEnd: usize = 0;
+/** The last reasoning stays open: what stands in it is no answer. */
+export let isThinking: bool = false;
+
+const REASONING = "think|thinking|reasoning|reason|thought|thoughts|scratchpad|analysis";
+const TURN_ENDS =
+  "im_end|eot_id|eot|eom_id|endoftext|end_of_text|end|return|user|end_of_turn|start_header_id|im_start";
+
+/** Finds the last message of `[start, end)`. The caller has paid for the pass. */
+export function findTurn(start: usize, end: usize): void {
+  turnStart = start;
+  turnEnd = end;
+  isThinking = false;
+  let isOver = false;
+  let p = start;
+  while (p + 8 <= end) {
+    let found = matchesOf(load<u64>(p), 0x3c);
+    while (found) {
+      const at = p + <usize>(ctz(found) >> 3);
+      found &= found - 1;
+      isOver = readSign(start, at, end, isOver);
+    }
+    p += 8;
+  }
+  for (; p < end; p++) if (load<u8>(p) == 0x3c) isOver = readSign(start, p, end, isOver);
+}
+
+/** Reads the "<" at `p`: is the turn over behind it? */
+function readSign(start: usize, p: usize, end: usize, isOver: bool): bool {
+  if (p + 3 >= end) return isOver;
+  const b: u32 = load<u8>(p, 1);
+  if (b == 0x7c) return readToken(start, p, end, isOver);
+  const isClose = b == 0x2f;
+  const name = p + (isClose ? 2 : 1);
+  const first: u32 = load<u8>(name) | 0x20;
+  if (first != 0x74 && first != 0x72 && first != 0x73 && first != 0x61 && first != 0x65)
+    return isOver;
+  if (isClose && first == 0x73 && load<u8>(name, 1) == 0x3e)
+    return isOver || endTurn(start, p, !isStruck(start, p));
+  if (!isClose && startsWith(p, end, "<end_of_turn>")) return isOver || endTurn(start, p, true);
+  if (isOver) return true;
+  const n = wordAt(REASONING, name, end);
+  if (!n || name + n >= end || load<u8>(name + n) != 0x3e) return false;
+  isThinking = !isClose;
+  if (isClose) turnStart = name + n + 1;
+  return false;
+}
+
+/** Reads "<|name|>" at `p`; the channel "final" begins the message anew. */
+function readToken(start: usize, p: usize, end: usize, isOver: bool): bool {
+  if (startsWith(p, end, "<|channel|>final")) {
+    let q = p + 16;
+    if (startsWith(q, end, "<|message|>")) q += 11;
+    turnStart = q;
+    turnEnd = end;
+    isThinking = false;
+    return false;
+  }
+  if (startsWith(p, end, "<|channel|>analysis")) isThinking = !isOver;
+  if (isOver) return true;
+  // The bar parts words in a list, so that it must not be seen there.
+  let to = p + 2;
+  while (to < end && load<u8>(to) != 0x7c && to - p < 20) to++;
+  if (!startsWith(to, end, "|>") || wordAt(TURN_ENDS, p + 2, to) != to - p - 2) return false;
+  return endTurn(start, p, !isThinking);
+}
+
+/** Ends the turn at `p`, unless nothing was said before it. */
+function endTurn(start: usize, p: usize, isSign: bool): bool {
+  if (!isSign) return false;
+  let q = max(start, turnStart);
+  while (q < p && (load<u8>(q) <= 0x20 || load<u8>(q) == 0x2a)) q++;
+  if (q == p) return false;
+  turnEnd = p;
+  return true;
+}
+
+/** Does `<s>` open what `</s>` at `p` closes on its line: text that is struck out? */
+function isStruck(start: usize, p: usize): bool {
+  for (let q = p; q > start && p - q < 200; q--) {
+    const b: u32 = load<u8>(q - 1);
+    if (b == 0x0a) return false;
+    if (b == 0x3c && startsWith(q - 1, p, "<s>")) return q - 1 > start;
+  }
+  return false;
+}
