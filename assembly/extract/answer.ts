@@ -24,7 +24,7 @@ import { isAside } from "../scorers/statement";
 import { skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
-import { boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
+import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import {
   CUE_NEGATED,
   CUE_NONE,
@@ -113,6 +113,7 @@ function doubt(end: usize): u16 {
 
 /** The same for the last boxes. */
 function doubtOfBox(end: usize): u16 {
+  if (areDoubted) return RULE_EXTRACT_HEDGED;
   if (isScattered) return 0;
   return ruleOf(judgeBox(from, boxesStart, answerStart, answerEnd, boxesEnd, end));
 }

@@ -22,6 +22,7 @@ import { isDigit, isLetter, isSpace, skipSpace, startsWith } from "../text/ascii
 import { isMathSign } from "../text/math-sign";
 import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
 import { wordAt, wordBefore } from "../text/word-list";
+import { besideBox } from "./beside-box";
 
 /** What denies the box behind it. */
 const DENIALS =
@@ -67,6 +68,8 @@ export function judgeBox(
   end: usize,
 ): i32 {
   if (box > start && load<u8>(box - 1) == 0x2d) return NOTATION;
+  const beside = besideBox(start, box, boxEnd, end);
+  if (beside) return beside;
   const q = beforeBlank(start, box);
   // "is" is the usual word, and none of these ends in "s"
   if (q > start && load<u8>(q - 1) != 0x73 && wordBefore(DENIALS, start, q)) return NEGATED;
@@ -76,8 +79,12 @@ export function judgeBox(
   if (p < end && load<u8>(p) == 0x3f) return HEDGED;
   if (p == end) return FINE;
   readNumber(from, to);
-  const verdict = isRetracted(boxEnd, end, value);
-  return verdict == NEGATED || isBareNumber(from, to) ? verdict : FINE;
+  const isNumber = isBareNumber(from, to);
+  let verdict = judgeBehindBox(boxEnd, end, value);
+  if (!verdict || (!isNumber && verdict != NEGATED && verdict != NOTATION)) {
+    verdict = isRetracted(boxEnd, end, value);
+  }
+  return isNumber || verdict == NEGATED || verdict == NOTATION ? verdict : FINE;
 }
 
 /** Is `[from, to)`, dollars, stars and round brackets aside, a number and no more? */

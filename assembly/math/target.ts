@@ -4,7 +4,7 @@
  * reasoning is cut to what follows its last `####`, or to its last box.
  */
 import { spend } from "../budget";
-import { isBox, takeBoxes } from "../extract/boxes";
+import { areDoubted, isBox, takeBoxes } from "../extract/boxes";
 import { answerEnd, answerStart, isScattered } from "../extract/range";
 import {
   alternatives,
@@ -50,7 +50,7 @@ function prepareString(form: usize, start: usize, end: usize): bool {
       // An unfinished box leaves the target as it is.
       if (!takeBoxes(start, p - 1, end)) break;
       // Several that don't make one list: which one is meant isn't known.
-      if (!isScattered && hasBox(start, p - 1)) break;
+      if ((!isScattered || areDoubted) && hasBox(start, p - 1)) break;
       openForm(form, answerStart, answerEnd);
       return finish(form);
     }

@@ -5,7 +5,9 @@
  * 3" and "3x" name none, and nothing else is put in their place.
  */
 import { limitPassed, spend } from "../budget";
+import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
+import { APART, joinOf } from "../extract/joined-box";
 import { nextQuestion } from "../extract/next-question";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import { cueStart, lastAnswerCue } from "../text/answer-cue";
@@ -13,7 +15,6 @@ import { isSpace, startsWith } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
-import { wordBefore } from "../text/word-list";
 import { isRetracted } from "./answer-denial";
 import { isRefused } from "./clause-denial";
 import { numberAt, readBareValue } from "./direct-value";
@@ -133,31 +134,10 @@ function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize
   if (p > start && load<u8>(p - 1) == 0x2d) return NOTATION;
   let verdict = judgeBefore(start, p, value, true);
   if (verdict && verdict != REFERENCE) return verdict;
-  if (isJoinedBox(start, p)) return SEVERAL;
-  verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
+  if (joinOf(start, p) != APART) return SEVERAL;
+  verdict = close < end ? besideBox(start, p, close + 1, end) : FINE;
+  if (!verdict) verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
   return verdict ? verdict : isRetracted(close, end, value);
-}
-
-/** Does another box stand before this one, with "or", "and" or a comma between? */
-function isJoinedBox(start: usize, p: usize): bool {
-  p = beforeMarks(start, p);
-  const n = wordBefore("or|and", start, p);
-  if (!n && (p == start || load<u8>(p - 1) != 0x2c)) return false;
-  p = beforeMarks(start, n ? p - n : p - 1);
-  if (p == start || load<u8>(p - 1) != 0x7d) return false;
-  const command = lastByte(start, p, 0x5c);
-  return command != 0 && startsWith(command, p, "\\boxed{");
-}
-
-/** Before blanks, dollars, commas and formula brackets. */
-function beforeMarks(start: usize, p: usize): usize {
-  while (p > start) {
-    const b: u32 = load<u8>(p - 1);
-    if (b == 0x20 || b == 0x24) p--;
-    else if ((b == 0x28 || b == 0x29) && p > start + 1 && load<u8>(p - 2) == 0x5c) p -= 2;
-    else break;
-  }
-  return p;
 }
 
 /** The number on the cue's line, or on the next one that is not blank. */
