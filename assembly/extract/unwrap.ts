@@ -4,7 +4,7 @@
  * full stop. A wrapper goes only if it spans the whole; nothing is searched.
  */
 import { spend } from "../budget";
-import { skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { literalLength, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { closingBrace } from "./braces";
 
 /** What `unwrap` left: `[unwrappedStart, unwrappedEnd)`; may be empty. */
@@ -19,7 +19,17 @@ export function unwrap(start: usize, end: usize): void {
     unwrappedStart = skipSpace(unwrappedStart, unwrappedEnd);
     unwrappedEnd = trimEnd(unwrappedStart, unwrappedEnd);
     if (!spend(1)) return;
-  } while (dropFullStop() || dropPair() || dropCommand());
+  } while (dropFullStop() || dropLineBreak() || dropPair() || dropCommand());
+}
+
+/** `42 \\\\`: the end of a row. */
+function dropLineBreak(): bool {
+  const n = unwrappedEnd - unwrappedStart;
+  if (n < 3 || load<u16>(unwrappedEnd - 2) != 0x5c5c || load<u8>(unwrappedEnd - 3) == 0x5c) {
+    return false;
+  }
+  unwrappedEnd -= 2;
+  return true;
 }
 
 function dropFullStop(): bool {
@@ -36,7 +46,9 @@ function dropPair(): bool {
   const b: u32 = unwrappedEnd - unwrappedStart >= 2 ? load<u8>(unwrappedStart) : 0;
   if (b == 0x24) return dropSame(b, 2) || dropSame(b, 1);
   if (b == 0x2a) return dropSame(b, 2);
-  if (b == 0x60) return dropSame(b, 1);
+  if (b == 0x60) return dropQuotes("``", "''") || dropSame(b, 1);
+  if (b == 0x22) return dropSame(b, 1);
+  if (b == 0xe2) return dropQuotes("“", "”");
   if (b != 0x5c || unwrappedEnd - unwrappedStart < 4) return false;
   const open: u32 = load<u8>(unwrappedStart, 1);
   const close: u32 = open == 0x28 ? 0x29 : open == 0x5b ? 0x5d : 0;
@@ -50,6 +62,18 @@ function dropPair(): bool {
   }
   unwrappedStart += 2;
   unwrappedEnd -= 2;
+  return true;
+}
+
+/** The quotation marks of either side, and none between. */
+function dropQuotes(open: string, close: string): bool {
+  const n = literalLength(close);
+  const end = unwrappedEnd;
+  if (end - unwrappedStart < 2 * n || !startsWith(unwrappedStart, end, open)) return false;
+  if (!startsWith(end - n, end, close) || !spend(<u32>(end - unwrappedStart))) return false;
+  for (let p = unwrappedStart + n; p < end - n; p++) if (startsWith(p, end, open)) return false;
+  unwrappedStart += n;
+  unwrappedEnd -= n;
   return true;
 }
 

@@ -23,6 +23,7 @@ import {
   IDENTICAL,
   IMPLIES,
   LESS,
+  LOGICAL,
   OPENING,
   OR,
   SIMILAR,
@@ -40,6 +41,7 @@ import {
   T_CLOSE_FLOOR,
   T_CLOSE_SET,
   T_CLOSE_SQUARE,
+  T_COLON,
   T_DECORATION,
   T_DEGREE,
   T_DIVIDE,
@@ -57,6 +59,7 @@ import {
   T_OPEN_FLOOR,
   T_OPEN_SET,
   T_OPEN_SQUARE,
+  T_OVER,
   T_PERCENT,
   T_PI,
   T_PLUS_MINUS,
@@ -79,10 +82,10 @@ export let commandMeaning: u32 = 0;
 
 /** Commands that only move things about on the page. */
 const LAYOUT =
-  " left right mleft mright middle quad qquad limits nolimits noindent hfill mathstrut ";
+  " left right mleft mright middle quad qquad limits nolimits noindent hfill mathstrut bf rm it em sf tt sc sl large Large LARGE huge Huge small tiny normalsize boldmath nonumber notag color textcolor hspace vspace mspace hskip phantom hphantom vphantom tag label ";
 /** Groups of commands, and for each its token and what it means. */
 const COMMANDS =
-  " frac dfrac tfrac cfrac | text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname | boxed fbox variable | mathbf mathbb mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot angle triangle | binom dbinom tbinom | times | cdot ast cdotp | div | pm | mp | begin | end | circ | prime | emptyset varnothing | lt | gt | le leq leqslant | ge geq geqslant | ne neq | in | approx simeq | to rightarrow longrightarrow Longrightarrow | Rightarrow implies | iff | sim | cong | equiv | cup | cap | setminus backslash | colon | lfloor llcorner | rfloor lrcorner | lceil ulcorner | rceil urcorner | lvert | rvert | vert | lbrack | rbrack | lgroup lparen | rgroup rparen | lbrace | rbrace | choose | mod bmod | sum prod | int | lim | alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi omicron rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega hbar ell imath jmath aleph N Z Q R C ";
+  " frac dfrac tfrac cfrac sfrac nicefrac flatfrac | text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname | boxed fbox variable ensuremath mathop mathord mathclose | mathbf mathbb Bbb mathds mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot angle triangle | binom dbinom tbinom | times | cdot ast cdotp | div | pm | mp | begin | end | circ | prime | emptyset varnothing | lt | gt | le leq leqslant leqq | ge geq geqslant geqq | ne neq | in | approx simeq | to rightarrow longrightarrow Longrightarrow | Rightarrow implies | iff | sim | cong | equiv | cup | cap | setminus backslash | colon | land wedge | lor vee | over | lfloor llcorner | rfloor lrcorner | lceil ulcorner | rceil urcorner | lvert | rvert | vert | lbrack | rbrack | lgroup lparen langle | rgroup rparen rangle | lbrace | rbrace | choose | mod bmod | sum prod | int | lim | alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi omicron rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega hbar ell imath jmath aleph N Z Q R C ";
 const TOKENS: usize = memory.data<u8>([
   T_FRACTION,
   0,
@@ -146,7 +149,13 @@ const TOKENS: usize = memory.data<u8>([
   CAP,
   T_UNION,
   WITHOUT,
-  T_UNKNOWN,
+  T_COLON,
+  0,
+  T_AND,
+  <u8>(AND | LOGICAL),
+  T_AND,
+  <u8>(OR | LOGICAL),
+  T_OVER,
   0,
   T_OPEN_FLOOR,
   0,
@@ -189,7 +198,7 @@ const TOKENS: usize = memory.data<u8>([
 ]);
 /** Plain words that mean the same as the command, and their tokens. */
 const WORDS =
-  " sqrt | pi | infty infinity | sin cos tan cot sec csc tg ctg cosec arcsin arccos arctan arccot arcsec arccsc arctg arcctg asin acos atan acot asec acsc sinh cosh tanh coth sech csch arsinh arcosh artanh arcsinh arccosh arctanh asinh acosh atanh ln log lg exp cis abs floor ceil gcd lcm GCD LCM min max det arg Arg sgn sign Re Im | and | or | percent pct percentage | degree degrees ";
+  " sqrt cbrt | pi | infty infinity inf oo | sin cos tan cot sec csc tg ctg cosec arcsin arccos arctan arccot arcsec arccsc arctg arcctg asin acos atan acot asec acsc sinh cosh tanh coth sech csch arsinh arcosh artanh arcsinh arccosh arctanh asinh acosh atanh ln log lg exp cis abs floor ceil gcd lcm GCD LCM min max det arg Arg sgn sign Re Im | and | or | percent pct percentage | degree degrees ";
 /** Greek letters that are written out, where no product of letters can be meant. */
 const GREEK =
   " alpha beta gamma delta epsilon zeta theta iota kappa lambda omicron sigma upsilon omega phi psi rho tau Gamma Delta Theta Lambda Sigma Omega ";

@@ -1,7 +1,7 @@
 /**
  * One answer, as far as it has been looked at:
  *
- *    0 u32 start       4 u32 end, of the unwrapped bytes
+ *    0 u32 start       4 u32 end, of the unwrapped bytes or of a copy (spelling.ts)
  *    8 u8 what it is: 0 not looked at, 1 plain number, 2 phrase, 3 formula
  *    9 u8 negative    10 u8 a comma may separate entries (1), or group digits in brackets (2)
  *   11 u8 bits: some domain was lost, a real root taken, a number like 5e-3 read, something read loosely
@@ -36,6 +36,7 @@ import { conjunctions, parseAnswer, sawLoose, sawRelation } from "./parser";
 import { isPhrase } from "./phrase";
 import { isPlainNumber, plainExponent, plainMantissa, plainNegative } from "./plain-number";
 import { textRule } from "./settings";
+import { spell, spelledEnd, spelledStart } from "./spelling";
 import { domainLost, startForm, stuckRule, tookRealRoot } from "./stuck";
 import { resetTerms } from "./term";
 import { T_END, T_TEXT, T_WORD } from "./tokens";
@@ -45,12 +46,27 @@ export const PLAIN: u8 = 1;
 export const PHRASE: u8 = 2;
 export const FORMULA: u8 = 3;
 
+/** The unwrapped bytes of the form opened last, where they stand in the text. */
+export let openedStart: usize = 0;
+export let openedEnd: usize = 0;
+
 /** Unwraps `[start, end)` and looks what it is; the term of a formula is not made yet. */
 export function openForm(form: usize, start: usize, end: usize): void {
+  openedStart = start;
+  openedEnd = end;
   if (!isPlainNumber(start, end)) {
     unwrap(start, end);
-    start = unwrappedStart;
-    end = unwrappedEnd;
+    openedStart = unwrappedStart;
+    openedEnd = unwrappedEnd;
+    spell(openedStart, openedEnd);
+    start = spelledStart;
+    end = spelledEnd;
+    // a wrapper may have been hidden in the old spelling
+    if (start != openedStart) {
+      unwrap(start, end);
+      start = unwrappedStart;
+      end = unwrappedEnd;
+    }
     if (!isPlainNumber(start, end)) {
       store<u8>(form, isPhrase(start, end) ? PHRASE : FORMULA, 8);
       storeRange(form, start, end);

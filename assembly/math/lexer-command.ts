@@ -2,6 +2,7 @@
 import { closingBrace } from "../extract/braces";
 import { isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { commandMeaning, commandToken, wordToken } from "./commands";
+import { behindArgument, behindQuad, isCurrencySign, signEnd, signStart } from "./layout";
 import { setSide, skip, startToken, take, takeUpTo } from "./lexer";
 import { AND, CLOSING, OPENING, OR } from "./ops";
 import {
@@ -9,6 +10,7 @@ import {
   T_CLOSE_SET,
   T_CURRENCY,
   T_DEGREE,
+  T_FUNCTION,
   T_OPEN_SET,
   T_PERCENT,
   T_ROW,
@@ -66,10 +68,17 @@ function readNamed(name: usize, end: usize): bool {
   // \lvertx
   if (kind == T_UNKNOWN && isGluedDelimiter(name, q)) kind = commandToken(name, --q);
   const meaning = commandMeaning;
-  if (kind == 0) return skip(behindLayout(name, q, end));
+  if (kind == 0) return skip(behindLayout(name, behindArgument(name, q, end), end));
+  // \quadx
+  const quad = kind == T_UNKNOWN ? behindQuad(name, q) : 0;
+  if (quad) return skip(quad);
   startToken(name, meaning);
   // \exponentialE is e, \imaginaryI is i, \differentialD is d
   if (kind == T_UNKNOWN && isInList(name, q, LETTERS)) return takeUpTo(T_SYMBOL, name + 1, q);
+  if (kind == T_UNKNOWN && isCurrencySign(name, q)) {
+    startToken(signStart, 0);
+    return takeUpTo(T_CURRENCY, signEnd, q);
+  }
   if (kind != T_TEXT) return take(kind, q);
   return readText(q, end, startsWith(name, end, "math") || startsWith(name, end, "op"));
 }
@@ -106,9 +115,15 @@ function readText(q: usize, end: usize, isMath: bool): bool {
     startToken(open, b == 0x61 ? AND : b == 0x6f ? OR : 0);
     return take(T_AND, close + 1);
   }
+  if (to - from == 2 && startsWith(from, to, "\\%")) return take(T_PERCENT, close + 1);
+  if (to - from == 2 && startsWith(from, to, "\\$")) {
+    startToken(from + 1, 0);
+    return takeUpTo(T_CURRENCY, to, close + 1);
+  }
   const word = wordToken(from, to);
   if (word == T_PERCENT || word == T_DEGREE) return take(word, close + 1);
   startToken(from, commandMeaning);
+  if (word == T_FUNCTION && isApplied(close + 1, end)) return takeUpTo(word, to, close + 1);
   const kind = isMath && isLetter(load<u8>(from)) && word != T_WORD ? word : T_TEXT;
   return takeUpTo(kind, to, close + 1);
 }
@@ -116,4 +131,10 @@ function readText(q: usize, end: usize, isMath: bool): bool {
 /** Is the name, which is no command, a delimiter with the letter behind it: \lvertx? */
 function isGluedDelimiter(name: usize, q: usize): bool {
   return q - name > 4 && isInList(name, q - 1, DELIMITERS);
+}
+
+/** Does an argument in brackets follow at `p`: \text{lcm}(4, 6)? */
+function isApplied(p: usize, end: usize): bool {
+  p = skipSpace(p, end);
+  return p < end && (load<u8>(p) == 0x28 || startsWith(p, end, "\\left("));
 }

@@ -4,7 +4,7 @@
  * one thing kept of it is `tokenSpaced`, for "10 cm" against "10xy".
  */
 import { spend } from "../budget";
-import { isDigit, isLetter, skipSpace } from "../text/ascii";
+import { isDigit, isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import {
   commandMeaning,
@@ -15,10 +15,11 @@ import {
 } from "./commands";
 import { readCommand } from "./lexer-command";
 import { hasExponent, isNumeral, numeralEnd, numeralHasComma, scanNumeral } from "./numeral";
-import { AT_LEAST, AT_MOST, DOT, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
+import { AT_LEAST, AT_MOST, CUP, DOT, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
 import {
   T_BANG,
   T_BAR,
+  T_BINOMIAL,
   T_CELL,
   T_CLOSE,
   T_CLOSE_BRACE,
@@ -29,6 +30,7 @@ import {
   T_DECORATION,
   T_DIVIDE,
   T_END,
+  T_FRACTION,
   T_MINUS,
   T_NUMBER,
   T_OPEN,
@@ -44,6 +46,7 @@ import {
   T_SUPERSCRIPT,
   T_SYMBOL,
   T_TIMES,
+  T_UNION,
   T_UNKNOWN,
   T_VULGAR,
   T_WORD,
@@ -238,7 +241,7 @@ function readToken(p: usize): bool {
     case 0x21:
       return next == 0x3d ? takeRelation(UNEQUAL, p + 2) : take(T_BANG, p + 1);
     case 0x3a:
-      return take(T_COLON, p + 1);
+      return next == 0x3d ? takeRelation(EQUAL_TO, p + 2) : take(T_COLON, p + 1);
     case 0x7c:
       tokenRelation = 0;
       return take(T_BAR, p + 1);
@@ -298,12 +301,44 @@ function readWord(p: usize): bool {
   let q = p + 1;
   while (q < end && isLetter(load<u8>(q))) q++;
   let kind = wordToken(p, q);
-  // bar{x} without its backslash
-  if (kind == T_WORD && q < end && load<u8>(q) == 0x7b && commandToken(p, q) == T_DECORATION) {
-    kind = T_DECORATION;
+  // bar{x} and frac{1}{2} without their backslash
+  if (kind == T_WORD && q < end && load<u8>(q) == 0x7b) {
+    const command = commandToken(p, q);
+    if (command == T_DECORATION || command == T_FRACTION || command == T_BINOMIAL) kind = command;
+  }
+  // US$5
+  if (q - p == 2 && startsWith(p, q, "US") && startsWith(q, end, "$")) return skip(q);
+  if (q - p == 2 && startsWith(p, q, "US") && startsWith(q, end, "\\$")) return skip(q);
+  // 5 per cent
+  if (kind == T_WORD && q - p == 3 && startsWith(p, q, "per")) {
+    const next = skipSpace(q, end);
+    if (startsWith(next, end, "cent") && (next + 4 == end || !isLetter(load<u8>(next, 4)))) {
+      return take(T_PERCENT, next + 4);
+    }
+  }
+  if (kind == T_SYMBOL && load<u8>(p) == 0x55 && isBetweenBrackets(p, end)) {
+    tokenRelation = CUP;
+    return take(T_UNION, q);
   }
   tokenRelation = commandMeaning;
   return take(kind, q);
+}
+
+/** The U of (1, 2) U (3, 4). */
+function isBetweenBrackets(p: usize, end: usize): bool {
+  const before = trimEnd(opened, p);
+  const behind = skipSpace(p + 1, end);
+  if (before == opened || behind == end) return false;
+  const b: u32 = load<u8>(before - 1);
+  const c: u32 = load<u8>(behind);
+  return (
+    (b == 0x29 || b == 0x5d || b == 0x7d) &&
+    (c == 0x28 ||
+      c == 0x5b ||
+      c == 0x7b ||
+      startsWith(behind, end, "\\left") ||
+      startsWith(behind, end, "\\{"))
+  );
 }
 
 function readUnicode(p: usize): bool {

@@ -124,6 +124,8 @@ export const SIDE_BY_SIDE: u8 = 4;
 // Words that join relations, as bits.
 export const AND: u8 = 1;
 export const OR: u8 = 2;
+/** Written as a sign of logic, which joins statements and no values. */
+export const LOGICAL: u8 = 4;
 
 // Attributes: a CALL that is a decoration; a SUBSCRIPT that is a bracketed exponent (x^{(2)}) or
 // the application of a decorated function (f'(x)); a FACTORIAL in steps of two.

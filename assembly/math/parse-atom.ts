@@ -37,7 +37,7 @@ import { parseOperator } from "./parse-operator";
 import { parsePower } from "./parse-power";
 import { rawArgument, rawLetters } from "./parse-raw";
 import { markCurrency } from "./parse-unit";
-import { ascend, ascendBare, descend, descendBare, parseList } from "./parser";
+import { ascend, ascendBare, descend, descendBare, overFrom, parseList } from "./parser";
 import { small } from "./rational";
 import {
   binary,
@@ -208,6 +208,7 @@ export function parseGroup(closer: u8): usize {
     advance();
     t = chooseOf(t, parseList());
   }
+  t = overFrom(t);
   leaveGroup(outer);
   ascend();
   if (!t || token != closer) return 0;
@@ -285,9 +286,10 @@ function decorationName(): usize {
 /** `\sqrt{x}`, `\sqrt[n]{x}`, `sqrt(x)`. */
 function parseRoot(): usize {
   const isCommand = load<u8>(tokenStart - 1) == 0x5c;
+  const isCubic = load<u8>(tokenStart) == 0x63;
   advance();
-  let index: usize = 0;
-  if (token == T_OPEN_SQUARE) {
+  let index: usize = isCubic ? leaf(NUMBER, <u32>small(3), 0) : 0;
+  if (!isCubic && token == T_OPEN_SQUARE) {
     index = parseGroup(T_CLOSE_SQUARE);
     if (!index) return 0;
   }

@@ -33,6 +33,7 @@ import {
   AND,
   DIVIDE,
   LIST,
+  LOGICAL,
   MULTIPLY,
   NEGATE,
   NUMBER,
@@ -65,6 +66,7 @@ import {
   T_NUMBER,
   T_OPEN,
   T_OPEN_BRACE,
+  T_OVER,
   T_PLUS,
   T_PLUS_MINUS,
   T_RELATION,
@@ -105,8 +107,15 @@ export function parseAnswer(start: usize, end: usize): usize {
   if (token == T_END) return 0;
   // {1,234} as a whole is a set in plain notation, so its commas separate.
   if (token == T_OPEN_BRACE) enterBrackets();
-  const t = parseList();
+  const t = overFrom(parseList());
   return token == T_END ? t : 0;
+}
+
+/** `a \over b`, where `above` is all that stands before it; `above` where no bar follows. */
+export function overFrom(above: usize): usize {
+  if (token != T_OVER) return above;
+  advance();
+  return above ? binary(MULTIPLY, above, unary(DIVIDE, parseSum())) : 0;
 }
 
 /** Goes into a bracket or a group; false at the limit. */
@@ -143,7 +152,8 @@ export function parseList(): usize {
     else if (comma) commas = true;
     // "1, 2; 3, 4" is a list of lists
     if (commas && semicolons) return 0;
-    const joins = comma ? 0 : tokenRelation;
+    const joins = comma ? 0 : tokenRelation & (AND | OR);
+    const isLogic = !comma && (tokenRelation & LOGICAL) != 0;
     conjunctions |= joins;
     advance();
     if (comma && token == T_AND) {
@@ -151,6 +161,8 @@ export function parseList(): usize {
       advance();
     } else if (comma && conjunctions) conjunctions = AND | OR;
     const next = relationFrom(parseSide());
+    // p \land q is no list
+    if (isLogic && (!next || kind(next) != RELATION || kind(item(v, 0)) != RELATION)) return 0;
     // "2 hours and 30 minutes"
     const whole = joins == AND && length(v) == 1 ? joinParts(item(v, 0), next) : 0;
     if (whole) v = vector();

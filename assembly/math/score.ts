@@ -38,6 +38,8 @@ import {
   formStart,
   formTerm,
   isEmptyForm,
+  openedEnd,
+  openedStart,
   openForm,
   PLAIN,
   whatIs,
@@ -48,6 +50,7 @@ import { CALL, LIST, PRIME, RELATION, SUBSCRIPT, SYMBOL, UNIT } from "./ops";
 import { parseAnswer } from "./parser";
 import { countWords, isPhrase } from "./phrase";
 import { PROVED } from "./rung-modular";
+import { spell, spelledEnd, spelledStart } from "./spelling";
 import { prepareTarget, targetForm, targetForms } from "./target";
 import { child, count, kind, resetTerms } from "./term";
 import { T_END, T_NUMBER, T_WORD } from "./tokens";
@@ -97,7 +100,7 @@ function findIn(form: usize): bool {
     }
     openForm(form, answerStart, answerEnd);
   }
-  span(<u32>(formStart(form) - text), <u32>(formEnd(form) - text));
+  span(<u32>(openedStart - text), <u32>(openedEnd - text));
   if (!isAnswer && isScattered) noSpan();
   return !limitPassed();
 }
@@ -108,8 +111,9 @@ function findIn(form: usize): bool {
  */
 function isFormula(start: usize, end: usize): bool {
   unwrap(start, end);
-  start = unwrappedStart;
-  end = unwrappedEnd;
+  spell(unwrappedStart, unwrappedEnd);
+  start = spelledStart;
+  end = spelledEnd;
   if (isPhrase(start, end)) return countWords(start, end) <= 2;
   resetTerms();
   if (hasProse(start, end)) return false;
@@ -161,9 +165,9 @@ function hasUnit(target: usize): bool {
 
 /** Takes the unit that stands beside the number in the output along. */
 function takeUnit(form: usize): void {
-  if (!findNearbyUnit(text, textEnd, formStart(form), formEnd(form))) return;
+  if (!findNearbyUnit(text, textEnd, openedStart, openedEnd)) return;
   openForm(form, nearbyStart, nearbyEnd);
-  span(<u32>(formStart(form) - text), <u32>(formEnd(form) - text));
+  span(<u32>(openedStart - text), <u32>(openedEnd - text));
 }
 
 /** Equal to one alternative is equal; one that isn't known leaves the whole undecided. */

@@ -17,6 +17,7 @@ describe.each([
   "matrices",
   "solution-sets",
   "units",
+  "spelling",
   "meanings",
   "notations",
 ])("%s", (name) => {
