@@ -2,7 +2,7 @@
 import type { PackedScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import type { SampleId } from "../log/index.ts";
-import type { Leaves, Scored } from "../score/index.ts";
+import { type Leaves, type Scored, sameScorer } from "../score/index.ts";
 import { LeafSet } from "../token/index.ts";
 
 type NamedScorer = Pick<PackedScorer, "name" | "options">;
@@ -30,7 +30,7 @@ export class SampleTree {
 
   #use(used: NamedScorer, id: SampleId): void {
     this.#used ??= used;
-    if (used === this.#used || sameScorer(used, this.#used)) return;
+    if (sameScorer(used, this.#used)) return;
     throw new EvalmarkError(
       "ERR_REFUSED",
       `sample ${JSON.stringify(id)} has the scorer ${used.name}, others have ${this.#used.name}: a result has one`,
@@ -48,8 +48,4 @@ export class SampleTree {
   root(): string {
     return this.#leaves.root();
   }
-}
-
-function sameScorer(a: NamedScorer, b: NamedScorer): boolean {
-  return a.name === b.name && JSON.stringify(a.options) === JSON.stringify(b.options);
 }

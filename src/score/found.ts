@@ -2,7 +2,7 @@
 import type { TextKind } from "../log/index.ts";
 import { agrees, difference } from "./difference.ts";
 import type { Found } from "./part.ts";
-import type { ScorerPlan } from "./plan.ts";
+import { type ScorerPlan, sameScorer } from "./plan.ts";
 import type { Report } from "./report.ts";
 import type { Scored } from "./run.ts";
 
@@ -18,6 +18,7 @@ export function nothingFound(): Found {
     errors: [],
     doubts: [],
     textKinds: {},
+    ownScorer: 0,
   };
 }
 
@@ -30,6 +31,7 @@ export function findIn(scored: readonly Scored[], plan: ScorerPlan, keep: number
     const { id, epoch } = sample;
     const kind = sample.textKind;
     if (kind !== "raw") found.textKinds[kind] = (found.textKinds[kind] ?? 0) + 1;
+    if (plan.first && !sameScorer(one.used, plan.first)) found.ownScorer++;
     for (const doubt of sample.doubts) doubts.set(doubt, (doubts.get(doubt) ?? 0) + 1);
     if (verdict.decimalCut && found.decimalCut.length < keep) found.decimalCut.push({ id, epoch });
     if (one.error !== null && found.errors.length < MOST_ERRORS) {
@@ -66,6 +68,7 @@ export class Findings {
     const all = this.#all;
     all.compared += found.compared;
     all.different += found.different;
+    all.ownScorer += found.ownScorer;
     append(all.differences, found.differences, this.#keep);
     append(all.decimalCut, found.decimalCut, this.#keep);
     append(all.errors, found.errors, MOST_ERRORS);
@@ -86,13 +89,15 @@ export class Findings {
 
   /** `ofLog`: doubts about the log as a whole. */
   result(ofLog: readonly string[]) {
-    const { compared, different, differences, decimalCut, textKinds, errors } = this.#all;
+    const { compared, different, differences, decimalCut, textKinds, ownScorer, errors } =
+      this.#all;
     const whole = ofLog.map((why) => ({ why, samples: 0 }));
     return {
       compared: { samples: compared, same: compared - different },
       differences,
       decimalCut,
       textKinds,
+      ownScorer,
       doubts: [...whole, ...[...this.#doubts].map(([why, samples]) => ({ why, samples }))],
       errors,
     } satisfies Partial<Report>;

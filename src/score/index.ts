@@ -2,6 +2,6 @@
 export { type Difference, difference } from "./difference.ts";
 export { misfits, otherTask } from "./fit.ts";
 export { verdictLine } from "./line.ts";
-export { type PlanInput, planScorers, type ScorerPlan, scorerOf } from "./plan.ts";
+export { type PlanInput, planScorers, type ScorerPlan, sameScorer, scorerOf } from "./plan.ts";
 export { type Leaves, type Report, reportLog, type ScoreRequest } from "./report.ts";
 export { type Scored, scoreLog, scoreSamples } from "./run.ts";

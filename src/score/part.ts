@@ -41,6 +41,8 @@ export interface Found {
   errors: { id: SampleId; epoch: number; error: string }[];
   doubts: [why: string, samples: number][];
   textKinds: Partial<Record<TextKind, number>>;
+  /** Samples that brought another scorer, or other options, than the plan's first. */
+  ownScorer: number;
 }
 
 /** A sample that can't be read, and where its line belongs. */

@@ -107,6 +107,14 @@ export function scorerOf(sample: Sample, plan: ScorerPlan): PackedScorer {
   }
 }
 
+/** The same scorer with the same options? */
+export function sameScorer(a: NamedScorer, b: NamedScorer): boolean {
+  if (a === b) return true;
+  return a.name === b.name && JSON.stringify(a.options) === JSON.stringify(b.options);
+}
+
+type NamedScorer = Pick<PackedScorer, "name" | "options">;
+
 const refusal = ({ message, cure }: NonNullable<ScorerPlan["refused"]>) =>
   new EvalmarkError("ERR_REFUSED", message, { cure });
 

@@ -90,6 +90,8 @@ export interface Report {
   doubts: { why: string; samples: number }[];
   /** How many samples were scored on what is not the model's raw text, by what it is. */
   textKinds: Partial<Record<TextKind, number>>;
+  /** Samples that brought a scorer or options of their own, where the plan has a first scorer. */
+  ownScorer: number;
   /** Why samples errored, the first hundred. */
   errors: { id: string | number; epoch: number; error: string }[];
 }

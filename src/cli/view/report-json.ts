@@ -22,6 +22,7 @@ export function reportJson(
       from: plan.from,
       declared: plan.declared,
       not_rerun: plan.notRerun,
+      own: report.ownScorer,
     },
     ...summaryJson(report.summary, scale, decimals),
     others: report.others.map((o) => ({

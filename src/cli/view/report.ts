@@ -114,6 +114,9 @@ function warnings(report: Report): string[] {
     const samples = report.textKinds[kind as keyof typeof TEXT_KINDS] ?? 0;
     if (samples > 0) lines.push(`${text} (${many(samples)})`);
   }
+  if (report.ownScorer > 0) {
+    lines.push(`scored by a scorer or options of their own (${many(report.ownScorer)})`);
+  }
   const cut = report.decimalCut.length;
   if (cut > 0) {
     const ids = report.decimalCut.slice(0, 5).map((s) => clip(JSON.stringify(s.id), 40));
