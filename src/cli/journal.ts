@@ -6,7 +6,8 @@
  *   [log,part,bytes]       the lines of this part of this log end here in FILE.part
  */
 import { createHash } from "node:crypto";
-import { appendFile, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { closeSync, openSync, writeSync } from "node:fs";
+import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { EvalmarkError } from "../errors.ts";
 import { writeError } from "../io/index.ts";
 
@@ -52,6 +53,7 @@ async function edges(file: string, size: number): Promise<string> {
 export class Journal {
   readonly #path: string;
   readonly #ends: Map<string, number>;
+  #file: number | null = null;
 
   private constructor(path: string, ends: Map<string, number>) {
     this.#path = path;
@@ -99,17 +101,25 @@ export class Journal {
   }
 
   /** Notes that all lines of a part are written. */
-  async note(log: number, part: number, bytes: number): Promise<void> {
+  note(log: number, part: number, bytes: number): void {
     if (this.#ends.has(`${log}/${part}`)) return;
     this.#ends.set(`${log}/${part}`, bytes);
-    await appendFile(this.#path, `${JSON.stringify([log, part, bytes])}\n`).catch(
-      (cause: Error) => {
-        throw writeError(this.#path, cause);
-      },
-    );
+    try {
+      this.#file ??= openSync(this.#path, "a");
+      writeSync(this.#file, `${JSON.stringify([log, part, bytes])}\n`);
+    } catch (cause) {
+      throw writeError(this.#path, cause as Error);
+    }
+  }
+
+  /** Ends writing; what was noted stays. */
+  close(): void {
+    if (this.#file !== null) closeSync(this.#file);
+    this.#file = null;
   }
 
   async remove(): Promise<void> {
+    this.close();
     await rm(this.#path, { force: true });
   }
 }

@@ -68,7 +68,7 @@ async function resumable(target: string, named: string, run: RunIdentity): Promi
   }
   return {
     write: (data) => file.write(data),
-    part: (log, part) => journal.note(log, part, file.bytes),
+    part: async (log, part) => journal.note(log, part, file.bytes),
     replay(log, part) {
       const from = part > 0 ? journal.end(log, part - 1) : journal.start(log);
       const to = Math.min(journal.end(log, part) ?? file.found, file.found);
@@ -81,6 +81,7 @@ async function resumable(target: string, named: string, run: RunIdentity): Promi
     },
     async keep(again) {
       const kept = await file.keep();
+      journal.close();
       if (!again || kept === null) await journal.remove();
       return kept;
     },

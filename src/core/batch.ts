@@ -1,6 +1,7 @@
 /** Samples as bytes in the core's memory. The byte table is in assembly/index.ts. */
 import type { CoreInput, Target } from "./input.ts";
 import type { CoreExports } from "./module.ts";
+import type { PackedScorer } from "./options.ts";
 
 const HEAD_BYTES = 8;
 const ENTRY_BYTES = 48;
@@ -8,15 +9,24 @@ const ENTRY_BYTES = 48;
 export const BATCH_SAMPLES = 1024;
 export const BATCH_BYTES = 2 << 20;
 
+/** Where the ranges of an entry stand in it. */
+const [TEXT, TARGET, CHOICES, STOP, WORDS] = [8, 16, 24, 32, 40] as const;
+
 /** A batch that is written straight into the memory of one instance. */
 export class Batch {
   readonly #core: CoreExports;
-  #bytes = new Uint8Array(0);
-  #view = new DataView(new ArrayBuffer(0));
-  #base = 0;
-  #at = 0;
-  #room = 0;
+  /** The batch as bytes and as words; `open` and `score` may put others here. */
+  bytes: Buffer = Buffer.alloc(0);
+  words = new DataView(new ArrayBuffer(0));
+  /** Where the next bytes of a sample go. */
+  at = 0;
   count = 0;
+  #base = 0;
+  #room = 0;
+  #entry = 0;
+  #scorer: PackedScorer | null = null;
+  #wordsAt = 0;
+  #wordsEnd = 0;
 
   constructor(core: CoreExports) {
     this.#core = core;
@@ -27,76 +37,138 @@ export class Batch {
     this.#room = HEAD_BYTES + BATCH_SAMPLES * ENTRY_BYTES + bytes;
     this.#base = this.#core.reserve(this.#room);
     if (this.#base === 0) return false;
-    this.#bytes = new Uint8Array(this.#core.memory.buffer, this.#base, this.#room);
-    this.#view = new DataView(this.#core.memory.buffer, this.#base, this.#room);
-    this.#at = HEAD_BYTES + BATCH_SAMPLES * ENTRY_BYTES;
+    this.#look();
+    this.at = HEAD_BYTES + BATCH_SAMPLES * ENTRY_BYTES;
     this.count = 0;
+    this.#scorer = null;
     return true;
   }
 
   /** Appends a sample; false where it does not fit any more. */
   add(input: CoreInput): boolean {
-    if (this.count === BATCH_SAMPLES || sizeOf(input) > this.#room - this.#at) return false;
-    const entry = HEAD_BYTES + this.count * ENTRY_BYTES;
-    const view = this.#view;
-    view.setUint16(entry, input.scorer.id, true);
-    view.setUint8(entry + 2, input.isAnswer ? 1 : 0);
-    view.setUint8(entry + 3, input.cut ? 1 : 0);
-    view.setUint32(entry + 4, input.scorer.bits, true);
-    this.#range(entry + 8, this.#raw(input.text));
-    this.#range(entry + 16, this.#target(input.target));
-    this.#range(entry + 24, input.choices ? this.#list(input.choices) : this.#at);
-    this.#range(entry + 32, input.stop ? this.#list(input.stop) : this.#at);
-    this.#range(entry + 40, input.scorer.words ? this.#list(input.scorer.words) : this.#at);
-    this.count++;
+    const { scorer, text, target, choices, stop } = input;
+    if (!this.begin(scorer, sizeOf(input))) return false;
+    const from = this.at;
+    this.#raw(text);
+    this.text(from, input.isAnswer);
+    this.target(this.#target(target));
+    if (choices) this.choices(this.list(choices));
+    if (stop) this.stop(this.list(stop));
+    if (input.cut) this.cut();
+    this.end();
     return true;
+  }
+
+  /**
+   * Begins a sample of at most so many bytes, which are then written at `at` and named by the
+   * methods below, in any order; `end` ends it. False where it does not fit any more.
+   */
+  begin(scorer: PackedScorer, bytes: number): boolean {
+    const { count, words } = this;
+    const known = scorer === this.#scorer || scorer.words === null;
+    const need = known ? bytes : bytes + listSize(scorer.words!);
+    if (count === BATCH_SAMPLES || need > this.#room - this.at) return false;
+    const entry = HEAD_BYTES + count * ENTRY_BYTES;
+    this.#entry = entry;
+    if (scorer !== this.#scorer) {
+      this.#scorer = scorer;
+      this.#wordsAt = scorer.words ? this.list(scorer.words) : this.at;
+      this.#wordsEnd = this.at;
+    }
+    words.setUint32(entry, scorer.id, true);
+    words.setUint32(entry + 4, scorer.bits, true);
+    words.setUint32(entry + CHOICES, 0, true);
+    words.setUint32(entry + CHOICES + 4, 0, true);
+    words.setUint32(entry + STOP, 0, true);
+    words.setUint32(entry + STOP + 4, 0, true);
+    words.setUint32(entry + WORDS, this.#wordsAt, true);
+    words.setUint32(entry + WORDS + 4, this.#wordsEnd - this.#wordsAt, true);
+    return true;
+  }
+
+  /** The text is what stands from `from` to `at`. */
+  text(from: number, isAnswer: boolean): void {
+    this.bytes[this.#entry + 2] = isAnswer ? 1 : 0;
+    this.#range(TEXT, from);
+  }
+
+  /** So is the target, and so on. */
+  target(from: number): void {
+    this.#range(TARGET, from);
+  }
+
+  choices(from: number): void {
+    this.#range(CHOICES, from);
+  }
+
+  stop(from: number): void {
+    this.#range(STOP, from);
+  }
+
+  /** The harness had cut the text. */
+  cut(): void {
+    this.bytes[this.#entry + 3] = 1;
+  }
+
+  end(): void {
+    this.count++;
   }
 
   /** Scores the batch: address of the records, 40 bytes each. */
   score(): number {
-    this.#view.setUint32(0, this.count, true);
-    this.#view.setUint32(4, 0, true);
-    return this.#core.score(this.#base, this.#at);
+    this.words.setUint32(0, this.count, true);
+    this.words.setUint32(4, 0, true);
+    const records = this.#core.score(this.#base, this.at);
+    this.#look();
+    return records;
   }
 
-  /** Writes `start` and the bytes up to where the batch ends now. */
-  #range(at: number, start: number): void {
-    this.#view.setUint32(at, start, true);
-    this.#view.setUint32(at + 4, this.#at - start, true);
+  /** Memory that has grown is seen through new views only. */
+  #look(): void {
+    const { buffer } = this.#core.memory;
+    if (buffer === this.bytes.buffer && this.#room === this.bytes.length) return;
+    this.bytes = Buffer.from(buffer, this.#base, this.#room);
+    this.words = new DataView(buffer, this.#base, this.#room);
   }
 
-  #raw(bytes: Uint8Array): number {
-    const start = this.#at;
-    this.#bytes.set(bytes, start);
-    this.#at += bytes.length;
-    return start;
+  /** Writes a number of four bytes. */
+  u32(value: number): void {
+    this.words.setUint32(this.at, value, true);
+    this.at += 4;
   }
 
-  #u32(value: number): void {
-    this.#view.setUint32(this.#at, value, true);
-    this.#at += 4;
-  }
-
-  #list(strings: readonly Uint8Array[]): number {
-    const start = this.#at;
-    this.#u32(strings.length);
+  /** Writes a list of strings: where it begins. */
+  list(strings: readonly Uint8Array[]): number {
+    const from = this.at;
+    this.u32(strings.length);
     for (const s of strings) {
-      this.#u32(s.length);
+      this.u32(s.length);
       this.#raw(s);
     }
-    return start;
+    return from;
+  }
+
+  /** Names the bytes from `from` up to where the batch ends now. */
+  #range(field: number, from: number): void {
+    this.words.setUint32(this.#entry + field, from, true);
+    this.words.setUint32(this.#entry + field + 4, this.at - from, true);
+  }
+
+  #raw(bytes: Uint8Array): void {
+    this.bytes.set(bytes, this.at);
+    this.at += bytes.length;
   }
 
   #target(target: Target): number {
-    const start = this.#at;
-    this.#u32(target.depth);
-    this.#u32(target.alternatives.length);
-    for (const spans of target.alternatives) this.#list(spans);
-    return start;
+    const from = this.at;
+    this.u32(target.depth);
+    this.u32(target.alternatives.length);
+    for (const spans of target.alternatives) this.list(spans);
+    return from;
   }
 }
 
-/** Bytes a sample takes of the batch. */
+/** Bytes a sample takes of a batch, at most. */
 export function sizeOf(input: CoreInput): number {
   let n = input.text.length + 8;
   for (const spans of input.target.alternatives) n += listSize(spans);

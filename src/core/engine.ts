@@ -59,16 +59,32 @@ export class Engine {
     return to;
   }
 
-  /** Verdicts of the batch, or null where the module trapped. */
-  #run(): Verdict[] | null {
-    let at: number;
+  /** The batch of its instance, for who writes samples there without making objects of them. */
+  get batch(): Batch {
+    return this.#batch;
+  }
+
+  /**
+   * Scores what is in the batch: address of the records in `memory`; 0 where the module trapped,
+   * and then the batch is another one.
+   */
+  run(): number {
     try {
-      at = this.#batch.score();
+      return this.#batch.score();
     } catch {
       this.#core = this.module.instantiate();
       this.#batch = new Batch(this.#core);
-      return null;
+      return 0;
     }
+  }
+
+  get memory(): ArrayBuffer {
+    return this.#core.memory.buffer;
+  }
+
+  /** Verdicts of the batch, or null where the module trapped. */
+  #run(): Verdict[] | null {
+    const at = this.run();
     if (at === 0) return null;
     const view = new DataView(this.#core.memory.buffer);
     const verdicts: Verdict[] = [];

@@ -46,17 +46,7 @@ export function writeVerdict(
   v: Verdict,
   { text }: Scorable,
 ): void {
-  out.raw(SCORER);
-  writeName(out, scorer);
-  out.raw(SCORE);
-  out.number(v.score);
-  out.raw(VERDICT);
-  writeName(out, v.verdict);
-  out.raw(RULE);
-  writeName(out, v.rule);
-  out.raw(CERTAINTY);
-  writeName(out, v.certainty);
-  out.raw(ANSWER);
+  writeVerdictStart(out, scorer, v);
   if (v.span) out.stringOf(text, v.span[0], Math.min(v.span[1], text.length));
   else out.raw(NULL);
   out.raw(SPAN);
@@ -78,6 +68,25 @@ export function writeVerdict(
     out.number(v.textEnd);
   }
   if (v.decimalCut) out.raw(DECIMAL_CUT);
+}
+
+/** The same up to where the answer belongs. */
+export function writeVerdictStart(
+  out: ByteWriter,
+  scorer: string | null,
+  v: Pick<Verdict, "score" | "verdict" | "rule" | "certainty">,
+): void {
+  out.raw(SCORER);
+  writeName(out, scorer);
+  out.raw(SCORE);
+  out.number(v.score);
+  out.raw(VERDICT);
+  writeName(out, v.verdict);
+  out.raw(RULE);
+  writeName(out, v.rule);
+  out.raw(CERTAINTY);
+  writeName(out, v.certainty);
+  out.raw(ANSWER);
 }
 
 /** The members of a verdict as JSON text, as writeVerdict has them. */

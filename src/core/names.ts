@@ -23,6 +23,12 @@ export const VERDICT_NAMES = byId(VERDICTS);
 export const CERTAINTY_NAMES = byId(CERTAINTIES);
 export const RULE_NAMES = byId(RULES);
 
+/** The same, and 0 for what no record says: `errored`. */
+export const VERDICT_CODES: readonly VerdictName[] = Array.from(
+  VERDICT_NAMES,
+  (name) => name ?? "errored",
+);
+
 const scorers = new Map<string, (typeof SCORERS)[number]>(SCORERS.map((s) => [s.name, s]));
 const rules = new Map<string, string>(RULES.map((r) => [r.name, r.text]));
 

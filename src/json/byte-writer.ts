@@ -2,6 +2,8 @@
 import { safeJsonString } from "./escape.ts";
 
 const FIRST_BYTES = 64 << 10;
+/** Bytes that are copied one by one sooner than by a call. */
+const NEAR = 8;
 /** The longest number that is written: -1.7976931348623157e+308, and room to spare. */
 const NUMBER_BYTES = 32;
 /** 1 for the bytes that stand in a JSON string as they are, and do nothing to a terminal. */
@@ -22,7 +24,7 @@ export class ByteWriter {
     this.#room(n);
     const out = this.#bytes;
     const at = this.length;
-    if (n > 64) out.set(bytes, at);
+    if (n > NEAR) out.set(bytes, at);
     else for (let i = 0; i < n; i++) out[at + i] = bytes[i]!;
     this.length = at + n;
   }
@@ -42,13 +44,15 @@ export class ByteWriter {
     this.#room(NUMBER_BYTES);
     let digits = 1;
     for (let power = 10; value >= power; power *= 10) digits++;
-    let rest = value;
-    for (let at = this.length + digits - 1; at >= this.length; at--) {
-      const next = Math.floor(rest / 10);
-      this.#bytes[at] = 48 + rest - 10 * next;
+    const out = this.#bytes;
+    const from = this.length;
+    let rest = value >>> 0;
+    for (let at = from + digits - 1; at >= from; at--) {
+      const next = (rest / 10) >>> 0;
+      out[at] = 48 + rest - 10 * next;
       rest = next;
     }
-    this.length += digits;
+    this.length = from + digits;
   }
 
   /** A string, as safeJsonString has it. */
@@ -73,6 +77,11 @@ export class ByteWriter {
     }
     out[at++] = 34;
     this.length = at;
+  }
+
+  /** Forgets what was written. */
+  clear(): void {
+    this.length = 0;
   }
 
   /** What was written, in memory of its own; the writer is empty again. */

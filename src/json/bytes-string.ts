@@ -38,20 +38,26 @@ function unit(buf: Uint8Array, at: number, end: number): number {
 }
 
 /**
- * Are all four bytes of the word plain? For each of quote and backslash, a byte that becomes 0
- * by exclusive or borrows into its top bit; a control does so when 0x20 is taken away.
+ * The top bits of the bytes in a word that are not plain; beyond the lowest one that is set there
+ * may be others of plain bytes. A byte that becomes 0 by exclusive or borrows into its top bit;
+ * so does, where 0x21 is taken away, a quote or control whose second bit is turned: a quote is
+ * 0x20 then, and a space 0x22.
  */
-export function plainWord(x: number): boolean {
-  const q = x ^ 0x22222222;
+export function specialsIn(x: number): number {
+  const q = x ^ 0x02020202;
   const b = x ^ 0x5c5c5c5c;
-  const found = ((q - 0x01010101) & ~q) | ((b - 0x01010101) & ~b) | ((x - 0x20202020) & ~x);
-  return (found & 0x80808080) === 0;
+  return (((q - 0x21212121) & ~q) | ((b - 0x01010101) & ~b)) & 0x80808080;
+}
+
+/** How many bytes of a word stand before the lowest of these bits. */
+export function before(specials: number): number {
+  return (31 - Math.clz32(specials & -specials)) >> 3;
 }
 
 /** Index behind the closing quote of the string whose first byte stands at `at`. */
 export function skipString(buf: Uint8Array, words: DataView, at: number, end: number): number {
   for (let i = at; i < end; i++) {
-    while (i + 4 <= end && plainWord(words.getInt32(i, true))) i += 4;
+    while (i + 4 <= end && specialsIn(words.getInt32(i, true)) === 0) i += 4;
     if (i >= end) break;
     const c = buf[i]!;
     if (SPECIAL[c] === 0) continue;
@@ -85,7 +91,7 @@ export function memoryOf(bytes: Buffer): Memory {
 
 /**
  * Decodes the string whose bytes from `at` on are not copied yet into `to` of `target`.
- * It never writes more bytes than it reads, a word at a time while all are plain. A lone
+ * It never writes more bytes than it reads, a word at a time. A lone
  * surrogate becomes U+FFFD.
  */
 export function decodeString(
@@ -100,27 +106,35 @@ export function decodeString(
   let i = at;
   let j = to;
   let high = 0;
-  let highWord = 0;
   while (i < end) {
-    while (i + 4 <= end) {
+    let c: number;
+    if (i + 4 <= end) {
       const word = words.getInt32(i, true);
-      if (!plainWord(word)) break;
       outWords.setInt32(j, word, true);
-      highWord |= word;
-      i += 4;
-      j += 4;
-    }
-    if (i >= end) break;
-    const c = buf[i++]!;
-    if (SPECIAL[c] === 0) {
-      high |= c;
-      out[j++] = c;
-      continue;
+      const specials = specialsIn(word);
+      if (specials === 0) {
+        high |= word;
+        i += 4;
+        j += 4;
+        continue;
+      }
+      const plain = before(specials);
+      high |= word & ~(-1 << (8 * plain));
+      j += plain;
+      c = buf[i + plain]!;
+      i += plain + 1;
+    } else {
+      c = buf[i++]!;
+      if (SPECIAL[c] === 0) {
+        high |= c;
+        out[j++] = c;
+        continue;
+      }
     }
     if (c === 34) {
       decoded.next = i;
       decoded.wrote = j;
-      decoded.high = high | highWord;
+      decoded.high = high;
       return;
     }
     if (c !== 92) throw new JsonError(`${showByte(c)} must be escaped in a string`, i - 1);

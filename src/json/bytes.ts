@@ -13,9 +13,9 @@ import {
   decodeString,
   type Memory,
   memoryOf,
-  plainWord,
   SPECIAL,
   skipString,
+  specialsIn,
   wellFormed,
 } from "./bytes-string.ts";
 
@@ -30,9 +30,9 @@ export const TRUE = 116;
 export const FALSE = 102;
 export const NULL = 110;
 
-/** Memory for decoded strings is taken in pieces of this size. */
 /** Of four bytes in a word, the bits that no ASCII byte has. */
 const HIGH_BITS = 0x80808080;
+/** Memory for decoded strings is taken in pieces of this size. */
 const SCRATCH_BYTES = 1 << 16;
 
 const nested = new Uint8Array(MAX_DEPTH);
@@ -61,6 +61,11 @@ export class JsonBytes {
     this.buf = Buffer.from(buf.buffer, buf.byteOffset, buf.length);
     this.#source = memoryOf(this.buf);
     return this.range(0, buf.length);
+  }
+
+  /** What was opened is well-formed UTF-8. */
+  get clean(): boolean {
+    return this.#clean;
   }
 
   /** Takes bytes [pos, end) of what was opened: one line of many. */
@@ -132,7 +137,7 @@ export class JsonBytes {
     const { words } = this.#source;
     while (i + 4 <= end) {
       const word = words.getInt32(i, true);
-      if (!plainWord(word)) break;
+      if (specialsIn(word) !== 0) break;
       high |= word;
       i += 4;
     }

@@ -11,9 +11,9 @@ export {
   TRUE,
 } from "./bytes.ts";
 export { JsonError } from "./bytes-error.ts";
-export { numberOf } from "./bytes-number.ts";
+export { isWord, numberOf } from "./bytes-number.ts";
 export { type Plan, Sieve, type SieveEvents } from "./bytes-sieve.ts";
-export { wellFormed } from "./bytes-string.ts";
+export { decoded, decodeString, type Memory, memoryOf, wellFormed } from "./bytes-string.ts";
 export { hasBigint, type JsonValue, readValue } from "./bytes-value.ts";
 export { canonicalBytes, canonicalText } from "./canonical.ts";
 export { escapeJson, safeJsonString } from "./escape.ts";

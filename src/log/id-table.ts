@@ -24,7 +24,7 @@ export class IdTable {
   readonly #key = Buffer.alloc(2 * LONGEST + 1);
   #length = 0;
   #latest: SampleId | null = null;
-  #number = -1;
+  #found = -1;
 
   /** How many different ids there are. */
   get size(): number {
@@ -41,29 +41,60 @@ export class IdTable {
     return this.#look(id, false);
   }
 
+  /** As `place`, of the string that is bytes [from, to) of UTF-8. */
+  placeText(bytes: Uint8Array, from: number, to: number): number {
+    const key = this.#key;
+    const length = to - from;
+    let all = 0;
+    if (length <= LONGEST) {
+      for (let i = 0; i < length; i++) {
+        const byte = bytes[from + i]!;
+        key[i + 1] = byte;
+        all |= byte;
+      }
+    }
+    if (length > LONGEST || all > 127) {
+      const { buffer, byteOffset } = bytes;
+      return this.place(Buffer.from(buffer, byteOffset + from, length).toString("utf8"));
+    }
+    key[0] = ASCII;
+    this.#length = length + 1;
+    this.#latest = null;
+    return this.#number(1, digits(key, 1, length + 1), null, true);
+  }
+
   #look(id: SampleId, add: boolean): number {
     // Epochs of a row mostly follow one another, and so do several scorers of a sample.
-    if (id === this.#latest) return this.#number;
-    const kind = typeof id === "string" ? 1 : 0;
-    const integer = typeof id === "string" ? digits(id) : id;
+    if (id === this.#latest) return this.#found;
+    const number =
+      typeof id === "string"
+        ? this.#number(1, digitsOf(id), id, add)
+        : this.#number(0, id, id, add);
+    if (number >= 0) {
+      this.#latest = id;
+      this.#found = number;
+    }
+    return number;
+  }
+
+  /** `integer`: what the id counts, where it may; `id`: null where `#key` is filled. */
+  #number(kind: 0 | 1, integer: number, id: SampleId | null, add: boolean): number {
     const counts = integer >= 0 && integer <= 4 * this.#size + AHEAD;
     let number = counts ? (this.#dense[kind]![integer >>> 14]?.[integer % PAGE] ?? 0) - 1 : -1;
-    if (number < 0 && (this.#others.size > 0 || !counts)) number = this.#search(id, add && !counts);
+    if (number < 0 && (this.#others.size > 0 || !counts)) {
+      if (id !== null) this.#write(id);
+      number = this.#search(add && !counts);
+    }
     if (number < 0 && add && counts) {
       const pages = this.#dense[kind]!;
       pages[integer >>> 14] ??= new Uint32Array(PAGE);
       number = this.#size++;
       pages[integer >>> 14]![integer % PAGE] = number + 1;
     }
-    if (number >= 0) {
-      this.#latest = id;
-      this.#number = number;
-    }
     return number;
   }
 
-  #search(id: SampleId, add: boolean): number {
-    this.#write(id);
+  #search(add: boolean): number {
     if (!add) return this.#others.find(this.#key, this.#length);
     const { number } = this.#others.add(this.#key, this.#length, this.#size);
     if (number === this.#size) this.#size++;
@@ -99,14 +130,22 @@ export class IdTable {
   }
 }
 
-/** The integer of which this is the usual spelling, or -1. */
-function digits(text: string): number {
-  if (text.length > 9 || text.length === 0) return -1;
+/** The integer of which bytes [from, to) are the usual spelling, or -1. */
+function digits(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from > 9 || to === from) return -1;
   let value = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9 || (value === 0 && i > 0)) return -1;
+  for (let i = from; i < to; i++) {
+    const digit = bytes[i]! - 48;
+    if (digit < 0 || digit > 9 || (value === 0 && i > from)) return -1;
     value = value * 10 + digit;
   }
   return value;
+}
+
+const spelled = new Uint8Array(9);
+
+function digitsOf(text: string): number {
+  if (text.length > 9) return -1;
+  for (let i = 0; i < text.length; i++) spelled[i] = Math.min(text.charCodeAt(i), 255);
+  return digits(spelled, 0, text.length);
 }

@@ -1,6 +1,6 @@
 /** Logs with one JSON object on a line, cut into parts. */
 import { NOTHING } from "./blank.ts";
-import { openFile } from "./fd.ts";
+import { type OpenFile, openFile, readFd } from "./fd.ts";
 import { PART_BYTES, SAMPLE_BYTES } from "./limits.ts";
 import type { Part } from "./part.ts";
 import { sharedBytes } from "./part-bytes.ts";
@@ -33,7 +33,7 @@ interface Cut extends Pick<Part, "bytes" | "range"> {
 async function* cutFile(source: Source): AsyncGenerator<Cut, void, undefined> {
   const from = openFile(source);
   for (let at = hasBom(source.head) ? 3 : 0; at < from.size; ) {
-    const end = await lineEnd(source, at, from.size);
+    const end = lineEnd(from, at);
     const length = end - at;
     const range = { from, at, length };
     at = source.read = end;
@@ -45,27 +45,34 @@ async function* cutFile(source: Source): AsyncGenerator<Cut, void, undefined> {
 const BACK = 4 << 10;
 
 /** Where the part that begins at `at` ends. */
-async function lineEnd(source: Source, at: number, size: number): Promise<number> {
+function lineEnd(from: OpenFile, at: number): number {
+  const { file, size } = from;
   const most = at + PART_BYTES;
   if (most >= size) return size;
   for (let back = BACK; ; back = Math.min(8 * back, PART_BYTES)) {
-    const bytes = await source.bytes(most - back, back);
-    if (bytes.length < back) throw becameShorter(source.file);
+    const bytes = read(from, most - back, back);
+    if (bytes.length < back) throw becameShorter(file);
     const cut = bytes.lastIndexOf(10) + 1;
     if (cut > 0) return most - back + cut;
     if (back === PART_BYTES) break;
   }
-  for (let from = most; from < at + SAMPLE_BYTES + 1; ) {
-    const bytes = await source.bytes(from, PART_BYTES);
+  for (let next = most; next < at + SAMPLE_BYTES + 1; ) {
+    const bytes = read(from, next, PART_BYTES);
     const cut = bytes.indexOf(10) + 1;
-    if (cut > 0) return from + cut;
+    if (cut > 0) return next + cut;
     if (bytes.length === 0) {
-      if (from < size) throw becameShorter(source.file);
+      if (next < size) throw becameShorter(file);
       return size;
     }
-    from += bytes.length;
+    next += bytes.length;
   }
   return Math.min(size, at + SAMPLE_BYTES + 1);
+}
+
+/** Bytes [at, at + length), fewer at the end of the file. Throws ERR_FILE. */
+function read(from: OpenFile, at: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, readFd(from, bytes, at));
 }
 
 /** Unpacked or streamed content, gathered from its pieces by the same rule. */

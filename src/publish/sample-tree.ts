@@ -1,7 +1,7 @@
 /** The samples of a run, gathered for the token: their leaves, and the one scorer they had. */
 import type { PackedScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
-import type { SampleId } from "../log/index.ts";
+import { idAt, type SampleId } from "../log/index.ts";
 import { type Leaves, type Scored, sameScorer } from "../score/index.ts";
 import { LeafSet } from "../token/index.ts";
 
@@ -22,9 +22,9 @@ export class SampleTree {
 
   /** Adds scored samples by their leaves. Throws as `add` does. */
   addLeaves({ ids, epochs, used, hashes }: Leaves): void {
-    for (const { scorer, first } of used) this.#use(scorer, ids[first]!);
+    for (const { scorer, first } of used) this.#use(scorer, idAt(ids, first));
     for (let i = 0; i < epochs.length; i++) {
-      this.#leaves.addHash(ids[i]!, epochs[i]!, hashes.subarray(i * 32, (i + 1) * 32));
+      this.#leaves.addHash(idAt(ids, i), epochs[i]!, hashes.subarray(i * 32, (i + 1) * 32));
     }
   }
 

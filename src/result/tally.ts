@@ -1,7 +1,8 @@
 /** Adds up the scores of a log while it streams by: counts, value, span, standard error. */
-import type { VerdictName } from "../core/index.ts";
+import { VERDICT_CODES, type VerdictName } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { IdTable } from "../log/id-table.ts";
+import { type Ids, idAt, isPacked } from "../log/ids.ts";
 import { twice } from "../log/seen.ts";
 import type { SampleId } from "../log/types.ts";
 import { Fraction } from "./fraction.ts";
@@ -33,6 +34,16 @@ export interface ScoredSample {
   num: bigint;
   den: bigint;
   verdict: VerdictName;
+}
+
+/** Scores of many samples, as scoring a part of a log tells them. */
+export interface ScoredColumns {
+  ids: Ids;
+  epochs: Float64Array;
+  /** By their numbers in VERDICT_CODES. */
+  verdicts: Uint8Array;
+  /** Scores that are not 1 for "equal" and 0 for all else: index, numerator, denominator; by index. */
+  fractions: readonly (readonly [number, bigint, bigint])[];
 }
 
 export interface TallyPlan {
@@ -104,26 +115,60 @@ export class Tally {
   }
 
   /** Throws ERR_FORMAT for a sample seen before, or one outside the rows and epochs of the log. */
-  add(sample: ScoredSample): void {
-    const { id, epoch, verdict } = sample;
-    const most = this.#plan.epochs ?? MAX_EPOCHS;
-    if (!Number.isInteger(epoch) || epoch < 1 || epoch > most) {
-      throw odd(id, `is of epoch ${epoch}, expected 1 to ${most}`);
-    }
+  add({ id, epoch, num, den, verdict }: ScoredSample): void {
     const row = this.#plan.rowIds ? this.#ids.find(id) : this.#ids.place(id);
-    if (row < 0) throw odd(id, "is none of the rows that the log lists");
-    const score =
-      verdict === "errored"
-        ? ERRORED
-        : verdict === "undecided"
-          ? UNDECIDED
-          : Fraction.fromScore(sample.num, sample.den);
-    if (!this.#scores.add(row, epoch, score)) {
-      const { message, cure } = twice(sample);
-      throw new EvalmarkError("ERR_FORMAT", message, { cure });
+    const fault = this.#note(row, epoch, verdict, Fraction.fromScore(num, den));
+    if (fault) throw explained(fault, id, epoch, this.#most);
+  }
+
+  /**
+   * Adds samples in their order. Throws as `add` does; how many were added before is told to
+   * `before`.
+   */
+  addAll(columns: ScoredColumns, before: (samples: number) => void): void {
+    const { ids, epochs, verdicts, fractions } = columns;
+    const listed = this.#plan.rowIds !== null;
+    const packed = !listed && isPacked(ids) ? ids : null;
+    let next = 0;
+    for (let i = 0, from = 0; i < verdicts.length; i++) {
+      let row: number;
+      if (packed) {
+        const to = packed.ends[i]!;
+        row = this.#ids.placeText(packed.bytes, from, to);
+        from = to;
+      } else {
+        const id = idAt(ids, i);
+        row = listed ? this.#ids.find(id) : this.#ids.place(id);
+      }
+      const verdict = VERDICT_CODES[verdicts[i]!]!;
+      let score = verdict === "equal" ? Fraction.ONE : Fraction.ZERO;
+      const own = fractions[next];
+      if (own?.[0] === i) {
+        score = Fraction.fromScore(own[1], own[2]);
+        next++;
+      }
+      const fault = this.#note(row, epochs[i]!, verdict, score);
+      if (fault) {
+        before(i);
+        throw explained(fault, idAt(ids, i), epochs[i]!, this.#most);
+      }
     }
-    this.#epochs = Math.max(this.#epochs, epoch);
+  }
+
+  /** The last epoch that a sample may be of. */
+  get #most(): number {
+    return this.#plan.epochs ?? MAX_EPOCHS;
+  }
+
+  /** What is wrong with a sample, or null; `row`: -1 where its id is none of the log's. */
+  #note(row: number, epoch: number, verdict: VerdictName, score: Fraction): SampleFault | null {
+    if (!Number.isInteger(epoch) || epoch < 1 || epoch > this.#most) return "epoch";
+    if (row < 0) return "row";
+    const kept = verdict === "errored" ? ERRORED : verdict === "undecided" ? UNDECIDED : score;
+    if (!this.#scores.add(row, epoch, kept)) return "twice";
+    if (epoch > this.#epochs) this.#epochs = epoch;
     this.#counts[verdict]++;
+    return null;
   }
 
   /** Throws ERR_SPEC where the reducer needs more epochs than were seen. */
@@ -182,6 +227,16 @@ export class Tally {
   }
 }
 
-function odd(id: SampleId, what: string): EvalmarkError {
+type SampleFault = "epoch" | "row" | "twice";
+
+function explained(fault: SampleFault, id: SampleId, epoch: number, most: number): EvalmarkError {
+  if (fault === "twice") {
+    const { message, cure } = twice({ id, epoch });
+    return new EvalmarkError("ERR_FORMAT", message, { cure });
+  }
+  const what =
+    fault === "row"
+      ? "is none of the rows that the log lists"
+      : `is of epoch ${epoch}, expected 1 to ${most}`;
   return new EvalmarkError("ERR_FORMAT", `sample ${JSON.stringify(id)} ${what}`);
 }

@@ -4,17 +4,10 @@ import { Course, type Log, nameOfPlace, type Part, type SampleId } from "../log/
 import type { Summary, Tally } from "../result/index.ts";
 import { Findings } from "./found.ts";
 import { badLine } from "./line.ts";
-import {
-  type BadSampleAt,
-  type Found,
-  type PartResult,
-  VERDICT_CODES,
-  type Wants,
-} from "./part.ts";
+import type { BadSampleAt, Found, PartResult, Wants } from "./part.ts";
 import type { ScorerPlan } from "./plan.ts";
 
 const CURE = "a log has each row once for each epoch: write or copy it again";
-const ERRORED = VERDICT_CODES.indexOf("errored");
 
 /** What a part added to the report. */
 export interface Added {
@@ -79,22 +72,12 @@ export class Fold {
 
   async #count(part: Part, { samples, first, others }: PartResult): Promise<void> {
     let row = 0;
+    const before = (rows: number) => {
+      row = rows;
+    };
     try {
       for (const [k, columns] of [first, ...others].entries()) {
-        const tally = this.#tallies[k]!;
-        let next = 0;
-        for (row = 0; row < samples.places.length; row++) {
-          const fraction = columns.fractions[next];
-          const code = columns.verdicts[row]!;
-          const verdict = VERDICT_CODES[code]!;
-          let num = verdict === "equal" ? 1n : 0n;
-          let den = 1n;
-          if (fraction?.[0] === row) {
-            [, num, den] = fraction;
-            next++;
-          }
-          tally.add({ id: samples.ids[row]!, epoch: samples.epochs[row]!, num, den, verdict });
-        }
+        this.#tallies[k]!.addAll({ ...samples, ...columns }, before);
       }
     } catch (error) {
       if (!(error instanceof EvalmarkError)) throw error;
@@ -141,7 +124,7 @@ export class Fold {
     this.#rows ??= sampleIds && new Set(sampleIds);
     // Of rows that are listed, one without a name is missing.
     if (!this.#rows || this.#rows.has(id)) {
-      const verdict = VERDICT_CODES[ERRORED]!;
+      const verdict = "errored";
       for (const tally of this.#tallies) tally.add({ id, epoch, num: 0n, den: 1n, verdict });
     }
     const message = `${error.place ? `${showPlace(error.place)}: ` : ""}${error.message}`;

@@ -31,7 +31,11 @@ type Told = Pick<Sample, "id" | "epoch" | "text" | "textKind">;
  * is not the raw text), error, log, others. Control and bidi characters are escaped, so that the
  * line can be shown on a terminal.
  */
-export function writeLine(out: ByteWriter, scored: Scored, log: string | null): void {
+export function writeLine(
+  out: ByteWriter,
+  scored: Omit<Scored, "sample"> & { sample: Told },
+  log: string | null,
+): void {
   const { sample, used, verdict, others, error } = scored;
   write(out, sample, used.name, verdict, others, error, log);
 }

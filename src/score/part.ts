@@ -1,6 +1,6 @@
 /** What scoring makes of a part of a log: plain data, which may come from another thread. */
-import { type PackedScorer, VERDICTS, type VerdictName } from "../core/index.ts";
-import type { BadSample, Fault, SampleId, TextKind } from "../log/index.ts";
+import type { PackedScorer, Verdict } from "../core/index.ts";
+import type { BadSample, Fault, Ids, SampleId, TextKind } from "../log/index.ts";
 import type { Difference } from "./difference.ts";
 import type { Scored } from "./run.ts";
 
@@ -16,6 +16,7 @@ export interface Wants {
 
 /** Verdicts of one scorer, in the order of the part. */
 export interface ScoreColumns {
+  /** By their numbers in VERDICT_CODES. */
   verdicts: Uint8Array;
   /**
    * Scores that do not follow from their verdict, which is 1/1 for "equal" and else 0/1: index,
@@ -26,8 +27,7 @@ export interface ScoreColumns {
 
 /** Ids and epochs of the samples, and their places in the part. */
 export interface SampleColumns {
-  /** Numbers where all are. */
-  ids: Float64Array | SampleId[];
+  ids: Ids;
   epochs: Float64Array;
   places: Uint32Array;
 }
@@ -77,5 +77,7 @@ export interface PartResult {
   scored: Scored[] | null;
 }
 
-/** Verdicts by the number that stands for them in a column. */
-export const VERDICT_CODES: readonly VerdictName[] = [...VERDICTS.map((v) => v.name), "errored"];
+/** Whether a score is what its verdict alone says: 1/1 for "equal", else 0. */
+export function followsFromVerdict({ verdict, num, den }: Verdict): boolean {
+  return verdict === "equal" ? num === den : num === 0n;
+}

@@ -1,5 +1,5 @@
 /** One part of a log, read, scored and told: the whole work of a worker. */
-import { Engine, type PackedScorer, type Verdict } from "../core/index.ts";
+import { Engine, type PackedScorer, VERDICT_CODES, type Verdict } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { ByteWriter } from "../json/index.ts";
 import {
@@ -10,17 +10,19 @@ import {
   decoderOf,
   type Fault,
   type Part,
+  PartReader,
   type Sample,
 } from "../log/index.ts";
 import { findIn } from "./found.ts";
+import type { InPlaceScorer } from "./in-place.ts";
 import { writeLine } from "./line.ts";
 import {
   type BadSampleAt,
+  followsFromVerdict,
   type PartResult,
   type SampleColumns,
   type ScoreColumns,
   type Used,
-  VERDICT_CODES,
   type Wants,
 } from "./part.ts";
 import { type ScorerPlan, scorerOf } from "./plan.ts";
@@ -58,13 +60,24 @@ export class PartScorer {
   readonly #engine: Engine;
   readonly #decode: Decoder;
   readonly #leaf: Leaf | null;
+  readonly #inPlace: InPlaceScorer | null;
+  readonly #parts: PartReader;
   readonly #out = new ByteWriter();
 
-  private constructor(scoring: Scoring, engine: Engine, decode: Decoder, leaf: Leaf | null) {
+  private constructor(
+    scoring: Scoring,
+    engine: Engine,
+    decode: Decoder,
+    leaf: Leaf | null,
+    inPlace: InPlaceScorer | null,
+    reuse: boolean,
+  ) {
     this.#scoring = scoring;
     this.#engine = engine;
     this.#decode = decode;
     this.#leaf = leaf;
+    this.#inPlace = inPlace;
+    this.#parts = new PartReader(reuse);
   }
 
   /** `reuse`: the samples are looked at by nobody else. */
@@ -75,7 +88,9 @@ export class PartScorer {
   ): Promise<PartScorer> {
     const { decoding, wants } = scoring;
     const decode = await decoderOf(decoding, { strict: wants.strict, reuse });
-    return new PartScorer(scoring, engine, decode, wants.leaves ? await leafHasher() : null);
+    const leaf = wants.leaves ? await leafHasher() : null;
+    const inPlace = await inPlaceScorer(scoring, engine);
+    return new PartScorer(scoring, engine, decode, leaf, inPlace, reuse);
   }
 
   /**
@@ -84,7 +99,17 @@ export class PartScorer {
    */
   async *score({ part, keep, died, replay }: Task, hand = false): AsyncGenerator<PartResult> {
     const known = replay ? new Replay(replay) : null;
-    for await (const decoded of this.#decode(part)) {
+    let read = part;
+    if (this.#inPlace && !hand && !died && !known && !part.tooLong) {
+      const bytes = this.#parts.bytes(part);
+      const result = this.#inPlace.score(bytes, keep);
+      if (result) {
+        yield result;
+        return;
+      }
+      read = { ...part, bytes, range: undefined };
+    }
+    for await (const decoded of this.#decode(read)) {
       if (died) for (const sample of decoded.samples) sample.error ??= DIED;
       yield this.#result(decoded, keep, hand, known);
     }
@@ -121,6 +146,16 @@ export class PartScorer {
       scored: hand ? all : null,
     };
   }
+}
+
+/** Of samples files, where one scorer judges all and nobody asks for more than its verdicts. */
+async function inPlaceScorer(scoring: Scoring, engine: Engine): Promise<InPlaceScorer | null> {
+  const { decoding, plan, wants } = scoring;
+  if (decoding.kind !== "samples" || !plan.first || plan.others.length > 0 || wants.leaves) {
+    return null;
+  }
+  const { InPlaceScorer } = await import("./in-place.ts");
+  return new InPlaceScorer(engine, plan.first, wants.lines);
 }
 
 /** The leaves of few results are wanted: what makes them is loaded for these. */
@@ -201,10 +236,9 @@ function scoresOf(n: number, verdictOf: (i: number) => Verdict): ScoreColumns {
   const verdicts = new Uint8Array(n);
   const fractions: ScoreColumns["fractions"] = [];
   for (let i = 0; i < n; i++) {
-    const { verdict, num, den } = verdictOf(i);
-    verdicts[i] = CODES.get(verdict)!;
-    // The usual score of the verdict needs no words.
-    if (verdict === "equal" ? num !== den : num !== 0n) fractions.push([i, num, den]);
+    const verdict = verdictOf(i);
+    verdicts[i] = CODES.get(verdict.verdict)!;
+    if (!followsFromVerdict(verdict)) fractions.push([i, verdict.num, verdict.den]);
   }
   return { verdicts, fractions };
 }

@@ -1,4 +1,5 @@
 /** A log's parts and what becomes of them, in order, by this thread or by several. */
+import { setImmediate } from "node:timers/promises";
 import type { Log, Part } from "../log/index.ts";
 import type { PartResult } from "./part.ts";
 import type { Pool } from "./pool.ts";
@@ -37,6 +38,8 @@ export async function* scoreParts(
     for await (const result of scorer.score(task, hand)) {
       yield { part, result };
     }
+    // Nothing above may wait for anything: signals and timers get their turn.
+    await setImmediate();
   };
   try {
     const first: Part[] = [];

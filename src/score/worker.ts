@@ -3,6 +3,7 @@ import { workerData } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import { Engine, receivedCore, type SharedCore } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
+import { isPacked } from "../log/index.ts";
 import type { PartResult } from "./part.ts";
 import { PartScorer, type Scoring, type Task } from "./score-part.ts";
 
@@ -55,7 +56,8 @@ function moved(answer: { results: PartResult[] }): Answer {
       first.verdicts,
       ...others.map((o) => o.verdicts),
     ];
-    if (!Array.isArray(ids)) arrays.push(ids);
+    if (isPacked(ids)) arrays.push(ids.bytes, ids.ends);
+    else if (!Array.isArray(ids)) arrays.push(ids);
     return arrays.flatMap((array) => (array ? [array.buffer] : []));
   });
   const movable = { [transferableSymbol]: given, [valueSymbol]: answer };

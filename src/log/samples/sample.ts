@@ -3,13 +3,9 @@ import { type JsonBytes, NULL, OBJECT } from "../../json/index.ts";
 import { blankSample } from "../blank.ts";
 import type { Sample } from "../types.ts";
 import { booleanOf, bytesOf, epochOf, idOf, listOf, objectOf, targetOf, textOf } from "./fields.ts";
-import { KEYS, type Key, keyIndex } from "./keys.ts";
+import { BITS, KEYS, type Key, keyIndex } from "./keys.ts";
 
-const bit = (key: Key) => 1 << KEYS.indexOf(key);
-const ID = bit("id");
-const OUTPUT = bit("output");
-const ANSWER = bit("answer");
-const TARGET = bit("target");
+const { id: ID, output: OUTPUT, answer: ANSWER, target: TARGET } = BITS;
 
 /** Reads the object that comes next, and nothing behind it. Throws a JsonError. */
 export function readSample(json: JsonBytes): Sample {
