@@ -16,19 +16,18 @@ import { canonicalStructure, unordered } from "./canonical-structure";
 import { marked, scientificMark } from "./decimal-mark";
 import { euler, isEulerName } from "./exponential";
 import { F_UNKNOWN, functionOf } from "./functions";
+import { grouped } from "./grouping";
 import { imaginary, isImaginaryName } from "./imaginary";
 import { toU64 } from "./integer";
 import {
   ADD,
   AMBIGUOUS,
   CALL,
-  CLOSE_SQUARE,
   DECORATED,
   DEGREE,
   DIVIDE,
   DOUBLE,
   FACTORIAL,
-  GROUP,
   HAS_PI,
   INFINITY,
   IS_AMBIGUOUS,
@@ -40,7 +39,6 @@ import {
   MULTIPLY,
   NEGATE,
   NUMBER,
-  OPEN_SQUARE,
   PERCENT,
   PI,
   PLUS_MINUS,
@@ -115,7 +113,7 @@ export function canonical(t: usize): usize {
     if (isScalar) enterScalar();
     // \mathbb{R} - \{0\} is no difference of numbers
     if (kind(child(t, i)) == SET && kind(t) < MULTIPLY) return stuck(RULE_MATH_OPAQUE);
-    const form = canonical(unwrapped(child(t, i)));
+    const form = canonical(grouped(child(t, i)));
     if (isScalar) leaveScalar();
     if (!form) return 0;
     if (kind(form) != POLY) return stuck(RULE_MATH_OPAQUE);
@@ -136,17 +134,6 @@ function isComputed(t: usize): bool {
 function isScalarPart(t: usize, i: u32): bool {
   const what = kind(t);
   return what == DIVIDE || what == ROOT || (what == POWER && i == 1);
-}
-
-/** [x + 1][x - 1]: brackets of any kind around one operand. */
-function unwrapped(t: usize): usize {
-  while ((kind(t) == GROUP || kind(t) == SET) && count(t) == 1 && !isHalfOpen(t)) t = child(t, 0);
-  return t;
-}
-
-function isHalfOpen(t: usize): bool {
-  const brackets = attribute(t);
-  return brackets != 0 && brackets != (OPEN_SQUARE | CLOSE_SQUARE);
 }
 
 /** Arithmetic on the forms of the operands. */

@@ -88,8 +88,13 @@ export function parseSet(): usize {
   return wrap(SET, inside, kind(inside) == LIST, 0);
 }
 
+/** The innermost brackets open with "]", so that "[" closes them. */
+export let isReversed: bool = false;
+
 function parseInside(): usize {
   if (!descend()) return 0;
+  const wasReversed = isReversed;
+  isReversed = token == T_CLOSE_SQUARE;
   const opener = token;
   const outer = enterGroup();
   if (opener == T_OPEN_SET) openBar();
@@ -99,6 +104,7 @@ function parseInside(): usize {
   leaveBrackets();
   leaveGroup(outer);
   ascend();
+  isReversed = wasReversed;
   return t;
 }
 
@@ -118,6 +124,7 @@ export let sawMatrix: bool = false;
 
 export function forgetMatrix(): void {
   sawMatrix = false;
+  isReversed = false;
 }
 
 /** `\begin{pmatrix} a & b \\ c & d \end{pmatrix}`, all kinds of brackets alike. */

@@ -15,11 +15,13 @@
 import { fail, note, spend } from "../budget";
 import { MAX_NESTING, MAX_RELATIONS } from "../limits";
 import { RULE_LIMIT_NESTING, RULE_LIMIT_RELATIONS } from "../names.generated";
+import { skipSpace, startsWith } from "../text/ascii";
 import { startsAtom } from "./atoms";
 import {
   advance,
   enterBrackets,
   lexerEnd,
+  nextAt,
   openLexer,
   token,
   tokenRelation,
@@ -32,6 +34,7 @@ import {
   AMBIGUOUS,
   AND,
   DIVIDE,
+  GROUP,
   LIST,
   LOGICAL,
   MULTIPLY,
@@ -39,13 +42,16 @@ import {
   NUMBER,
   OR,
   PERCENT,
+  PI,
   PLUS_MINUS,
   RELATION,
+  ROOT,
+  SET,
   SIDE_BY_SIDE,
   UNION,
   WITHOUT,
 } from "./ops";
-import { forgetMatrix } from "./parse-brackets";
+import { forgetMatrix, isReversed } from "./parse-brackets";
 import { moduloOf } from "./parse-delimited";
 import { parseMixed } from "./parse-number";
 import { resetIntegrals } from "./parse-operator";
@@ -66,6 +72,8 @@ import {
   T_NUMBER,
   T_OPEN,
   T_OPEN_BRACE,
+  T_OPEN_SET,
+  T_OPEN_SQUARE,
   T_OVER,
   T_PLUS,
   T_PLUS_MINUS,
@@ -281,13 +289,25 @@ function isPlainBar(): bool {
   return token == T_BAR && tokenRelation == 0;
 }
 
+/** Does a factor begin behind the factor `last`: also [x + 1][x - 1], 2[x + 1], \{1 + 2\}\{3\}? */
+function startsFactor(last: usize): bool {
+  if (startsAtom()) return true;
+  if (token == T_OPEN_SET) return kind(last) == SET;
+  if (token != T_OPEN_SQUARE || isReversed) return false;
+  const k = kind(last);
+  // But E[X] is an expected value, and a name with an index a name.
+  if (k == NUMBER || k == GROUP || k == PI || (k >= ADD && k <= ROOT)) return true;
+  return startsWith(skipSpace(nextAt, lexerEnd()), lexerEnd(), "\\begin");
+}
+
 export function parseProduct(): usize {
   // Of |a|b|c| nobody knows which bars belong together.
   let sinceBar: i32 = isPlainBar() ? 0 : NO_BAR;
   const mixed = parseMixed();
   const first = mixed ? mixed : parsePower();
   bareModulo = 0;
-  if (token != T_TIMES && token != T_DIVIDE && token != T_MODULO && !startsAtom()) return first;
+  if (token != T_TIMES && token != T_DIVIDE && token != T_MODULO && !startsFactor(first))
+    return first;
   let v = vector();
   if (!push(v, first)) return 0;
   // After "a/b" a factor side by side could belong to either (1/2x), and so could a number
@@ -321,7 +341,7 @@ export function parseProduct(): usize {
       unclear = false;
     } else if (length(v) == 1 && isTemperature(first)) {
       break;
-    } else if (startsAtom()) {
+    } else if (startsFactor(item(v, length(v) - 1))) {
       joins |= SIDE_BY_SIDE;
       if (slashed || token == T_NUMBER || token == T_VULGAR || isPeriod(first)) unclear = true;
       if (!isPlainBar()) sinceBar++;
