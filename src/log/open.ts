@@ -9,7 +9,7 @@ import type { Log, OpenOptions } from "./types.ts";
 /**
  * Opens a log, told by its content: an Inspect `.eval` or `.json` log, samples of lm-eval,
  * details of lighteval (Parquet), results of promptfoo (JSON or JSONL), events of OpenAI
- * evals, or a samples file (JSONL). All but `.eval` and Parquet may be gzipped and may come by
+ * evals, or a samples file (JSONL). Any may be gzipped; all but `.eval` and Parquet may come by
  * standard input, "-". Results files of lm-eval and lighteval are found beside their logs.
  * Throws ERR_FILE where it can't be read and ERR_FORMAT where it is no log.
  */
@@ -33,11 +33,9 @@ async function openSource(source: Source, options: OpenOptions): Promise<Log> {
   if (source.head.length === 0) throw badFormat("the file is empty", place, "was it written?");
   switch (kindOf(source.head)) {
     case "zip":
-      needsFile(source, "an .eval log", "archive");
-      return (await import("./inspect/eval.ts")).openEval(source);
+      return fromFile(source, "an .eval log", (await import("./inspect/eval.ts")).openEval);
     case "parquet":
-      needsFile(source, "a Parquet file", "Parquet file");
-      return (await import("./lighteval/log.ts")).openLighteval(source);
+      return fromFile(source, "a Parquet file", (await import("./lighteval/log.ts")).openLighteval);
     case "inspect-json":
       return openJson(source);
     case "lm-eval":
@@ -59,11 +57,22 @@ async function openSource(source: Source, options: OpenOptions): Promise<Log> {
   }
 }
 
-/** Refuses what is read from its end where it can't be. */
-function needsFile(source: Source, what: string, kind: string): void {
-  const place = { file: source.file };
-  if (source.gzip) throw badFormat(`a gzipped ${kind}`, place, "gunzip it first");
-  if (source.again) return;
-  const cure = "name the file: it is read from its end";
-  throw badFormat(`${what} can't be read from a pipe`, place, cure);
+/** Opens what is read from its end. Throws ERR_FORMAT where it comes by a pipe. */
+async function fromFile(
+  source: Source,
+  what: string,
+  opened: (source: Source) => Promise<Log>,
+): Promise<Log> {
+  if (!source.again) {
+    const cure = "name the file: it is read from its end";
+    throw badFormat(`${what} can't be read from a pipe`, { file: source.file }, cure);
+  }
+  if (!source.gzip) return opened(source);
+  const unpacked = await source.unpacked();
+  try {
+    return await opened(unpacked);
+  } catch (error) {
+    await unpacked.close();
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import { EvalmarkError } from "../errors.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
 import { HEAD_BYTES, READ_BYTES } from "./limits.ts";
 import { fileError } from "./place.ts";
+import { type Spool, spool } from "./spool.ts";
 
 /** An async sequence of byte pieces. */
 export type Pieces = AsyncGenerator<Uint8Array, void, undefined>;
@@ -26,6 +27,9 @@ export class Source {
   readonly #readable: Readable | null;
   readonly #stream: Pieces | null;
   #waiting: Uint8Array[] = [];
+  /** What this is the unpacked content of, and how that goes. */
+  #packed: Source | null = null;
+  #spool: Spool | null = null;
   #hash: Hash | null = null;
   #digest: string | null = null;
   #changed = 0;
@@ -81,6 +85,19 @@ export class Source {
   }
 
   /**
+   * The content of this gzipped file as a file: one that can be read at any place. Its digest is
+   * that of the gzipped one, which is closed with it. Throws ERR_FILE and ERR_FORMAT.
+   */
+  async unpacked(): Promise<Source> {
+    const unpacked = await spool(this.content());
+    const source = new Source(this.file, unpacked.handle, null, unpacked.size);
+    source.#packed = this;
+    source.#spool = unpacked;
+    source.head = this.head;
+    return source;
+  }
+
+  /**
    * The content from its beginning, a byte order mark left out. A stream can be passed through
    * once only.
    */
@@ -127,6 +144,7 @@ export class Source {
 
   /** SHA-256 of the raw bytes, lower-case hex. What is left of a stream is read for it. */
   async digest(): Promise<string> {
+    if (this.#packed) return this.#packed.digest();
     if (this.#digest) return this.#digest;
     if (this.handle) {
       const hash = createHash("sha256");
@@ -151,7 +169,8 @@ export class Source {
   }
 
   async close(): Promise<void> {
-    await this.handle?.close();
+    await (this.#spool ?? this.handle)?.close();
+    await this.#packed?.close();
     // Somebody may still be waiting for what the stream says next.
     this.#readable?.destroy();
   }

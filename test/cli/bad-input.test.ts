@@ -51,7 +51,11 @@ const LOGS: [name: string, log: () => string, message: RegExp][] = [
     () => write("cut.eval", evalLog.subarray(0, 4000)),
     /cut\.eval: the archive is damaged or cut short/,
   ],
-  ["a gzipped archive", () => write("z.gz", gzipSync(evalLog)), /z\.gz: a gzipped archive/],
+  [
+    "a gzipped archive that is cut",
+    () => write("z.gz", gzipSync(evalLog.subarray(0, 4000))),
+    /z\.gz: the archive is damaged or cut short/,
+  ],
   [
     "a cut gzip file",
     () => write("c.gz", gzipSync(jsonl(sample)).subarray(0, 30)),

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -8,9 +8,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ended, evalmark, jsonl, newFolder, parseLines, start } from "../support/command.ts";
+import { ended, evalmark, jsonl, MAIN, newFolder, parseLines, start } from "../support/command.ts";
 import { evalmarkHere } from "../support/here.ts";
+import { MINI } from "../support/mini.ts";
 
 const posix = process.platform !== "win32";
 const folder = newFolder();
@@ -126,6 +128,27 @@ describe.runIf(posix)("what is no regular file is streamed", () => {
     expect(stderr).toMatch(/error \/dev\/full: can't write: no space is left/);
   });
 });
+
+test.runIf(posix)(
+  "a temporary folder without room: said so, and nothing is left there",
+  async () => {
+    const log = join(MINI, "logs/inspect/choice.eval");
+    writeFileSync(path("choice.eval.gz"), gzipSync(readFileSync(log)));
+    mkdirSync(path("tmp"));
+    const env = { TMPDIR: path("tmp") };
+    const run = (shell: string) =>
+      spawnSync(
+        "sh",
+        ["-c", `${shell}; exec "$0" "$1" score choice.eval.gz`, process.execPath, MAIN],
+        { cwd: folder, env: { ...process.env, ...env }, encoding: "utf8" },
+      );
+    const [full, enough] = [run("ulimit -f 1"), run("true")];
+    expect(full.status).toBe(3);
+    expect(full.stderr).toMatch(/tmp: can't write: .*\n {2}cure: /);
+    expect(enough.status).toBe(0);
+    expect(readdirSync(path("tmp"))).toEqual([]);
+  },
+);
 
 test("a reader that has seen enough ends the work, which is not done then", async () => {
   const child = start(["score", "many.jsonl", "--scorer", "drop", "--verdicts", "-"], {

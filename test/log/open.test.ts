@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { openLog, readRows } from "../../src/log/index.ts";
 import { expectOwnErrors } from "../support/damage.ts";
 import { inspectEval, inspectJson } from "../support/inspect.ts";
 import { fileOf, readLog } from "../support/logs.ts";
+import { MINI } from "../support/mini.ts";
 
 const LINES = [1, 2, 3]
   .map((id) => JSON.stringify({ id, output: `o${id}`, target: "t" }))
@@ -45,7 +46,8 @@ test.each<[name: string, content: string | Uint8Array, message: RegExp]>([
   ["a text", "hello", /no log/],
   ["an array", '[{"id": 1}]', /JSON array/],
   ["binary", Buffer.from([0, 1, 2, 3]), /no log/],
-  ["a gzipped archive", gzipSync(inspectEval()), /gzipped archive/],
+  ["a gzipped archive that is cut", gzipSync(inspectEval().subarray(0, 99)), /damaged or cut/],
+  ["a cut gzip of an archive", gzipSync(inspectEval()).subarray(0, -9), /gzip file ends too early/],
   ["a gzip that is cut", gzipSync(LINES.repeat(50)).subarray(0, 60), /gzip file ends too early/],
   ["a gzip that is damaged", damaged(gzipSync(LINES)), /gzip file is damaged|no log|where/],
   ["JSON of another kind", '{"version": 2, "status": "success"}', /"eval" is missing/],
@@ -54,6 +56,21 @@ test.each<[name: string, content: string | Uint8Array, message: RegExp]>([
   expect(samples).toEqual([]);
   expect(error).toMatchObject({ code: "ERR_FORMAT", exit: 3 });
   expect(error?.message).toMatch(message);
+});
+
+test("what is read from its end may be gzipped: the same samples, the digest of the file", async () => {
+  for (const [content, ending] of [
+    [inspectEval(), ".eval.gz"],
+    [readFileSync(join(MINI, "logs/lighteval/details_mini_choice.parquet")), ".parquet.gz"],
+  ] as const) {
+    const gzipped = gzipSync(content);
+    const { digest, error, ...read } = await readLog(fileOf(gzipped, ending));
+    expect(error).toBeNull();
+    const plain = await readLog(fileOf(content, ".zip"));
+    expect(read.samples.length).toBeGreaterThan(0);
+    expect(read.samples).toEqual(plain.samples);
+    expect(digest).toBe(createHash("sha256").update(gzipped).digest("hex"));
+  }
 });
 
 function damaged(bytes: Buffer): Buffer {
