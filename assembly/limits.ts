@@ -63,3 +63,6 @@ export const MAX_RELATIONS: u32 = 8;
 export const MAX_WORDS: u32 = 8;
 /** Steps of a rung that evaluates terms: identities modulo primes, enclosures by balls. */
 export const MAX_RUNG_STEPS: u32 = 1 << 18;
+/** Pairs of entries of two structures that these rungs look at, and the steps of all of them. */
+export const MAX_EVALUATIONS: u32 = 64;
+export const MAX_EVALUATION_STEPS: u32 = 1 << 20;

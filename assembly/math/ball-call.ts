@@ -10,15 +10,16 @@ import { logReading } from "./ball-point";
 import { ballOf } from "./evaluate-ball";
 import * as f from "./functions";
 import { depends } from "./modular-form";
-import { attribute, child, count, x, y } from "./term";
+import { attribute, child, count } from "./term";
 
 /** Factorials and binomials of constants go this far. */
 const MAX_FACTORS: i64 = 4096;
 
 export function callBall(t: usize): usize {
-  const id = f.functionOf(x(t), y(t));
+  const id = f.functionIn(t);
   const n = count(t);
   if (id == f.F_UNKNOWN) return 0;
+  if (n == 0) return id == f.F_LOG ? logBase(id) : 0;
   if (attribute(t) == 1) {
     const isLog = id == f.F_LOG || id == f.F_LN;
     return isLog && n == 2 ? c.divide(logOf(child(t, 0)), logOf(child(t, 1))) : 0;
@@ -34,6 +35,7 @@ export function callBall(t: usize): usize {
     case f.F_CIS:
       return c.exp(c.multiply(unit(), z));
     case f.F_ABS:
+    case f.F_MODULUS:
       return c.fromReal(c.modulus(z));
     case f.F_REAL:
       return c.fromReal(c.realPart(z));
@@ -68,8 +70,7 @@ function logOf(t: usize): usize {
 
 function logBase(id: i32): usize {
   if (id == f.F_LN || (id == f.F_LOG && logReading == 0)) return small(1);
-  const base = id == f.F_LG && logReading == 1 ? 2 : 10;
-  return c.fromReal(logReal(fromI64(base, 0)));
+  return c.fromReal(logReal(fromI64(10, 0)));
 }
 
 /** sin, cos, tan, cot, sec, csc, in the order of their ids. */

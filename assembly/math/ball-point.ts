@@ -9,7 +9,7 @@ const values: usize = memory.data(16 * 16);
 let valueCount: u32 = 0;
 let number: u32 = 0;
 
-/** Which base an unwritten one has: 0: log is ln and lg is to 10; 1: log is to 10 and lg to 2. */
+/** Which base that of a log without one is: 0: e; 1: ten. */
 export let logReading: i32 = 0;
 
 export function setLogReading(reading: i32): void {

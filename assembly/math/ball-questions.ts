@@ -12,9 +12,8 @@ import {
 import { isReal, realPart, wholeBelow } from "../ball/complex";
 import { pi } from "../ball/trigonometry";
 import { ballOf } from "./evaluate-ball";
-import { F_ARCCOS, F_ARCTAN, functionOf } from "./functions";
+import { F_ARCCOS, F_ARCTAN, functionIn } from "./functions";
 import { gcd64 } from "./integer";
-import { x, y } from "./term";
 
 /** The real ball of a constant, or 0. */
 function realBall(t: usize, bits: i32): usize {
@@ -81,7 +80,7 @@ export function exactAngle(t: usize): bool {
   const near = wholeBelow(subtract(multiply(parts, fromI64(2, 0)), fromI64(-1, 0))) >> 1;
   const off = subtract(parts, fromI64(near, 0));
   if (!off || certainSign(off) != 0 || exponent(off) + ((<i64>limbs) << 5) > -64) return false;
-  const f = functionOf(x(t), y(t));
+  const f = functionIn(t);
   const least: i64 = f == F_ARCCOS ? 0 : f == F_ARCTAN ? -59 : -60;
   const most: i64 = f == F_ARCCOS ? PARTS : -least;
   if (near < least || near > most) return false;

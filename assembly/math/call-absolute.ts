@@ -3,18 +3,18 @@
  * Of a real number the square of |x| is that of x; |sqrt(i)|, |z| are sizes of numbers that may be
  * complex, where it isn't.
  */
-import { spend } from "../budget";
 import { isBeyondReals, signOf } from "./ball-of-form";
 import { functionAtom } from "./function-term";
 import { F_ABS, F_MODULUS } from "./functions";
 import { isImaginary, partOf } from "./imaginary";
 import { coefficient, exponent, makeMono, surd } from "./mono";
-import { DEGREE, IS_COMPLEX, IS_FORMAL, PI, SYMBOL } from "./ops";
+import { DEGREE, IS_COMPLEX, IS_FORMAL, PI } from "./ops";
 import { asRational, multiply, polyOfAtom, polyOfRational, scale, single, sum } from "./poly";
 import { powerOf } from "./power";
 import { root } from "./radical";
 import { isNegativeRational, magnitude, small } from "./rational";
-import { child, count, flags, kind, x, y } from "./term";
+import { child, count, flags, kind } from "./term";
+import { holdsComplexName } from "./variables";
 import { push, vector } from "./vector";
 
 /** `|p|`; variables are real, but for z and w. */
@@ -70,15 +70,4 @@ function hasRealParts(p: usize): bool {
 function mayBeComplex(p: usize): bool {
   if (!p || flags(p) & IS_COMPLEX) return true;
   return flags(p) & IS_FORMAL ? holdsComplexName(p) : isBeyondReals(p);
-}
-
-/** Is z or w, by custom a complex number, in the term? */
-function holdsComplexName(t: usize): bool {
-  if (!spend(1)) return true;
-  if (kind(t) == SYMBOL) {
-    const b: u32 = load<u8>(x(t));
-    return y(t) - x(t) == 1 && (b == 0x7a || b == 0x77);
-  }
-  for (let i: u32 = 0, n = count(t); i < n; i++) if (holdsComplexName(child(t, i))) return true;
-  return false;
 }

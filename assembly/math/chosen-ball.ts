@@ -12,7 +12,7 @@ import { signOfConstant } from "./ball-questions";
 import { chosenRoot } from "./conjugates";
 import { ballOf } from "./evaluate-ball";
 import { EULER, IMAGINARY, symbolMeaning } from "./expression";
-import { F_ABS, F_CSC, functionOf } from "./functions";
+import { F_ABS, F_CSC, functionIn } from "./functions";
 import { fromU64, isNegative, limb, limbs } from "./integer";
 import { levelDegree, levelKey } from "./modular-atoms";
 import { canonicalOf, isEuler, isSmall, smallD, smallN } from "./modular-form";
@@ -24,6 +24,7 @@ import {
   DEGREE,
   DIVIDE,
   FACTOR,
+  FUNCTION,
   MONO,
   MULTIPLY,
   NEGATE,
@@ -35,12 +36,13 @@ import {
   RADICAL,
   ROOT,
   SYMBOL,
+  IMAGINARY as THE_UNIT,
 } from "./ops";
 import { asRational, isZeroPoly, polyOfRational, scale } from "./poly";
 import { smallestPart } from "./prime-factors";
 import { root as canonicalRoot } from "./radical";
 import { fromInteger, invert, isInteger, isNegativeRational, numerator, small } from "./rational";
-import { attribute, child, count, isSame, kind, leaf, x, y } from "./term";
+import { attribute, child, count, isSame, kind, leaf, x } from "./term";
 
 /** The complex ball, or 0. */
 export function chosenBall(t: usize): usize {
@@ -48,6 +50,7 @@ export function chosenBall(t: usize): usize {
   switch (kind(t)) {
     case NUMBER:
     case PI:
+    case THE_UNIT:
       return ballOf(t);
     case SYMBOL: {
       const what = symbolMeaning(t);
@@ -85,6 +88,7 @@ export function chosenBall(t: usize): usize {
     case FACTOR:
       return c.wholePower(chosenBall(child(t, 0)), exponent(t));
     case CALL:
+    case FUNCTION:
       return call(t);
   }
   return 0;
@@ -168,7 +172,7 @@ function power(base: usize, exponent: usize): usize {
 /** The absolute value has the sign that it truly has; sines of multiples of pi have no roots. */
 function call(t: usize): usize {
   if (attribute(t) || count(t) != 1) return 0;
-  const f = functionOf(x(t), y(t));
+  const f = functionIn(t);
   const argument = child(t, 0);
   if (f == F_ABS) {
     const sign = signOfConstant(argument);

@@ -12,6 +12,7 @@ import { compareEquations } from "./compare-equation";
 import { compareUnions } from "./compare-union";
 import { compareLetters, compareUnits } from "./compare-unit";
 import { compareUnordered } from "./compare-unordered";
+import { compareEvaluatedForms } from "./evaluated";
 import { areFamilies } from "./family";
 import { compareMeanings, NO_VALUE } from "./meaning";
 import {
@@ -55,7 +56,7 @@ export function compareForms(a: usize, b: usize): i32 {
     case POLY:
       if (isExact(a) && isExact(b))
         return haveSameVariables(a, b) && !areFamilies(a, b) ? DIFFERENT : UNKNOWN;
-      return areApart(a, b) ? DIFFERENT : UNKNOWN;
+      return areApart(a, b) ? DIFFERENT : compareEvaluatedForms(a, b);
     case GROUP:
       return compareGroups(a, b);
     case MATRIX:

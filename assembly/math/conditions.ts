@@ -16,10 +16,10 @@ import {
   smallN,
 } from "./modular-form";
 import { coefficient, exponent, makeFactor, makeMono } from "./mono";
-import { CALL, DECORATED, POWER, RADICAL, ROOT } from "./ops";
+import { CALL, DECORATED, FUNCTION, POWER, RADICAL, ROOT } from "./ops";
 import { asRational, scale, single } from "./poly";
 import { invert, magnitude } from "./rational";
-import { attribute, child, count, isSame, kind, x, y } from "./term";
+import { attribute, child, count, isSame, kind, x } from "./term";
 import { push, vector } from "./vector";
 
 /** At least zero, or above: these differ by a thin set. Within [-1, 1]. Of other functions. */
@@ -79,7 +79,7 @@ function collect(t: usize): bool {
   if (k == ROOT && !ofPower(child(t, 0), child(t, 1), true)) return false;
   if (k == POWER && !ofPower(child(t, 0), child(t, 1), false)) return false;
   if (k == RADICAL && !(x(t) & 1) && !positive(child(t, 0))) return false;
-  if (k == CALL && !ofCall(t)) return false;
+  if ((k == CALL || k == FUNCTION) && !ofCall(t)) return false;
   for (let i: u32 = 0, n = count(t); i < n; i++) if (!collect(child(t, i))) return false;
   return true;
 }
@@ -123,7 +123,7 @@ function oddPart(m: usize): usize {
 }
 
 function ofCall(t: usize): bool {
-  const id = f.functionOf(x(t), y(t));
+  const id = f.functionIn(t);
   if (!depends(t)) return true;
   switch (id) {
     case f.F_LN:
@@ -144,6 +144,7 @@ function ofCall(t: usize): bool {
     case f.F_EXP:
     case f.F_CIS:
     case f.F_ABS:
+    case f.F_MODULUS:
     case f.F_FLOOR:
     case f.F_CEIL:
     case f.F_GCD:

@@ -30,11 +30,19 @@ import {
   RULE_TEXT_IDENTICAL,
 } from "../names.generated";
 import { sameBytes } from "../text/ascii";
+import { isBeyondReals } from "./ball-of-form";
 import { compareForms, DIFFERENT, isExact, SAME, UNKNOWN } from "./compare";
 import { isContradiction, noteJoins } from "./compare-union";
 import { isConverted } from "./compare-unit";
 import { compareAssigned, compareOrder, writtenRule } from "./compare-written";
-import { areFamilies } from "./family";
+import {
+  compareEvaluated,
+  endEvaluations,
+  evaluatedBits,
+  evaluatedRule,
+  lostDomain,
+  startEvaluations,
+} from "./evaluated";
 import {
   formEnd,
   formParsed,
@@ -69,7 +77,7 @@ import {
   IS_AMBIGUOUS,
   IS_COMPLEX,
   IS_FORMAL,
-  IS_INFINITE,
+  IS_OPAQUE,
   LIST,
   MEANING,
   OPAQUE,
@@ -92,13 +100,9 @@ import {
 } from "./policies";
 import { asRational } from "./poly";
 import { isRounded, roundedBits } from "./rounded";
-import { WHY_DOMAIN } from "./rung";
-import { refuteByBalls } from "./rung-ball";
-import { compareModular, modularBits, modularWhy } from "./rung-modular";
 import { isDomainRestricted, isOrderKept, rounding, textRule } from "./settings";
 import { isCondition } from "./solution";
-import { flags, isSame, kind, x } from "./term";
-import { dependsOnSigns, haveSameVariables, isManyValued, isShallow } from "./variables";
+import { child, compare, count, flags, isSame, kind, x } from "./term";
 
 /** Rule of the last `equalAnswers`, and the bits of agreement where it is `math/rounded`. */
 export let equalRule: u16 = 0;
@@ -106,6 +110,7 @@ export let equalBits: u16 = 0;
 
 /** SAME, DIFFERENT or UNKNOWN for two opened forms; sets `equalRule`. Symmetric. */
 export function equalAnswers(a: usize, b: usize): i32 {
+  equalBits = 0;
   if (isEmptyForm(a) || isEmptyForm(b)) return by(UNKNOWN, RULE_MATH_OPAQUE);
   // "\sqrt{17}" and "\sqrt{17}"
   if (sameBytes(formStart(a), formEnd(a), formStart(b), formEnd(b))) {
@@ -168,11 +173,14 @@ function compareTerms(a: usize, b: usize): i32 {
     if (c != UNKNOWN) rule = writtenRule;
   }
   // "\tan x \sin x" and "\sec x - \cos x"
-  if (c == UNKNOWN && strict == UNKNOWN) {
+  if (c == UNKNOWN && strict == UNKNOWN && !limitPassed()) {
     c = evaluated(a, b, formTerm(a), formTerm(b));
-    if (c == DIFFERENT && (isLoose(a) || isLoose(b))) return by(UNKNOWN, RULE_MATH_AMBIGUOUS);
-    if (c != UNKNOWN) return by(c, evaluatedRule);
-    if (lostDomain && !isDomainRestricted()) return by(UNKNOWN, RULE_MATH_DOMAIN);
+    if (c != UNKNOWN) rule = evaluatedAs;
+    else if (lostDomain && !isDomainRestricted()) return by(UNKNOWN, RULE_MATH_DOMAIN);
+    // The domain of what was parsed has been looked at.
+    if (c == SAME && kind(formTerm(a)) == POLY && kind(formTerm(b)) == POLY) {
+      return by(c, hasDroppedText(a) || hasDroppedText(b) ? RULE_MATH_TEXT_DROPPED : rule);
+    }
   }
   // "0.0833333333333333" and "1/12"
   if (c != SAME && isRounded(s, t)) {
@@ -200,7 +208,7 @@ function compareTerms(a: usize, b: usize): i32 {
     return by(UNKNOWN, RULE_MATH_AMBIGUOUS);
   }
   // (-8)^{1/3} against 1 + \sqrt{3} i
-  const isComplex = (flags(s) | flags(t)) & IS_COMPLEX;
+  const isComplex = isBeyondReal(s) || isBeyondReal(t);
   if (c == DIFFERENT && isComplex && (hasRealRoot(a) || hasRealRoot(b))) c = UNKNOWN;
   // \sin x y against y \sin x
   if (c == DIFFERENT && (isLoose(a) || isLoose(b))) return by(UNKNOWN, RULE_MATH_AMBIGUOUS);
@@ -299,32 +307,51 @@ function isRead(form: usize): bool {
   return kind(formTerm(form)) != OPAQUE || limitsOf(form) != 0;
 }
 
-/** Terms nested deeper are not evaluated: each level takes of the engine's stack. */
-const MAX_LEVELS: u32 = 64;
+/** The rule under which `evaluated` decided. */
+let evaluatedAs: u16 = 0;
 
-let evaluatedRule: u16 = 0;
-/** The last two were equal where both are defined, and may not be elsewhere. */
-let lostDomain: bool = false;
-
-/** Two expressions by what they evaluate to: modulo primes, then in balls. */
+/**
+ * By the rungs that evaluate: two expressions as they were parsed, entries of structures by their
+ * forms, in an order that doesn't hang on which answer was given first.
+ */
 function evaluated(a: usize, b: usize, s: usize, t: usize): i32 {
-  lostDomain = false;
-  if (kind(s) != POLY || kind(t) != POLY) return UNKNOWN;
-  if ((flags(s) | flags(t)) & (IS_AMBIGUOUS | IS_INFINITE)) return UNKNOWN;
-  const p = formParsed(a);
-  const q = formParsed(b);
-  if (!p || !q || limitPassed() || limitsOf(a) | limitsOf(b)) return UNKNOWN;
-  if (isManyValued(s) || isManyValued(t)) return UNKNOWN;
-  if (!isShallow(p, MAX_LEVELS) || !isShallow(q, MAX_LEVELS)) return UNKNOWN;
-  const bySigns = dependsOnSigns(s) || dependsOnSigns(t);
-  const maySayNo = !bySigns && haveSameVariables(s, t) && !areFamilies(s, t);
-  const c = compareModular(p, q);
-  if (c == SAME || (c == DIFFERENT && maySayNo)) {
-    equalBits = <u16>modularBits;
-    evaluatedRule = RULE_MATH_IDENTITY;
+  if (isAngleForbidden(s, t)) return UNKNOWN;
+  const tookRoot = hasRealRoot(a) || hasRealRoot(b);
+  const areExpressions = kind(s) == POLY && kind(t) == POLY;
+  startEvaluations(!areExpressions, tookRoot);
+  if (areExpressions) {
+    const known = !(limitsOf(a) | limitsOf(b));
+    const c = known ? compareEvaluated(formParsed(a), formParsed(b), s, t) : UNKNOWN;
+    equalBits = evaluatedBits;
+    evaluatedAs = evaluatedRule;
     return c;
   }
-  lostDomain = modularWhy == WHY_DOMAIN;
-  evaluatedRule = RULE_MATH_APART;
-  return maySayNo && refuteByBalls(p, q) == DIFFERENT ? DIFFERENT : UNKNOWN;
+  let c = ordered(a, b, s, t);
+  evaluatedAs = c == SAME ? RULE_MATH_IDENTITY : RULE_MATH_APART;
+  endEvaluations();
+  // "y = \sin 2x" and "2 \sin x \cos x"
+  if (c == UNKNOWN && dropPolicies(s, t) && !(hasPercent(a) && hasPercent(b))) {
+    evaluatedAs = policyRule;
+    startEvaluations(true, tookRoot);
+    c = ordered(a, b, droppedA, droppedB) == SAME ? SAME : UNKNOWN;
+    endEvaluations();
+  }
+  equalBits = evaluatedBits;
+  return c;
+}
+
+/** `compareForms`, the lesser term first. */
+function ordered(a: usize, b: usize, s: usize, t: usize): i32 {
+  const turns = compare(s, t) > 0;
+  noteJoins(joinsOf(turns ? b : a), joinsOf(turns ? a : b));
+  return turns ? compareForms(t, s) : compareForms(s, t);
+}
+
+/** Does the term hold a number that isn't real, as far as is known? */
+function isBeyondReal(t: usize): bool {
+  if (flags(t) & IS_COMPLEX) return true;
+  if (kind(t) == POLY) return (flags(t) & IS_OPAQUE) != 0 && isBeyondReals(t);
+  if (kind(t) < GROUP || kind(t) > RELATION) return false;
+  for (let i: u32 = 0, n = count(t); i < n; i++) if (isBeyondReal(child(t, i))) return true;
+  return false;
 }

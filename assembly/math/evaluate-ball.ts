@@ -22,6 +22,7 @@ import {
   DOUBLE,
   FACTOR,
   FACTORIAL,
+  FUNCTION,
   MONO,
   MULTIPLY,
   NEGATE,
@@ -34,6 +35,7 @@ import {
   ROOT,
   SUBSCRIPT,
   SYMBOL,
+  IMAGINARY as THE_UNIT,
 } from "./ops";
 import { asRational } from "./poly";
 import { denominator, isInteger, isNegativeRational, numerator } from "./rational";
@@ -70,6 +72,7 @@ function made(t: usize): usize {
       return c.fromReal(fromRational(x(t)));
     case SYMBOL:
     case SUBSCRIPT:
+    case THE_UNIT:
       return symbolBall(t);
     case PI:
       return c.fromReal(pi());
@@ -96,6 +99,8 @@ function made(t: usize): usize {
       return attribute(t) == DOUBLE ? 0 : factorialBall(ballOf(child(t, 0)));
     case CALL:
       return attribute(t) == DECORATED ? 0 : callBall(t);
+    case FUNCTION:
+      return callBall(t);
     case MONO: {
       const start = c.fromReal(fromRational(coefficient(t)));
       if (surd(t) == 1) return productBall(t, start);
@@ -178,8 +183,9 @@ function powerBall(base: usize, exponent: usize): usize {
   const isFormal = depends(base) || depends(exponent);
   const isWholeNumber = c.isReal(e) && isWhole(c.realPart(e));
   if (isWholeNumber) return c.wholePower(z, wholeValue);
-  // Real functions have positive bases.
-  if (isFormal && c.isReal(z) && certainSign(c.realPart(z)) <= 0) return 0;
+  // Real functions have positive bases; of a negative constant which power is meant isn't told.
+  const isNegative = c.isReal(z) && certainSign(c.realPart(z)) <= 0;
+  if (isNegative && (isFormal || c.isReal(e))) return 0;
   return c.power(z, e);
 }
 

@@ -33,6 +33,7 @@ import {
   DOUBLE,
   FACTOR,
   FACTORIAL,
+  FUNCTION,
   MONO,
   MULTIPLY,
   NEGATE,
@@ -45,6 +46,7 @@ import {
   ROOT,
   SUBSCRIPT,
   SYMBOL,
+  IMAGINARY as THE_UNIT,
 } from "./ops";
 import { denominator, isInteger, numerator } from "./rational";
 import { hasWorkLeft } from "./rung";
@@ -58,6 +60,7 @@ export function imageOf(t: usize): usize {
       return rationalImage(x(t));
     case SYMBOL:
     case SUBSCRIPT:
+    case THE_UNIT:
       return symbolImage(t);
     case PI:
       return atom(AT_PI, 0, 0);
@@ -86,6 +89,8 @@ export function imageOf(t: usize): usize {
         : imageOfFactorial(child(t, 0));
     case CALL:
       return attribute(t) == DECORATED ? nameImage(t) : imageOfCall(t);
+    case FUNCTION:
+      return imageOfCall(t);
     case MONO:
       return monoImage(t);
     case FACTOR:

@@ -2,13 +2,13 @@
  * What an evaluator needs to know of two terms before it starts: are they expressions at all, and
  * what their names stand for.
  *
- *   e    the base of logarithms      i    the imaginary unit, unless j or k are about (vectors)
+ *   e    the base of logarithms      i    the imaginary unit; beside j it may be a vector: no expression
  *   x, \alpha, x_1   a variable      anything else: a name whose value nobody knows
  */
 import { spend } from "../budget";
 import { startsWith } from "../text/ascii";
 import { keepsOrder } from "./canonical-product";
-import { F_BINOMIAL, F_LG, F_LOG, F_PERMUTATIONS, functionOf } from "./functions";
+import { F_BINOMIAL, F_LOG, F_PERMUTATIONS, functionIn } from "./functions";
 import {
   ADD,
   CALL,
@@ -17,6 +17,7 @@ import {
   DIVIDE,
   FACTOR,
   FACTORIAL,
+  FUNCTION,
   MONO,
   MULTIPLY,
   NEGATE,
@@ -32,6 +33,7 @@ import {
   SUBSCRIPT,
   SYMBOL,
   TEXT,
+  IMAGINARY as THE_UNIT,
   TOKEN,
 } from "./ops";
 import { asRational } from "./poly";
@@ -71,7 +73,7 @@ export function scanExpressions(a: usize, b: usize): bool {
   hasGreek = false;
   hasOtherGreek = false;
   wholeCount = 0;
-  return scan(a) && scan(b);
+  return scan(a) && scan(b) && !(hasImaginary && hasVectorLetter);
 }
 
 function scan(t: usize): bool {
@@ -86,7 +88,7 @@ function scan(t: usize): bool {
       if (what == VARIABLE) hasVariable = true;
       if (what == IMAGINARY) hasImaginary = true;
       if (what == VARIABLE) noteGreek(t);
-      if (what == VARIABLE && (load<u8>(x(t)) | 1) == 0x6b) hasVectorLetter = true;
+      if (what == VARIABLE && load<u8>(x(t)) == 0x6a) hasVectorLetter = true;
       return true;
     }
     case SUBSCRIPT:
@@ -96,11 +98,15 @@ function scan(t: usize): bool {
     case PRIME:
     case RAW:
       return true;
+    case THE_UNIT:
+      hasImaginary = true;
+      return true;
+    case FUNCTION:
     case CALL: {
-      if (attribute(t) == DECORATED) return true;
-      const f = functionOf(x(t), y(t));
+      if (kind(t) == CALL && attribute(t) == DECORATED) return true;
+      const f = functionIn(t);
       if (f == F_BINOMIAL || f == F_PERMUTATIONS) noteWholes(t);
-      if ((f == F_LOG || f == F_LG) && attribute(t) != 1) hasBareLog = true;
+      if (f == F_LOG && attribute(t) != 1) hasBareLog = true;
       break;
     }
     case POWER:
@@ -160,7 +166,7 @@ export function isWholeVariable(t: usize): bool {
   return false;
 }
 
-/** What a SYMBOL or SUBSCRIPT stands for, in the two terms scanned last. */
+/** What a name (or the imaginary unit of canonical forms) stands for, in the two terms scanned last. */
 export function symbolMeaning(t: usize): u8 {
   if (kind(t) == SUBSCRIPT) {
     if (attribute(t) || kind(child(t, 0)) != SYMBOL) return NAME;
@@ -169,6 +175,7 @@ export function symbolMeaning(t: usize): u8 {
     if (!plain || load<u8>(x(child(index, 0))) - 0x30 > 9) return NAME;
     return resolved(child(t, 0)) == NAME ? NAME : VARIABLE;
   }
+  if (kind(t) == THE_UNIT) return IMAGINARY;
   if (kind(t) != SYMBOL) return NAME;
   return resolved(t);
 }
@@ -176,7 +183,6 @@ export function symbolMeaning(t: usize): u8 {
 /** The meaning of a SYMBOL beside the others that were seen. */
 function resolved(t: usize): u8 {
   const what = nameMeaning(t);
-  if (what == IMAGINARY && hasVectorLetter) return NAME;
   return what == VARIABLE && hasGreek && hasOtherGreek && y(t) - x(t) > 1 ? NAME : what;
 }
 

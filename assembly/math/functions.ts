@@ -2,6 +2,8 @@
  * Functions known by name, as ids that canonical forms and evaluators share. Names that mean the
  * same have one id: arcsin, asin.
  */
+import { CALL, DECORATED, FUNCTION } from "./ops";
+import { attribute, kind, x, y } from "./term";
 import { groupInList } from "./word-list";
 
 export const F_UNKNOWN: i32 = -1;
@@ -63,4 +65,10 @@ const NAMES =
 /** The id of the function named by the bytes `[p, end)`, or F_UNKNOWN. */
 export function functionOf(p: usize, end: usize): i32 {
   return groupInList(p, end, NAMES);
+}
+
+/** The id of the function that a CALL or a FUNCTION applies; F_UNKNOWN of a decoration or another name. */
+export function functionIn(t: usize): i32 {
+  if (kind(t) == FUNCTION) return <i32>x(t);
+  return kind(t) == CALL && attribute(t) != DECORATED ? functionOf(x(t), y(t)) : F_UNKNOWN;
 }

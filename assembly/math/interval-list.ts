@@ -8,6 +8,8 @@ import { MAX_INTERVALS } from "../limits";
 import { alloc } from "../memory";
 import { RULE_LIMIT_INTERVALS } from "../names.generated";
 import { signOf } from "./ball-of-form";
+import { SAME } from "./compare";
+import { compareEvaluatedForms } from "./evaluated";
 import { asRational, scale, sum } from "./poly";
 import { add, compare, floor, fromInteger, isInteger, small } from "./rational";
 import { isSame } from "./term";
@@ -63,7 +65,7 @@ export function compareEnds(a: usize, b: usize): i32 {
   if (isSame(a, b)) return 0;
   const v = vector();
   const s = push(v, a) && push(v, scale(b, small(-1))) ? signOf(sum(v)) : 0;
-  if (s == 0) unclear = true;
+  if (s == 0 && compareEvaluatedForms(a, b) != SAME) unclear = true;
   return s;
 }
 

@@ -28,7 +28,7 @@ import {
 import { squeeze } from "../modular/sponge";
 import { sameBytes } from "../text/ascii";
 import { gcd64 } from "./integer";
-import { depends } from "./modular-form";
+import { depends, isRealTerm } from "./modular-form";
 import { asRational } from "./poly";
 import { isNegativeRational } from "./rational";
 import { isSame, x, y } from "./term";
@@ -224,11 +224,13 @@ function rootOf(key: usize, under: usize, d: u32, n: u64, isSign: u32): usize {
     store<u32>(p, isSign, 12);
   }
   const have = load<u32>(p, 4);
-  // Of a negative constant the third root is real, the sixth isn't: they have no common root.
+  // Of a negative number the third root is real, the sixth isn't: they have no common root. What
+  // holds a variable and is real is positive under the sixth.
   const all = (have / <u32>gcd64(have, d)) * d;
   const mixes = have != d && !(all & 1) && (all & (all - 1)) != 0;
   const q = asRational(key);
-  if (mixes && !depends(key) && (!q || isNegativeRational(q))) return 0;
+  const known = depends(key) ? isRealTerm(key) : q != 0 && !isNegativeRational(q);
+  if (mixes && !known) return 0;
   if (have % d) {
     store<u32>(p, all, 4);
     return all > 64 ? 0 : restart();

@@ -24,6 +24,7 @@ import {
   wholeCall,
   wholeOfConstant,
 } from "./ball-questions";
+import { absolute as canonicalAbsolute } from "./call-absolute";
 import { canonicalPi } from "./canonical";
 import { imageOf, integerImage, rationalImage } from "./evaluate-modular";
 import {
@@ -48,24 +49,33 @@ import {
   F_MAX,
   F_MIN,
   F_MOD,
+  F_MODULUS,
   F_PERMUTATIONS,
   F_SEC,
   F_SIN,
   F_SINH,
   F_TAN,
   F_UNKNOWN,
-  functionOf,
+  functionIn,
 } from "./functions";
 import { fromU64 as bigFromU64 } from "./integer";
 import { AT_FACTORIAL, AT_LOG_BASE, AT_PI, atom, callAtom, grow } from "./modular-atoms";
 import { backward, expOfPoly, exponentials, forward } from "./modular-exp";
-import { canonicalOf, depends, isRealTerm, isSmall, smallD, smallN } from "./modular-form";
+import {
+  canonicalOf,
+  depends,
+  isRealTerm,
+  isSmall,
+  smallD,
+  smallN,
+  soleAtom,
+} from "./modular-form";
 import { logOf } from "./modular-log";
 import { absoluteOfPoly } from "./modular-power";
 import { coefficient, surd } from "./mono";
 import { asRational, isZeroPoly, polyOfRational, scale, sum } from "./poly";
 import { isInteger, isNegativeRational, magnitude, ratio, small } from "./rational";
-import { attribute, child, count, x, y } from "./term";
+import { attribute, child, count } from "./term";
 import { push, vector } from "./vector";
 
 /** Factorials of constants up to this are multiplied out, and steps from n! to (n + k)!. */
@@ -73,9 +83,11 @@ const MAX_FACTORS: i64 = 4096;
 const MAX_STEPS_UP: i64 = 64;
 
 export function imageOfCall(t: usize): usize {
-  const f = functionOf(x(t), y(t));
+  const f = functionIn(t);
   const n = count(t);
   if (f == F_UNKNOWN) return unknownCall(t);
+  // the logarithm of the base nobody wrote
+  if (f == F_LOG && n == 0) return inverse(atom(AT_LOG_BASE, 0, 0));
   if (attribute(t) == 1) {
     const isLog = f == F_LOG || f == F_LN;
     return isLog && n == 2 ? multiply(logOf(child(t, 0)), inverse(logOf(child(t, 1)))) : 0;
@@ -92,12 +104,13 @@ export function imageOfCall(t: usize): usize {
     case F_LOG:
       return multiply(logOf(argument), atom(AT_LOG_BASE, 0, 0));
     case F_LG:
-      return multiply(logOf(argument), atom(AT_LOG_BASE, 0, 1));
+      return multiply(logOf(argument), inverse(logOf(polyOfRational(small(10)))));
     case F_EXP:
       return expOfPoly(canonicalOf(argument), 0);
     case F_CIS:
       return expOfPoly(canonicalOf(argument), 1);
     case F_ABS:
+    case F_MODULUS:
       return absolute(argument);
     case F_FLOOR:
     case F_CEIL:
@@ -117,7 +130,7 @@ function unknownCall(t: usize): usize {
   const n = count(t);
   if (attribute(t) || n == 0 || n > 2) return 0;
   const first = imageOf(child(t, 0));
-  const f = functionOf(x(t), y(t));
+  const f = functionIn(t);
   return callAtom(f < 0 ? <u32>t : <u32>f, first, n == 2 && first ? imageOf(child(t, 1)) : 0);
 }
 
@@ -154,11 +167,14 @@ function absolute(argument: usize): usize {
   if (q) return rationalImage(magnitude(q));
   if (!depends(p)) {
     const sign = signOfConstant(argument);
-    if (sign == 0) return 0;
-    const value = imageOf(argument);
-    return sign < 0 ? negate(value) : value;
-  }
-  return isRealTerm(p) ? absoluteOfPoly(p) : 0;
+    if (sign) return sign < 0 ? negate(imageOf(argument)) : imageOf(argument);
+  } else if (isRealTerm(p)) return absoluteOfPoly(p);
+  // |3 + 4 i|, and what is left where neither part is known
+  const size = canonicalAbsolute(p);
+  const own = size ? soleAtom(size) : 0;
+  const f = own ? functionIn(own) : F_UNKNOWN;
+  if (f != F_ABS && f != F_MODULUS) return size ? imageOf(size) : 0;
+  return callAtom(<u32>F_MODULUS, imageOf(child(own, 0)), 0);
 }
 
 /** Whole values of constants (floor, gcd, ...), by their balls; of anything else an atom. */

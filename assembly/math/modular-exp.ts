@@ -8,13 +8,13 @@ import { one } from "../modular/field";
 import { constant, inverse, multiply } from "../modular/image";
 import { unityRoot } from "../modular/unity";
 import { IMAGINARY, symbolMeaning } from "./expression";
-import { F_LN, functionOf } from "./functions";
+import { F_LN, functionIn } from "./functions";
 import { fromU64 } from "./integer";
 import { AT_EXP, atomPower } from "./modular-atoms";
 import { hasOrder, isSmall, smallD, smallN } from "./modular-form";
 import { rationalPowerOfMono } from "./modular-power";
 import { coefficient, constantMono, exponent, makeFactor, makeMono, surd } from "./mono";
-import { CALL, DEGREE, PI, SYMBOL } from "./ops";
+import { DEGREE, PI } from "./ops";
 import { asRational } from "./poly";
 import {
   isNegativeRational,
@@ -24,7 +24,7 @@ import {
   small,
 } from "./rational";
 import { sortTerms } from "./sort";
-import { attribute, child, count, kind, leaf, x, y } from "./term";
+import { attribute, child, count, kind, leaf } from "./term";
 import { items, length, push, vector } from "./vector";
 
 /** e^(n / d) */
@@ -51,7 +51,7 @@ function expOfMono(m: usize, turns: i32): usize {
     const f = child(m, i);
     const atom = child(f, 0);
     const e = exponent(f);
-    if (kind(atom) == SYMBOL && symbolMeaning(atom) == IMAGINARY) turns += e;
+    if (symbolMeaning(atom) == IMAGINARY) turns += e;
     else if (kind(atom) == PI) pis += e;
     else if (kind(atom) == DEGREE && e == 1) {
       q = multiplyRational(q, ratio(fromU64(1, false), fromU64(180, false)));
@@ -94,8 +94,7 @@ function turn(n: i64, d: u64): usize {
 
 /** The positive rational a of an atom `ln a`, or 0. */
 function logArgument(atom: usize): usize {
-  if (kind(atom) != CALL || count(atom) != 1 || attribute(atom)) return 0;
-  if (functionOf(x(atom), y(atom)) != F_LN) return 0;
+  if (functionIn(atom) != F_LN || count(atom) != 1 || attribute(atom)) return 0;
   const q = asRational(child(atom, 0));
   return q && !isNegativeRational(q) && !isZeroRational(q) ? q : 0;
 }

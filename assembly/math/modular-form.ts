@@ -5,14 +5,15 @@ import { order, widerOrder } from "../modular/unity";
 import { isRealConstant, signOfConstant } from "./ball-questions";
 import { canonical } from "./canonical";
 import { EULER, symbolMeaning, VARIABLE } from "./expression";
-import { F_UNKNOWN, functionOf } from "./functions";
+import { F_ABS, F_CIS, F_DET, F_MODULUS, F_UNKNOWN, functionIn } from "./functions";
 import { limb, limbs } from "./integer";
 import { restart } from "./modular-atoms";
 import { coefficient, exponent, surd } from "./mono";
 import {
   CALL,
-  DECORATED,
   DEGREE,
+  FUNCTION,
+  IMAGINARY,
   NUMBER,
   PI,
   POLY,
@@ -28,7 +29,7 @@ import {
 import { isZeroPoly } from "./poly";
 import { denominator, isNegativeRational, numerator } from "./rational";
 import { hasWorkLeft } from "./rung";
-import { attribute, child, count, kind, termsMade, x, y } from "./term";
+import { child, count, kind, termsMade } from "./term";
 
 /** u32 term, u32 form, of the arguments met so far. */
 const made: usize = memory.data(8 * 32);
@@ -97,11 +98,16 @@ export function isRealTerm(t: usize): bool {
     case TEXT:
     case RAW:
     case PRIME:
+    case IMAGINARY:
       return false;
     case CALL:
-      if (attribute(t) == DECORATED || functionOf(x(t), y(t)) == F_UNKNOWN) return false;
+    case FUNCTION: {
+      const f = functionIn(t);
+      if (f == F_UNKNOWN || f == F_CIS || f >= F_DET) return f == F_MODULUS;
       if (!depends(t)) return isRealConstant(t);
+      if (f == F_ABS) return true;
       break;
+    }
     case ROOT:
     case RADICAL:
     case POWER:

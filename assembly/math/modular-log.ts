@@ -8,15 +8,15 @@ import { add, constant, inverse, multiply, negate } from "../modular/image";
 import { unityRoot } from "../modular/unity";
 import { imageOf, integerImage } from "./evaluate-modular";
 import { EULER, symbolMeaning } from "./expression";
-import { F_ABS, functionOf } from "./functions";
+import { F_ABS, functionIn } from "./functions";
 import { AT_LOG, AT_LOG_POLY, AT_PI, atom } from "./modular-atoms";
 import { canonicalOf, isEuler, isPositiveThere, isRealTerm } from "./modular-form";
 import { coefficient, exponent, makeMono, surd } from "./mono";
-import { CALL, PI, POWER, RADICAL, SYMBOL } from "./ops";
+import { CALL, FUNCTION, PI, POWER, RADICAL, SYMBOL } from "./ops";
 import { asRational, isZeroPoly, polyOfAtom, scale, single } from "./poly";
 import { factorRational, primeAt, primeCount, primeExponent } from "./prime-factors";
 import { invert, isNegativeRational, isOne, magnitude, negate as negateRational } from "./rational";
-import { child, count, kind, x, y } from "./term";
+import { child, count, kind, x } from "./term";
 import { push, vector } from "./vector";
 
 /** The natural logarithm of a term. */
@@ -115,7 +115,8 @@ function logOfPositive(t: usize): usize {
       if (x(t) & 1 || !isRealTerm(t)) return 0;
       return multiply(logOfPoly(child(t, 0)), inverse(integerImage(x(t))));
     case CALL:
-      if (functionOf(x(t), y(t)) != F_ABS || count(t) != 1 || !isRealTerm(t)) return 0;
+    case FUNCTION:
+      if (functionIn(t) != F_ABS || count(t) != 1 || !isRealTerm(t)) return 0;
       return logAtom(child(t, 0), 1);
   }
   return 0;

@@ -4,7 +4,7 @@ import { MAX_RUNG_STEPS } from "../limits";
 import { absorb, sealSponge, startSponge } from "../modular/sponge";
 import { limb, limbs } from "./integer";
 import { surd } from "./mono";
-import { CALL, FACTOR, MONO, NUMBER, RADICAL, SYMBOL, TEXT, TOKEN } from "./ops";
+import { CALL, FACTOR, FUNCTION, MONO, NUMBER, RADICAL, SYMBOL, TEXT, TOKEN } from "./ops";
 import { denominator, numerator } from "./rational";
 import { attribute, child, compare, count, kind, resetTerms, x, y } from "./term";
 
@@ -58,7 +58,7 @@ function absorbTerm(t: usize): bool {
   } else if (k == SYMBOL || k == TEXT || k == CALL) {
     absorb(y(t) - x(t));
     for (let p: usize = x(t), end: usize = y(t); p < end; p++) absorb(load<u8>(p));
-  } else if (k == TOKEN || k == FACTOR || k == RADICAL) absorb(x(t));
+  } else if (k == TOKEN || k == FACTOR || k == RADICAL || k == FUNCTION) absorb(x(t));
   for (let i: u32 = 0, n = count(t); i < n; i++) if (!absorbTerm(child(t, i))) return false;
   return true;
 }

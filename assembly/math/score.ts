@@ -15,12 +15,10 @@ import {
   RULE_MATH_APART,
   RULE_MATH_ASSIGNMENT_DROPPED,
   RULE_MATH_DOMAIN,
-  RULE_MATH_IDENTITY,
   RULE_MATH_LETTER,
   RULE_MATH_NUMBER,
   RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_PHRASE,
-  RULE_MATH_ROUNDED,
   RULE_MATH_UNIT_DROPPED,
   RULE_TEXT_IDENTICAL,
   RULE_UNKNOWN_TARGET,
@@ -186,12 +184,8 @@ function compareWith(target: usize, form: usize): void {
 
 function decided(same: bool, rule: u16): void {
   decide(same, rule);
-  if (same && rule == RULE_MATH_IDENTITY && equalBits != PROVED) {
-    return certain(CERTAINTY_PROBABLE, equalBits);
-  }
-  if (same && (rule == RULE_MATH_ROUNDED || rule == RULE_MATH_DOMAIN)) {
-    return certain(CERTAINTY_PROBABLE, rule == RULE_MATH_ROUNDED ? equalBits : 0);
-  }
+  const isProbable = rule == RULE_MATH_DOMAIN || (equalBits != 0 && equalBits != PROVED);
+  if (same && isProbable) return certain(CERTAINTY_PROBABLE, equalBits == PROVED ? 0 : equalBits);
   const exact =
     rule == RULE_TEXT_IDENTICAL ||
     rule == RULE_MATH_NUMBER ||

@@ -1,12 +1,14 @@
 /** The variables of expressions. */
 import { spend } from "../budget";
-import { F_ABS, F_LN } from "./functions";
+import { isEuler } from "./exponential";
+import { F_ABS, F_COS, F_COSH, F_SIN, F_SINH } from "./functions";
 import { holds } from "./names";
 import {
   CALL,
+  FACTOR,
   FUNCTION,
-  IS_COMPLEX,
   IS_FORMAL,
+  MONO,
   POLY,
   POWER,
   PRIME,
@@ -51,23 +53,50 @@ export function isShallow(t: usize, levels: u32): bool {
 }
 
 /**
- * Does the canonical term hold what has more than one value by custom: z and w, which are complex,
- * i, or a root, a power or a logarithm of a negative number?
+ * Does the canonical term hold z or w, by custom complex numbers, where that counts: under a root,
+ * in a logarithm, a size? Sums, products, whole powers, sines and exponentials are the same over
+ * the complex numbers.
  */
-export function isManyValued(t: usize): bool {
+export function isComplexByCustom(t: usize): bool {
   if (!spend(1)) return true;
-  const k = kind(t);
-  if (k == SYMBOL) {
+  let all = true;
+  switch (kind(t)) {
+    case SYMBOL:
+    case SUBSCRIPT:
+      return false;
+    case POLY:
+    case MONO:
+    case FACTOR:
+      all = false;
+      break;
+    case FUNCTION: {
+      const f = <i32>x(t);
+      all = !(f == F_SIN || f == F_COS || f == F_SINH || f == F_COSH);
+      break;
+    }
+    case POWER:
+      all = !isPositiveNumber(child(t, 0));
+      break;
+  }
+  if (all) return holdsComplexName(t);
+  for (let i: u32 = 0, n = count(t); i < n; i++) if (isComplexByCustom(child(t, i))) return true;
+  return false;
+}
+
+/** e, or a positive rational? */
+function isPositiveNumber(p: usize): bool {
+  const q = asRational(p);
+  return q ? !isNegativeRational(q) : isEuler(p);
+}
+
+/** Is z or w, by custom a complex number, in the term? */
+export function holdsComplexName(t: usize): bool {
+  if (!spend(1)) return true;
+  if (kind(t) == SYMBOL) {
     const b: u32 = load<u8>(x(t));
     return y(t) - x(t) == 1 && (b == 0x7a || b == 0x77);
   }
-  if (flags(t) & IS_COMPLEX) return true;
-  if (k == POWER || k == RADICAL || (k == FUNCTION && <i32>x(t) == F_LN)) {
-    const base = child(t, 0);
-    const q = kind(base) == POLY ? asRational(base) : 0;
-    if (q && isNegativeRational(q)) return true;
-  }
-  for (let i: u32 = 0, n = count(t); i < n; i++) if (isManyValued(child(t, i))) return true;
+  for (let i: u32 = 0, n = count(t); i < n; i++) if (holdsComplexName(child(t, i))) return true;
   return false;
 }
 

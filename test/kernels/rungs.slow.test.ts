@@ -26,7 +26,9 @@ describe("same", () => {
     ["\\tan\\frac{\\pi}{8}", "\\sqrt2-1"],
     ["\\cos\\frac{2\\pi}{7}+\\cos\\frac{4\\pi}{7}+\\cos\\frac{6\\pi}{7}", "-\\frac12"],
     ["2\\sin\\frac{2\\pi}{21}\\cdot\\cos\\frac{2\\pi}{21}", "\\sin\\frac{4\\pi}{21}"],
+    ["e^{i\\pi}", "-1"],
     ["(1+i)^2", "2i"],
+    ["\\sqrt{-4}", "2i"],
     // large radicands, by their divisors
     ["\\sqrt{2003}\\cdot\\sqrt{2011}", "\\sqrt{4028033}"],
     // nested radicals, by their conjugates
@@ -51,6 +53,8 @@ describe("same", () => {
     ["\\log_4 8", "\\frac32"],
     ["\\frac{\\log 8}{\\log 2}", "3"],
     ["\\ln(x^3)", "3\\ln x"],
+    ["e^{\\ln 2}", "2"],
+    ["\\ln((\\ln 2)^3)", "3\\ln(\\ln 2)"],
     ["\\gcd(a,b)", "\\gcd(b,a)"],
     ["\\max(\\sqrt2,1.4)", "\\sqrt2"],
     ["\\arcsin\\frac12", "\\frac{\\pi}{6}"],
@@ -130,8 +134,8 @@ describe("never same", () => {
     ["2^{n+1}", "2^n+1"],
     // laws that hold for positive numbers only
     ["\\ln((\\ln\\frac12)^3)", "3\\ln(\\ln\\frac12)"],
+    ["\\sqrt[3]{-\\ln(-1)}", "-\\sqrt[3]{\\ln(-1)}"],
     ["\\sqrt{(\\ln\\frac12)^3}", "(\\ln\\frac12)\\cdot\\sqrt{\\ln\\frac12}"],
-    ["(\\ln\\frac12)^{\\pi+\\frac13}", "(\\ln\\frac12)^\\pi\\cdot\\sqrt[3]{\\ln\\frac12}"],
   ])("%s differs from %s", (a, b) => {
     expect(verdict(a, b)).toBe("different");
   });
@@ -170,6 +174,8 @@ describe("never same", () => {
     ["\\frac{1}{\\sqrt{3+2\\sqrt2}-1-\\sqrt2}", "0"],
     ["\\ln 0", "\\ln 0"],
     ["\\tan\\frac{\\pi}{2}", "\\tan\\frac{\\pi}{2}"],
+    // a negative number to a power nobody knows to be whole or a fraction
+    ["(\\ln\\frac12)^{\\pi+\\frac13}", "(\\ln\\frac12)^\\pi\\cdot\\sqrt[3]{\\ln\\frac12}"],
     // not settled by any means here
     ["\\arctan\\frac12+\\arctan\\frac13", "\\frac{\\pi}{4}"],
     ["10^{10^{10}}", "10^{10^{10}}+1"],
@@ -285,7 +291,7 @@ test("canonical forms are judged like the terms they are made of", () => {
       { numRuns: 300 },
     );
   }
-  expect(judged).toBeGreaterThan(120);
+  expect(judged).toBeGreaterThan(200);
   // Products that need not commute stay apart in canonical form as well.
   expect(compareForms("AB+1", "BA+1")?.modular).toBe("unknown");
   expect(compareForms("(A+B)^2", "A^2+2AB+B^2")?.modular).not.toBe("same");
