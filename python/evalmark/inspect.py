@@ -14,7 +14,7 @@ from inspect_ai.solver import TaskState
 from . import scorer as judges
 from .record import Record
 
-__all__ = ["choice", "drop", "gsm8k", "math", "score_of", "squad"]
+__all__ = ["choice", "drop", "gsm8k", "math", "named", "score_of", "squad"]
 
 
 def score_of(record: Record, judge: judges.Scorer) -> Score:
@@ -82,3 +82,9 @@ def squad(**options: Any) -> Scorer:
 def choice(**options: Any) -> Scorer:
     """Multiple choice: a letter from free text, or the text of an option."""
     return _scorer("choice", options)
+
+
+@scorer(metrics=[mean(), stderr()])
+def named(name: str, **options: Any) -> Scorer:
+    """Any scorer of the core by its name, such as ``inspect/match``, with its options."""
+    return _scorer(name, options)

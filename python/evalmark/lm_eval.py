@@ -13,17 +13,17 @@ verdicts, as JSON, are what ``process_verdicts`` reads.
 from __future__ import annotations
 
 import json
-from statistics import fmean
 from typing import Any, Callable, Iterable, Sequence
 
 from lm_eval.api.filter import Filter
 from lm_eval.api.registry import register_filter
 
 from ._batch import Target
-from .errors import EvalmarkError
+from .reduce import reduce_epochs
+from .rows import cell
 from .scorer import Scorer
 
-__all__ = ["EvalmarkFilter", "metric_name", "process_results", "process_verdicts"]
+__all__ = ["EvalmarkFilter", "metric_name", "process_results", "process_verdicts", "with_choices"]
 
 Doc = dict[str, Any]
 TargetOf = Callable[[Doc], Target]
@@ -39,9 +39,7 @@ def _target_of(target: str | TargetOf) -> TargetOf:
         return target
 
     def column(doc: Doc) -> Target:
-        if target not in doc:
-            raise EvalmarkError(f'a doc has no column "{target}"; it has: {", ".join(doc)}')
-        value = doc[target]
+        value = cell(doc, target)
         return [str(v) for v in value] if isinstance(value, (list, tuple)) else str(value)
 
     return column
@@ -51,8 +49,9 @@ def process_results(
     scorer: str = "math",
     *,
     target: str | TargetOf = "answer",
-    choices: str | None = None,
+    choices: str | Callable[[Doc], Sequence[str]] | None = None,
     stop: Sequence[str] | None = None,
+    reducer: str = "mean",
     **options: Any,
 ) -> Callable[[Doc, list[Any]], dict[str, float]]:
     """A function for ``process_results: !function``.
@@ -60,24 +59,40 @@ def process_results(
     Args:
         scorer, options: as for ``evalmark.Scorer``.
         target: the doc's column with the target, or a function of the doc.
-        choices: the doc's column with the texts of the options, for multiple choice.
+        choices: the doc's column with the texts of the options, or a function of the doc, for
+            multiple choice.
         stop: the task's ``until``, which the harness has applied.
+        reducer: of the scores of repeats, as reduce_epochs has it.
 
     The function takes a doc and its results, one text or a list of repeats, and returns their
-    mean score under ``evalmark_SCORER``. It throws EvalmarkError for a column that is missing.
+    score under ``evalmark_SCORER``. It throws EvalmarkError for a column that is missing.
     """
     judge = Scorer(scorer, **options)
     find = _target_of(target)
 
     def score(doc: Doc, results: list[Any]) -> dict[str, float]:
         texts = _texts(results)
-        lists = None if choices is None else [list(doc[choices])] * len(texts)
+        lists = None if choices is None else [_choices(doc, choices)] * len(texts)
         stops = None if stop is None else [stop] * len(texts)
         wanted = [find(doc)] * len(texts)
         records = judge.score_batch(wanted, texts, choices=lists, stop=stops, cut=True)
-        return {metric_name(scorer): fmean(records.scores()) if texts else 0.0}
+        return {metric_name(scorer): reduce_epochs(records.scores(), reducer)}
 
     return score
+
+
+def _choices(doc: Doc, choices: str | Callable[[Doc], Sequence[str]]) -> list[str]:
+    return list(choices(doc) if callable(choices) else cell(doc, choices))
+
+
+def with_choices(choices: Callable[[Doc], Sequence[str]]) -> Callable[[Any], Any]:
+    """A function for ``process_docs: !function``: the texts of the options become a part of each
+    doc, so that a log of the task, which has no other place for them, can be scored again."""
+
+    def prepare(dataset: Any) -> Any:
+        return dataset.map(lambda doc: {"evalmark": {"choices": [str(c) for c in choices(doc)]}})
+
+    return prepare
 
 
 def _texts(results: list[Any]) -> list[str]:
@@ -106,7 +121,7 @@ class EvalmarkFilter(Filter):
         groups = [list(group) for group in resps]
         texts = [str(text) for group in groups for text in group]
         of_text = [doc for doc, group in zip(docs, groups) for _ in group]
-        lists = None if self.choices is None else [list(doc[self.choices]) for doc in of_text]
+        lists = None if not self.choices else [_choices(doc, self.choices) for doc in of_text]
         records = self.judge.score_batch(map(self.find, of_text), texts, choices=lists, cut=True)
         said = iter(
             json.dumps({"scorer": self.judge.name, "core": self.judge.digest, **record.to_dict()})
@@ -118,4 +133,4 @@ class EvalmarkFilter(Filter):
 def process_verdicts(doc: Doc, results: list[Any]) -> dict[str, float]:
     """Reads what the filter wrote: the mean score of a doc's verdicts."""
     verdicts = [json.loads(text) for text in _texts(results)]
-    return {metric_name(v["scorer"]): fmean(w["score"] for w in verdicts) for v in verdicts[:1]}
+    return {metric_name(verdicts[0]["scorer"]): reduce_epochs([v["score"] for v in verdicts])}

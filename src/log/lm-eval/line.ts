@@ -22,6 +22,8 @@ export interface Line {
   filter: string;
   /** What the harness's `doc_to_target` gave, as Python's str() writes it. */
   target: Uint8Array | null;
+  /** Texts of the options, where the task keeps them in its docs for evalmark; else null. */
+  choices: Uint8Array[] | null;
   requests: Request[];
   /** For each request its repeats. */
   responses: Response[][];
@@ -30,14 +32,7 @@ export interface Line {
 }
 
 /** Keys that are no metric of the task. */
-const FIELDS = new Set([
-  "doc",
-  "filtered_resps",
-  "doc_hash",
-  "prompt_hash",
-  "target_hash",
-  "metrics",
-]);
+const FIELDS = new Set(["filtered_resps", "doc_hash", "prompt_hash", "target_hash", "metrics"]);
 
 /** Reads the line; `scoresOnly` passes over texts. Throws a JsonError. */
 export function readLine(json: JsonBytes, scoresOnly = false): Line {
@@ -45,6 +40,7 @@ export function readLine(json: JsonBytes, scoresOnly = false): Line {
     docId: "",
     filter: "",
     target: null,
+    choices: null,
     requests: [],
     responses: [],
     scores: [],
@@ -61,7 +57,8 @@ export function readLine(json: JsonBytes, scoresOnly = false): Line {
     if (key === "doc_id") line.docId = idOf(json);
     else if (key === "filter") line.filter = textOf(json, "filter");
     else if (key === "metrics") metrics = metricNames(json);
-    else if (FIELDS.has(key)) json.skip();
+    else if (FIELDS.has(key) || (key === "doc" && scoresOnly)) json.skip();
+    else if (key === "doc") line.choices = choicesIn(json);
     else if (key === "target") line.target = scoresOnly ? skipped(json) : readTarget(json);
     else if (key === "arguments" && !scoresOnly) line.requests = readArguments(json);
     else if (key === "resps" && !scoresOnly) line.responses = readResponses(json);
@@ -73,6 +70,26 @@ export function readLine(json: JsonBytes, scoresOnly = false): Line {
   line.scores = scores.filter((s) => metrics === null || metrics.has(s.name));
   for (const score of line.scores) score.name = `${score.name},${line.filter}`;
   return line;
+}
+
+/** `evalmark.choices` of a doc, which our translated tasks put there (evalmark.lm_eval). */
+function choicesIn(json: JsonBytes): Uint8Array[] | null {
+  let choices: Uint8Array[] | null = null;
+  eachKey(json, (key) => {
+    if (key !== "evalmark") return json.skip();
+    eachKey(json, (inner) => {
+      if (inner === "choices" && json.peek() === ARRAY) choices = listOf(json, "choices");
+      else json.skip();
+    });
+  });
+  return choices;
+}
+
+/** The members of an object, each of which `read` takes; what is no object is passed over. */
+function eachKey(json: JsonBytes, read: (key: string) => void): void {
+  if (json.peek() !== OBJECT) return json.skip();
+  json.enter(OBJECT);
+  for (let first = true; json.key(first); first = false) read(json.text());
 }
 
 /** Older logs have no list of metrics; null stands for them. */

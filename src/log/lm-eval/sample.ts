@@ -44,6 +44,7 @@ export function toSamples(
     sample.stop = stop;
     // A text with a stop in it was not cut, whoever should have done it.
     sample.cut = run.cut ?? !holdsAny(text, stop);
+    sample.choices = line.choices;
     if (run.stripped) sample.textKind = "reasoning-stripped";
     else if (stop !== null && sample.cut) sample.textKind = "stop-cut";
     setTarget(line, sample);

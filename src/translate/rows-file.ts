@@ -1,0 +1,16 @@
+/** The place of a file of rows in a translated folder, where each harness finds its split. */
+import type { Plan } from "./types.ts";
+
+/** `rows/NAME/SPLIT.ext`, and the folder it lies in; null where the rows are the Hub's. */
+export function rowsFile({ rows, name }: Plan): { folder: string; file: string } | null {
+  if (rows.kind === "hub") return null;
+  const extension = rows.format === "json" ? "jsonl" : rows.format;
+  const folder = `rows/${name}`;
+  return { folder, file: `${folder}/${rows.split}.${extension}` };
+}
+
+/** What to copy there: name in the folder, path of the source. */
+export function rowsCopies(plan: Plan): Map<string, string> {
+  const place = rowsFile(plan);
+  return new Map(place && plan.rows.kind === "file" ? [[place.file, plan.rows.path]] : []);
+}
