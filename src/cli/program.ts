@@ -1,6 +1,7 @@
 /** All commands, with their help. Each command's work is in a file of its own. */
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { EvalmarkError } from "../errors.ts";
 import { color, safeLines } from "./view/text.ts";
 
 const EXIT_CODES = `
@@ -44,6 +45,7 @@ export async function program(args: readonly string[]): Promise<Command> {
     )
     .version(manifest.version)
     .addHelpText("after", EXIT_CODES)
+    .hook("preAction", (_, action) => refuseNoNames(action))
     .exitOverride();
   const asked = Object.hasOwn(COMMANDS, args[0] ?? "") ? [args[0]!] : Object.keys(COMMANDS);
   for (const name of asked) (await COMMANDS[name]!())(evalmark);
@@ -55,6 +57,21 @@ export async function program(args: readonly string[]): Promise<Command> {
       .configureOutput({ outputError: (text, write) => write(errorLine(text)) });
   }
   return evalmark;
+}
+
+/** Options that name a file or folder: "" is a variable that was not set, and no name. */
+const NAMES = ["spec", "verdicts", "results", "sign", "log", "data", "key", "out"];
+
+/** Throws ERR_USAGE where the name of a file is empty. */
+function refuseNoNames(action: Command): void {
+  const given: Record<string, unknown> = action.opts();
+  const option = NAMES.find((name) => [given[name]].flat().includes(""));
+  const isFile = action.name() !== "check" && action.args.includes("");
+  if (option === undefined && !isFile) return;
+  const what = option === undefined ? "the name of a file" : `--${option}`;
+  throw new EvalmarkError("ERR_USAGE", `${what} is empty`, {
+    cure: "is a variable not set?",
+  });
 }
 
 /** Commander's errors in the form of ours. */

@@ -9,13 +9,14 @@ import {
   resultsFolder,
   SampleTree,
 } from "../publish/index.ts";
-import { resultEntry } from "../result/yaml/index.ts";
+import { entryWarnings, resultEntry } from "../result/yaml/index.ts";
 import type { Report } from "../score/index.ts";
 import type { Spec } from "../spec/index.ts";
 import { repositoryId } from "./arguments.ts";
 import { OF_A_RESULT } from "./of-a-result.ts";
 import { privateKey } from "./private-key.ts";
 import { taskOf } from "./spec.ts";
+import { color, safe } from "./view/text.ts";
 
 export interface PublishGiven {
   results?: string;
@@ -128,12 +129,15 @@ function checkWords(
 ): void {
   const { notes, datasetRevision: revision } = given;
   try {
-    resultEntry({
+    const entry = resultEntry({
       dataset: { id: dataset, task_id: given.task ?? "task", revision },
       value: 0,
       source,
       notes,
     });
+    for (const warning of entryWarnings(entry)) {
+      process.stderr.write(`${color.yellow("warning")} ${safe(warning)}\n`);
+    }
   } catch (cause) {
     const { message, cure } = cause as EvalmarkError;
     throw new EvalmarkError("ERR_USAGE", message, { cure, cause });

@@ -287,6 +287,14 @@ test.skipIf(process.platform === "win32")("a key that others can read is warned 
   );
 });
 
+test("a revision that is no commit: written, with a warning", async () => {
+  const args = [...READING, "--results", "revision", ...HUB, "--dataset-revision"];
+  const [branch, commit] = [await run([...args, "main"]), await run([...args, "0".repeat(40)])];
+  expect([branch.code, commit.code]).toEqual([0, 0]);
+  expect(branch.stderr).toBe('warning dataset.revision is "main", not a commit of 40 hex digits\n');
+  expect(commit.stderr).toBe("");
+});
+
 test("faults of other entries: kept byte for byte, told, and no matter to verify", async () => {
   const others = `# of others
 - dataset: {id: cais/hle, task_id: hle}   # ours is better
