@@ -11,6 +11,7 @@ import {
   T_CURRENCY,
   T_DEGREE,
   T_FUNCTION,
+  T_MINUS,
   T_OPEN_SET,
   T_PERCENT,
   T_ROW,
@@ -120,6 +121,7 @@ function readText(q: usize, end: usize, isMath: bool): bool {
     startToken(from + 1, 0);
     return takeUpTo(T_CURRENCY, to, close + 1);
   }
+  if (to - from == 1 && load<u8>(from) == 0x2d) return take(T_MINUS, close + 1);
   const word = wordToken(from, to);
   if (word == T_PERCENT || word == T_DEGREE) return take(word, close + 1);
   startToken(from, commandMeaning);

@@ -58,6 +58,13 @@ export function scanNumeral(p: usize, end: usize, commas: bool): void {
   wholeEnd = scanWhole(p, end, commas);
   numeralEnd = wholeEnd;
   fractionEnd = wholeEnd;
+  // 0{,}5
+  const comma = wholeEnd < end && load<u8>(wholeEnd) == 0x7b ? behindBracedComma(wholeEnd, end) : 0;
+  if (comma > wholeEnd && comma < end && isDigit(load<u8>(comma))) {
+    pointAt = comma - 1;
+    numeralEnd = digitsEnd(comma, end);
+    fractionEnd = numeralEnd;
+  }
   const repeats = wholeEnd + 1 < end && load<u8>(wholeEnd) == 0x2e;
   if (repeats && (isDigit(load<u8>(wholeEnd, 1)) || isRepeat(wholeEnd + 1, end))) {
     pointAt = wholeEnd;
@@ -106,7 +113,9 @@ function behindSeparator(p: usize, end: usize, commas: bool, isFirst: bool): usi
   else if (b == 0x7b) q = behindBracedComma(p, end);
   const comma = q > p;
   // A thin space groups by itself; after a comma only a negative one does.
-  if (startsWith(q, end, "\\!") || (!comma && startsWith(q, end, "\\,"))) {
+  const isSpace =
+    !comma && (startsWith(q, end, "\\,") || startsWith(q, end, "\\;") || startsWith(q, end, "\\:"));
+  if (isSpace || startsWith(q, end, "\\!")) {
     q += 2;
     while (q < end && load<u8>(q) == 0x20) q++;
     return q;

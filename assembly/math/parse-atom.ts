@@ -3,6 +3,7 @@
 import { isDigit, isLetter, skipSpace, startsWith } from "../text/ascii";
 import { isDifferential, isProductOfLetters } from "./atoms";
 import { enterGroup, leaveGroup } from "./bars";
+import { isNumberSet, isNumberUnder, namesNumberSet } from "./decorated";
 import {
   advance,
   lexerEnd,
@@ -16,6 +17,7 @@ import {
   tokenStart,
 } from "./lexer";
 import {
+  AMBIGUOUS,
   CALL,
   DECORATED,
   DIVIDE,
@@ -24,6 +26,7 @@ import {
   MULTIPLY,
   NUMBER,
   PI,
+  RAW,
   ROOT,
   SET,
   SYMBOL,
@@ -46,6 +49,7 @@ import {
   kind,
   leaf,
   make,
+  ofVector,
   seal,
   setAttribute,
   setChild,
@@ -84,6 +88,7 @@ import {
   T_VULGAR,
   T_WORD,
 } from "./tokens";
+import { push, vector } from "./vector";
 import { takeVulgar } from "./vulgar";
 import { isInList } from "./word-list";
 
@@ -97,6 +102,7 @@ export function parseAtom(): usize {
     case T_FUNCTION:
       return parseCall();
     case T_SYMBOL:
+      if (isNumberSet(tokenStart, tokenEnd)) return takeNumberSet();
       return namesFunction() ? parseCall() : takeName(SYMBOL);
     case T_OPEN_BRACE:
       return asSet(parseGroup(T_CLOSE_BRACE));
@@ -255,8 +261,29 @@ function beginsWithD(p: usize): bool {
   return p + 1 == end || load<u8>(p, 1) != 0x7d || load<u8>(p - 1) == 0x7b;
 }
 
+/** \R is \mathbb{R}. */
+function takeNumberSet(): usize {
+  const v = vector();
+  if (!push(v, leaf(SYMBOL, <u32>tokenStart, <u32>tokenEnd))) return 0;
+  advance();
+  const t = unary(CALL, seal(ofVector(RAW, v)));
+  if (!t) return 0;
+  setPayload(t, <u32>MATHBB, <u32>MATHBB + 6);
+  setAttribute(t, DECORATED);
+  return seal(t);
+}
+
 /** A decoration over a name: \vec{ab}. Behind \angle and \triangle all letters are the name. */
 function parseDecorated(): usize {
+  // \mathbf{42}
+  if (isNumberUnder(tokenStart, tokenEnd)) {
+    const isBeside = tokenStart > lexerStart() + 1 && isDigit(load<u8>(tokenStart - 2));
+    advance();
+    const number = parseGroup(T_CLOSE_BRACE);
+    // \mathbf{4}\mathbf{2} may be 42
+    const isJoined = isBeside || token == T_DECORATION || token == T_NUMBER;
+    return number && isJoined ? unary(AMBIGUOUS, number) : number;
+  }
   const t = make(CALL, 1);
   if (!t) return 0;
   const name = decorationName();
@@ -268,6 +295,7 @@ function parseDecorated(): usize {
   return seal(t);
 }
 
+const MATHBB: usize = changetype<usize>("mathbb");
 const BAR: usize = memory.data<u8>([0x62, 0x61, 0x72]);
 const HAT: usize = memory.data<u8>([0x68, 0x61, 0x74]);
 const VEC: usize = memory.data<u8>([0x76, 0x65, 0x63]);
@@ -275,6 +303,8 @@ let nameLength: u32 = 0;
 
 /** Decorations that differ in width alone have one name. */
 function decorationName(): usize {
+  nameLength = 6;
+  if (namesNumberSet(tokenStart, tokenEnd, lexerEnd())) return MATHBB;
   nameLength = 3;
   if (isInList(tokenStart, tokenEnd, " bar overline ")) return BAR;
   if (isInList(tokenStart, tokenEnd, " hat widehat ")) return HAT;

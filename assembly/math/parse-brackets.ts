@@ -50,7 +50,7 @@ import { length, push, vector } from "./vector";
 
 /**
  * `(a)` is a; `(a, b)`, `[a, b)` and the like keep their brackets, since one form serves
- * points and intervals. `]a, b[` is the open interval (a, b).
+ * points and intervals. `]a, b[` is the open interval (a, b), `[a, b[` is [a, b).
  */
 export function parseBrackets(): usize {
   const open = token;
@@ -58,10 +58,11 @@ export function parseBrackets(): usize {
   if (!inside) return 0;
   const close = token;
   if (close != T_CLOSE && close != T_CLOSE_SQUARE && close != T_OPEN_SQUARE) return 0;
-  const reversed = open == T_CLOSE_SQUARE;
-  if (reversed != (close == T_OPEN_SQUARE)) return 0;
-  advance();
   const many = kind(inside) == LIST;
+  // [0, 1[ and ]0, 1]
+  const isReversed = open == T_CLOSE_SQUARE || close == T_OPEN_SQUARE;
+  if (isReversed && (!many || count(inside) != 2 || open == T_OPEN || close == T_CLOSE)) return 0;
+  advance();
   if (!many && open == T_OPEN && close == T_CLOSE) return inside;
   if (kind(inside) == MATRIX && isPair(open, close)) return inside;
   const opens = open == T_OPEN_SQUARE ? OPEN_SQUARE : OPEN_ROUND;

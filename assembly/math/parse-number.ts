@@ -1,12 +1,22 @@
 /** Numerals and mixed numbers: `2\frac{1}{2}`, `2 1/2`, `2½`. */
-import { isDigit, skipSpace, startsWith } from "../text/ascii";
+import { isDigit, isLetter, skipSpace, startsWith } from "../text/ascii";
+import { commandToken } from "./commands";
 import { advance, inBrackets, lexerEnd, seek, token, tokenEnd, tokenStart } from "./lexer";
 import { decimalMark, numeralValue, scanNumeral } from "./numeral";
-import { ADD, AMBIGUOUS, DIVIDE, MULTIPLY, NUMBER } from "./ops";
-import { parseFraction } from "./parse-atom";
+import { ADD, AMBIGUOUS, DIVIDE, MULTIPLY, NUMBER, PERCENT } from "./ops";
+import { parseFraction, parseGroup } from "./parse-atom";
 import { compare, isInteger } from "./rational";
 import { binary, child, count, kind, leaf, unary, x } from "./term";
-import { T_DIVIDE, T_FRACTION, T_NUMBER, T_POWER, T_VULGAR } from "./tokens";
+import {
+  T_CLOSE_BRACE,
+  T_DIVIDE,
+  T_FRACTION,
+  T_NUMBER,
+  T_OPEN_BRACE,
+  T_PERCENT,
+  T_POWER,
+  T_VULGAR,
+} from "./tokens";
 import { takeVulgar } from "./vulgar";
 
 /** The number in hand, as a term; the token is used up. */
@@ -47,8 +57,14 @@ export function parseMixed(): usize {
   let t: usize = 0;
   if (whole && kind(whole) == NUMBER && isInteger(x(whole))) {
     if (token == T_FRACTION && hasPlainParts(tokenEnd)) t = mixed(whole, parseFraction());
+    else if (token == T_OPEN_BRACE && bracedFraction()) t = mixed(whole, parseGroup(T_CLOSE_BRACE));
     else if (token == T_NUMBER) t = mixed(whole, parseSlashed());
     else if (token == T_VULGAR) t = binary(ADD, whole, takeVulgar());
+  }
+  // 33\frac{1}{3}\% is a percentage as a whole
+  if (t && token == T_PERCENT) {
+    advance();
+    t = unary(PERCENT, t);
   }
   if (!t || token == T_POWER) {
     seek(from);
@@ -78,6 +94,16 @@ function hasPlainParts(p: usize): bool {
     p++;
   }
   return true;
+}
+
+/** Does the brace in hand hold one fraction of plain parts: `5{\frac{1}{2}}`? */
+function bracedFraction(): bool {
+  const end = lexerEnd();
+  let p = skipSpace(tokenEnd, end);
+  if (p >= end || load<u8>(p) != 0x5c) return false;
+  const name = ++p;
+  while (p < end && isLetter(load<u8>(p))) p++;
+  return commandToken(name, p) == T_FRACTION && hasPlainParts(p);
 }
 
 /** `1/2` of two numerals, or 0. */

@@ -15,7 +15,7 @@
 import { fail, note, spend } from "../budget";
 import { MAX_NESTING, MAX_RELATIONS } from "../limits";
 import { RULE_LIMIT_NESTING, RULE_LIMIT_RELATIONS } from "../names.generated";
-import { skipSpace, startsWith } from "../text/ascii";
+import { isDigit, skipSpace, startsWith } from "../text/ascii";
 import { startsAtom } from "./atoms";
 import {
   advance,
@@ -24,6 +24,7 @@ import {
   nextAt,
   openLexer,
   token,
+  tokenEnd,
   tokenRelation,
   tokenSpaced,
   tokenStart,
@@ -33,6 +34,7 @@ import {
   ADD,
   AMBIGUOUS,
   AND,
+  CROSS,
   DIVIDE,
   GROUP,
   LIST,
@@ -78,6 +80,7 @@ import {
   T_PLUS,
   T_PLUS_MINUS,
   T_RELATION,
+  T_SYMBOL,
   T_TIMES,
   T_UNION,
   T_VULGAR,
@@ -281,6 +284,14 @@ function parseSigned(): usize {
   return sign == T_MINUS ? unary(NEGATE, t) : t;
 }
 
+/** The x of `1.5 x 10^3` and `3 x 4`: a lone letter between two numbers. */
+function isTimesLetter(): bool {
+  if (token != T_SYMBOL || !tokenSpaced || tokenEnd - tokenStart != 1) return false;
+  if ((load<u8>(tokenStart) | 0x20) != 0x78) return false;
+  const p = skipSpace(tokenEnd, lexerEnd());
+  return p > tokenEnd && p < lexerEnd() && isDigit(load<u8>(p));
+}
+
 /** Far below the number of factors that stand side by side: no bar was met before them. */
 const NO_BAR: i32 = i32.MIN_VALUE;
 
@@ -293,11 +304,29 @@ function isPlainBar(): bool {
 function startsFactor(last: usize): bool {
   if (startsAtom()) return true;
   if (token == T_OPEN_SET) return kind(last) == SET;
-  if (token != T_OPEN_SQUARE || isReversed) return false;
+  if (token != T_OPEN_SQUARE || isReversed || endsInterval()) return false;
   const k = kind(last);
   // But E[X] is an expected value, and a name with an index a name.
   if (k == NUMBER || k == GROUP || k == PI || (k >= ADD && k <= ROOT)) return true;
   return startsWith(skipSpace(nextAt, lexerEnd()), lexerEnd(), "\\begin");
+}
+
+/** Is the bracket in hand the end of an interval: [0, 1[, [0, 1[ \\cup ...? */
+function endsInterval(): bool {
+  const end = lexerEnd();
+  const p = skipSpace(nextAt, end);
+  if (p == end) return true;
+  const b: u32 = load<u8>(p);
+  if (b == 0x2c || b == 0x3b || b == 0x29 || b == 0x7d || b == 0x24) return true;
+  return (
+    startsWith(p, end, "\\cup") ||
+    startsWith(p, end, "\\cap") ||
+    startsWith(p, end, "\\set") ||
+    startsWith(p, end, "\\text") ||
+    startsWith(p, end, "\\quad") ||
+    startsWith(p, end, "or ") ||
+    startsWith(p, end, "and ")
+  );
 }
 
 export function parseProduct(): usize {
@@ -341,6 +370,11 @@ export function parseProduct(): usize {
       unclear = false;
     } else if (length(v) == 1 && isTemperature(first)) {
       break;
+    } else if (length(v) == 1 && kind(first) == NUMBER && isTimesLetter()) {
+      // 1.5 x 10^3
+      joins |= CROSS;
+      advance();
+      next = parsePower();
     } else if (startsFactor(item(v, length(v) - 1))) {
       joins |= SIDE_BY_SIDE;
       if (slashed || token == T_NUMBER || token == T_VULGAR || isPeriod(first)) unclear = true;
