@@ -3,7 +3,7 @@
  * there already, byte by byte; the rest is appended.
  */
 import { readSync, writeSync } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { access, type FileHandle, open, rename, rm } from "node:fs/promises";
 import { EvalmarkError } from "../errors.ts";
 import { writeError } from "./errors.ts";
 import { forgetPart, notePart } from "./parts.ts";
@@ -91,7 +91,14 @@ export class ResumedFile {
       await this.#handle.close();
       await rename(this.#path, this.#target);
     } catch (cause) {
-      throw writeError(this.#path, cause as Error);
+      if ((cause as NodeJS.ErrnoException).code !== "ENOENT") {
+        throw writeError(this.#path, cause as Error);
+      }
+      throw new EvalmarkError("ERR_FILE", "was moved or removed while it was written", {
+        place: { file: this.#path },
+        cure: "run the same command once at a time",
+        cause,
+      });
     }
     forgetPart(this.#path);
   }
@@ -101,6 +108,11 @@ export class ResumedFile {
     const bytes = Math.max(this.#at, this.found);
     await this.#handle.close().catch(() => {});
     forgetPart(this.#path);
+    const isThere = await access(this.#path).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return null;
     if (bytes > 0) return this.#path;
     await rm(this.#path, { force: true });
     return null;
