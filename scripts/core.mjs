@@ -1,15 +1,21 @@
-// Builds the core and its names twin (asconfig.json), side by side. The transform is named here,
-// since asc looks for one of asconfig.json among the installed packages.
+// Builds the core, its names twin and the module beside it (asconfig.json), side by side. The
+// transform is named here, since asc looks for one of asconfig.json among the installed packages.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const TRANSFORM = ["--transform", "./scripts/words.mjs"];
+/** What unescapes strings of JSON in the core's memory, for the readers of logs. */
+const UNESCAPE = [
+  ...["assembly/json/unescape.ts", "--config", "none", "-o", "build/unescape.wasm", "-O3"],
+  ...["--runtime", "stub", "--use", "abort=", "--noAssert", "--enable", "simd"],
+  ...["--importMemory", "--initialMemory", "1", "--maximumMemory", "1024"],
+];
 /** What asc says when one more round of optimising would not pay: nothing to act on. */
 const NOISE = "Last converge was suboptimal.\n";
 
-function build(target) {
-  const asc = ["node_modules/assemblyscript/bin/asc.js", "--target", target, ...TRANSFORM];
+function build(options) {
+  const asc = ["node_modules/assemblyscript/bin/asc.js", ...options];
   const stdio = ["ignore", "inherit", "pipe"];
   const child = spawn(process.execPath, asc, { cwd: root, stdio });
   let said = "";
@@ -24,5 +30,6 @@ function build(target) {
   });
 }
 
-const codes = await Promise.all(["release", "names"].map(build));
+const targets = ["release", "names"].map((target) => ["--target", target, ...TRANSFORM]);
+const codes = await Promise.all([...targets, UNESCAPE].map(build));
 process.exitCode = Math.max(...codes);

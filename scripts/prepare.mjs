@@ -7,7 +7,7 @@ import { install, run } from "./install.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const SOURCES = ["assembly", "src", "asconfig.json", "tsconfig.json", "tsconfig.build.json"];
-const BUILT = ["build/evalmark.wasm", "dist/index.js"];
+const BUILT = ["build/evalmark.wasm", "build/unescape.wasm", "dist/index.js"];
 
 /** Makes node_modules/, build/ and dist/ current; ends the process where that fails. */
 export function prepare() {

@@ -2,12 +2,17 @@
 import type { CoreInput, Target } from "./input.ts";
 import type { CoreExports } from "./module.ts";
 import type { PackedScorer } from "./options.ts";
+import { type Unescape, unescapeIn } from "./unescape.ts";
+import { RECORD_BYTES } from "./verdict.ts";
 
 const HEAD_BYTES = 8;
 const ENTRY_BYTES = 48;
 /** Samples and bytes of one batch; a larger sample goes alone. */
 export const BATCH_SAMPLES = 1024;
 export const BATCH_BYTES = 2 << 20;
+
+/** Of the records of a batch, which the core writes behind it. */
+const RECORDS_BYTES = BATCH_SAMPLES * RECORD_BYTES + 8;
 
 /** Where the ranges of an entry stand in it. */
 const [TEXT, TARGET, CHOICES, STOP, WORDS] = [8, 16, 24, 32, 40] as const;
@@ -22,21 +27,29 @@ export class Batch {
   at = 0;
   count = 0;
   #base = 0;
+  #size = 0;
   #room = 0;
   #entry = 0;
   #scorer: PackedScorer | null = null;
   #wordsAt = 0;
   #wordsEnd = 0;
+  #source = 0;
+  #unescape: Unescape | null = null;
 
   constructor(core: CoreExports) {
     this.#core = core;
   }
 
-  /** Empties the batch and takes memory for `bytes` bytes of samples. False: no room. */
-  open(bytes = BATCH_BYTES): boolean {
+  /**
+   * Empties the batch and takes memory for `bytes` bytes of samples, and for `source` bytes that
+   * they are taken from: these stay where they are, whatever is scored. False: no room.
+   */
+  open(bytes = BATCH_BYTES, source = 0): boolean {
     this.#room = HEAD_BYTES + BATCH_SAMPLES * ENTRY_BYTES + bytes;
-    this.#base = this.#core.reserve(this.#room);
+    this.#source = source === 0 ? this.#room : this.#room + RECORDS_BYTES;
+    this.#base = this.#core.reserve(this.#source + source);
     if (this.#base === 0) return false;
+    this.#size = this.#source + source;
     this.#look();
     this.at = HEAD_BYTES + BATCH_SAMPLES * ENTRY_BYTES;
     this.count = 0;
@@ -126,9 +139,28 @@ export class Batch {
   /** Memory that has grown is seen through new views only. */
   #look(): void {
     const { buffer } = this.#core.memory;
-    if (buffer === this.bytes.buffer && this.#room === this.bytes.length) return;
-    this.bytes = Buffer.from(buffer, this.#base, this.#room);
-    this.words = new DataView(buffer, this.#base, this.#room);
+    if (buffer === this.bytes.buffer && this.#size === this.bytes.length) return;
+    this.bytes = Buffer.from(buffer, this.#base, this.#size);
+    this.words = new DataView(buffer, this.#base, this.#size);
+  }
+
+  /** Where the bytes that samples are taken from begin in `bytes`; they go on to its end. */
+  get source(): number {
+    return this.#source;
+  }
+
+  /**
+   * Writes a string as it stands in a list. It is the one of JSON whose first byte behind the
+   * quote stands at `at` in `bytes`; it ends before `end`. Where its closing quote is passed, or
+   * 0 where nothing was written: whoever reads other strings has to see to it.
+   */
+  item(at: number, end: number): number {
+    this.#unescape ??= unescapeIn(this.#core.memory);
+    const base = this.#base;
+    const next = this.#unescape(base + at, base + end, base + this.at);
+    if (next === 0) return 0;
+    this.at += 4 + this.words.getUint32(this.at, true);
+    return next - base;
   }
 
   /** Writes a number of four bytes. */

@@ -39,6 +39,19 @@ export class Grid {
     return out.sort((a, b) => a - b);
   }
 
+  /** How many rows of the page have each number in an epoch, by number. */
+  count(page: number, epoch: number): Map<number, number> {
+    const out = new Map<number, number>();
+    const numbers = this.#pages.get(epoch)?.get(page) ?? [];
+    for (let i = 0; i < numbers.length; ) {
+      const number = numbers[i]!;
+      const from = i;
+      while (i < numbers.length && numbers[i] === number) i++;
+      out.set(number, (out.get(number) ?? 0) + i - from);
+    }
+    return out;
+  }
+
   #open(row: number, epoch: number): Page | undefined {
     const index = Math.floor(row / PAGE_ROWS);
     if (epoch === this.#epoch && index === this.#index) return this.#page;

@@ -8,7 +8,7 @@ export { type Ids, idAt, isPacked, type PackedTexts } from "./ids.ts";
 export { namesIn } from "./names-in.ts";
 export { openLog } from "./open.ts";
 export type { BadSample, Decoded, Decoder, Decoding, Fault, Part } from "./part.ts";
-export { PartReader } from "./part-bytes.ts";
+export { readPart, sizeOfPart } from "./part-bytes.ts";
 export { nameOfPlace, throwNoSamples } from "./parted.ts";
 export { type Row, readRows } from "./rows.ts";
 export type {

@@ -11,6 +11,19 @@ export function sharedBytes(length: number): Buffer {
   return Buffer.from(new SharedArrayBuffer(length));
 }
 
+/** How many there are. */
+export function sizeOfPart({ bytes, range }: Part): number {
+  return range?.length ?? bytes.length;
+}
+
+/** Puts them into so much memory. Throws ERR_FILE. */
+export function readPart({ bytes, range }: Part, memory: Uint8Array): void {
+  if (!range) memory.set(bytes);
+  else if (readFd(range.from, memory, range.at) !== memory.length) {
+    throw becameShorter(range.from.file);
+  }
+}
+
 export class PartReader {
   readonly #reuse: boolean;
   #memory = Buffer.alloc(0);
@@ -21,14 +34,14 @@ export class PartReader {
   }
 
   /** Throws ERR_FILE. */
-  bytes({ bytes, range }: Part): Uint8Array {
-    if (!range) return bytes;
-    const { from, at, length } = range;
+  bytes(part: Part): Uint8Array {
+    if (!part.range) return part.bytes;
+    const { length } = part.range;
     if (!this.#reuse || this.#memory.length < length) {
       this.#memory = Buffer.allocUnsafeSlow(length);
     }
     const memory = this.#memory.subarray(0, length);
-    if (readFd(from, memory, at) === length) return memory;
-    throw becameShorter(from.file);
+    readPart(part, memory);
+    return memory;
   }
 }

@@ -50,24 +50,39 @@ export class ScoreGrid {
   *patterns(rows: number, epochs: number): Generator<Pattern, void, undefined> {
     const root = newNode(null, 0, NO_SAMPLE);
     const nodes = [root];
+    const after = (node: Node, epoch: number, code: number): Node => {
+      const key = epoch * 2 ** 32 + code;
+      const known = node.next?.get(key);
+      if (known) return known;
+      const next = newNode(node, epoch, code);
+      if (nodes.length < MOST_NODES) {
+        node.next ??= new Map();
+        node.next.set(key, next);
+        next.kept = true;
+        nodes.push(next);
+      }
+      return next;
+    };
     for (let row = 0, present: number[] = []; row < rows; row++) {
-      if (row % PAGE_ROWS === 0) present = this.#grid.epochs(row / PAGE_ROWS);
+      if (row % PAGE_ROWS === 0) {
+        const page = row / PAGE_ROWS;
+        present = this.#grid.epochs(page);
+        const [epoch] = present;
+        // Most logs have one epoch: whole pages are counted at once.
+        if (present.length === 1 && row + PAGE_ROWS <= rows) {
+          for (const [code, times] of this.#grid.count(page, epoch!)) {
+            const node = code === NO_SAMPLE ? root : after(root, epoch!, code);
+            if (node.kept) node.rows += times;
+            else yield { codes: codesOf(node, epochs), rows: times };
+          }
+          row += PAGE_ROWS - 1;
+          continue;
+        }
+      }
       let node = root;
       for (const epoch of present) {
         const code = this.#grid.get(row, epoch);
-        if (code === NO_SAMPLE) continue;
-        const key = epoch * 2 ** 32 + code;
-        let next = node.next?.get(key);
-        if (!next) {
-          next = newNode(node, epoch, code);
-          if (nodes.length < MOST_NODES) {
-            node.next ??= new Map();
-            node.next.set(key, next);
-            next.kept = true;
-            nodes.push(next);
-          }
-        }
-        node = next;
+        if (code !== NO_SAMPLE) node = after(node, epoch, code);
       }
       if (node.kept) node.rows++;
       else yield { codes: codesOf(node, epochs), rows: 1 };

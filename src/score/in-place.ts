@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from "../core/index.ts";
 import { ByteWriter, JsonError } from "../json/index.ts";
+import { type Part, readPart, sizeOfPart } from "../log/index.ts";
 // Not by the door: what reads one kind of log is loaded for it alone.
 import { FULL, InPlace, ODD, roomFor, TAKEN } from "../log/samples/in-place.ts";
 import { nothingFound } from "./found.ts";
@@ -42,17 +43,21 @@ export class InPlaceScorer {
   }
 
   /** What comes of the lines of a part; null where some of them are odd. `keep`: as in Task. */
-  score(bytes: Uint8Array, keep: number): PartResult | null {
+  score(part: Part, keep: number): PartResult | null {
     const input = this.#input;
-    if (bytes.length > MOST || !input.open(bytes)) return null;
-    if (bytes.length > this.#rows.bytes) this.#rows = new Rows(bytes.length, input.ids.bytes);
+    const { batch } = this.#engine;
+    const size = sizeOfPart(part);
+    if (size > MOST || !batch.open(roomFor(size), size)) return null;
+    readPart(part, batch.bytes.subarray(batch.source));
+    if (!input.open(batch)) return null;
+    if (size > this.#rows.bytes) this.#rows = new Rows(size, input.ids.bytes);
     this.#rows.clear();
     this.#out.clear();
     this.#fractions = [];
     this.#found = nothingFound();
     let lines: number;
     try {
-      lines = this.#lines(bytes.length, keep);
+      lines = this.#lines(size, keep);
     } catch (error) {
       if (error instanceof JsonError) return null;
       throw error;
@@ -61,21 +66,20 @@ export class InPlaceScorer {
   }
 
   /** Reads and scores all lines: how many there are, or -1. */
-  #lines(length: number, keep: number): number {
+  #lines(size: number, keep: number): number {
     const input = this.#input;
     const rows = this.#rows;
+    const { batch } = this.#engine;
     let scored = 0;
     let line = 0;
-    let { batch } = this.#engine;
-    if (!batch.open(roomFor(length))) return -1;
     while (!input.done) {
       const what = input.read(batch, this.#scorer);
       if (what === ODD) return -1;
       if (what === FULL) {
         if (!this.#score(scored, keep)) return -1;
         scored = rows.count;
-        batch = this.#engine.batch;
-        if (!batch.open(roomFor(length))) return -1;
+        batch.open(roomFor(size), size);
+        input.look(batch);
         continue;
       }
       if (what === TAKEN) rows.add(input, line);

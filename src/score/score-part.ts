@@ -10,7 +10,6 @@ import {
   decoderOf,
   type Fault,
   type Part,
-  PartReader,
   type Sample,
 } from "../log/index.ts";
 import { findIn } from "./found.ts";
@@ -61,7 +60,6 @@ export class PartScorer {
   readonly #decode: Decoder;
   readonly #leaf: Leaf | null;
   readonly #inPlace: InPlaceScorer | null;
-  readonly #parts: PartReader;
   readonly #out = new ByteWriter();
 
   private constructor(
@@ -70,14 +68,12 @@ export class PartScorer {
     decode: Decoder,
     leaf: Leaf | null,
     inPlace: InPlaceScorer | null,
-    reuse: boolean,
   ) {
     this.#scoring = scoring;
     this.#engine = engine;
     this.#decode = decode;
     this.#leaf = leaf;
     this.#inPlace = inPlace;
-    this.#parts = new PartReader(reuse);
   }
 
   /** `reuse`: the samples are looked at by nobody else. */
@@ -90,7 +86,7 @@ export class PartScorer {
     const decode = await decoderOf(decoding, { strict: wants.strict, reuse });
     const leaf = wants.leaves ? await leafHasher() : null;
     const inPlace = await inPlaceScorer(scoring, engine);
-    return new PartScorer(scoring, engine, decode, leaf, inPlace, reuse);
+    return new PartScorer(scoring, engine, decode, leaf, inPlace);
   }
 
   /**
@@ -99,17 +95,12 @@ export class PartScorer {
    */
   async *score({ part, keep, died, replay }: Task, hand = false): AsyncGenerator<PartResult> {
     const known = replay ? new Replay(replay) : null;
-    let read = part;
-    if (this.#inPlace && !hand && !died && !known && !part.tooLong) {
-      const bytes = this.#parts.bytes(part);
-      const result = this.#inPlace.score(bytes, keep);
-      if (result) {
-        yield result;
-        return;
-      }
-      read = { ...part, bytes, range: undefined };
+    const inPlace = hand || died || known ? null : this.#inPlace?.score(part, keep);
+    if (inPlace) {
+      yield inPlace;
+      return;
     }
-    for await (const decoded of this.#decode(read)) {
+    for await (const decoded of this.#decode(part)) {
       if (died) for (const sample of decoded.samples) sample.error ??= DIED;
       yield this.#result(decoded, keep, hand, known);
     }

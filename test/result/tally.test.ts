@@ -212,6 +212,20 @@ test("rows are reduced as if each stood alone, however many look alike", () => {
   );
 });
 
+test("thousands of rows of one epoch, most of them alike, some of none", () => {
+  const kinds = ["equal", "different", "undecided", "partial 3/7", "errored", "partial 1/2"];
+  const samples = Array.from({ length: 3000 }, (_, i) =>
+    sample(`row-${i}/1 ${i < 700 ? "equal" : kinds[(i * i) % kinds.length]}`),
+  );
+  const tally = new Tally(plan({ epochs: 1 }));
+  for (const s of samples) tally.add(s);
+  expect(`${tally.finish().value}`).toBe(`${plainly(samples, 1, "mean")}`);
+  expect(tally.finish().counts).toMatchObject({
+    missing: 0,
+    errored: samples.filter((s) => s.verdict === "errored").length,
+  });
+});
+
 test("more different rows than are told apart at once, more scores than fit a byte", () => {
   const samples = Array.from({ length: 60_000 }, (_, i) =>
     sample(`row-${i >> 1}/${1 + (i & 1)} partial ${i % 30011}/30011`),

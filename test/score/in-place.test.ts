@@ -28,7 +28,8 @@ async function told(file: string, scorer: string, objects: boolean) {
 }
 
 const scorer = new InPlaceScorer(new Engine(), packScorer("gsm8k"), { log: null });
-const inPlace = (text: string) => scorer.score(Buffer.from(text), 9);
+const inPlace = (text: string | Buffer) =>
+  scorer.score({ index: 0, read: 0, bytes: Buffer.from(text as string) }, 9);
 
 const sample = (more: object) => JSON.stringify({ id: 1, output: "#### 5", target: "5", ...more });
 
@@ -69,7 +70,7 @@ test.each([
 
 test("bytes that are no UTF-8 are left to others", () => {
   const line = Buffer.from('{"id":1,"output":"\xff","target":"5"}', "latin1");
-  expect(scorer.score(line, 9)).toBeNull();
+  expect(inPlace(line)).toBeNull();
 });
 
 const text = fc.oneof(

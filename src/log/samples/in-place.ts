@@ -52,28 +52,34 @@ export class InPlace {
   textFrom = 0;
   textTo = 0;
   readonly #json = new JsonBytes();
-  #memory: Memory = this.ids;
   #bytes: Buffer = this.ids.bytes;
-  #size = 0;
+  #source = 0;
+  #end = 0;
   #at = 0;
 
-  /** Takes lines; false where they are not well-formed UTF-8. `ids` begins anew. */
-  open(bytes: Uint8Array): boolean {
-    if (!this.#json.open(bytes).clean) return false;
-    this.#bytes = this.#json.buf;
-    this.#memory = memoryOf(this.#bytes);
-    this.#size = bytes.length;
-    if (this.ids.bytes.length < bytes.length) {
-      this.ids = memoryOf(Buffer.allocUnsafeSlow(bytes.length));
-    }
+  /** Takes the lines in the source of a batch; false where they are not well-formed UTF-8. */
+  open(batch: Batch): boolean {
+    this.look(batch);
+    const { length } = batch.bytes;
+    this.#source = this.next = batch.source;
+    this.#end = length;
+    if (!this.#json.open(batch.bytes.subarray(batch.source)).clean) return false;
+    const size = length - batch.source;
+    if (this.ids.bytes.length < size) this.ids = memoryOf(Buffer.allocUnsafeSlow(size));
     this.idTo = 0;
-    this.next = 0;
     return true;
+  }
+
+  /** To be called where the batch may have other `bytes` than before. */
+  look({ bytes, source }: Batch): void {
+    if (bytes === this.#bytes) return;
+    this.#bytes = bytes;
+    this.#json.open(bytes.subarray(source));
   }
 
   /** Whether all lines were read. */
   get done(): boolean {
-    return this.next >= this.#size;
+    return this.next >= this.#end;
   }
 
   /**
@@ -95,7 +101,7 @@ export class InPlace {
   #ends(): boolean {
     const last = this.#peek();
     this.next = this.#at + 1;
-    return last === NEWLINE || this.#at === this.#size;
+    return last === NEWLINE || this.#at === this.#end;
   }
 
   #object(batch: Batch): boolean {
@@ -131,7 +137,7 @@ export class InPlace {
   #key(): number {
     if (this.#peek() !== QUOTE) return -1;
     const from = this.#at + 1;
-    const most = Math.min(from + LONGEST_KEY + 1, this.#size);
+    const most = Math.min(from + LONGEST_KEY + 1, this.#end);
     let to = from;
     while (to < most && this.#bytes[to] !== QUOTE) to++;
     if (to === most) return -1;
@@ -145,14 +151,14 @@ export class InPlace {
   #value(bit: number, c: number, batch: Batch): boolean {
     if ((bit & STRINGS) !== 0 && c !== QUOTE) return false;
     if ((bit & TEXTS) !== 0) {
-      this.textFrom = batch.at;
-      this.#string(batch);
+      this.textFrom = batch.at + 4;
+      this.#item(batch);
       this.textTo = batch.at;
       batch.text(this.textFrom, bit === BITS.answer);
       return true;
     }
     if (bit === BITS.target) return this.#target(c, batch);
-    if (bit === BITS.id) return c === QUOTE ? this.#textId() : this.#numberId();
+    if (bit === BITS.id) return c === QUOTE ? this.#textId(batch) : this.#numberId();
     if (bit === BITS.epoch) {
       this.epoch = this.#integer();
       return this.epoch >= 1;
@@ -173,18 +179,18 @@ export class InPlace {
     return passes && this.#skip();
   }
 
-  #string(batch: Batch): void {
-    decodeString(this.#memory, this.#at + 1, this.#size, batch, batch.at);
-    batch.at = decoded.wrote;
-    this.#at = decoded.next;
-  }
-
   /** A string behind its length. */
   #item(batch: Batch): void {
-    const from = batch.at;
-    batch.at += 4;
-    this.#string(batch);
-    batch.words.setUint32(from, batch.at - from - 4, true);
+    const next = batch.item(this.#at + 1, this.#end);
+    if (next !== 0) {
+      this.#at = next;
+      return;
+    }
+    const from = batch.at + 4;
+    decodeString(batch, this.#at + 1, this.#end, batch, from);
+    batch.words.setUint32(batch.at, decoded.wrote - from, true);
+    batch.at = decoded.wrote;
+    this.#at = decoded.next;
   }
 
   /** A list of strings behind their number, which is returned; -1: it is none. */
@@ -220,9 +226,9 @@ export class InPlace {
     return true;
   }
 
-  #textId(): boolean {
+  #textId(batch: Batch): boolean {
     this.isNamed = true;
-    decodeString(this.#memory, this.#at + 1, this.#size, this.ids, this.idTo);
+    decodeString(batch, this.#at + 1, this.#end, this.ids, this.idTo);
     this.#at = decoded.next;
     this.idTo = decoded.wrote;
     return true;
@@ -240,7 +246,7 @@ export class InPlace {
     const from = this.#at;
     let at = from;
     let value = 0;
-    for (; at < this.#size && at - from < 15; at++) {
+    for (; at < this.#end && at - from < 15; at++) {
       const digit = bytes[at]! - 48;
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
@@ -253,14 +259,15 @@ export class InPlace {
   #word(word: string): boolean {
     const at = this.#at;
     this.#at += word.length;
-    return isWord(this.#bytes, at, this.#size, word);
+    return isWord(this.#bytes, at, this.#end, word);
   }
 
   /** Passes over a value, checking its grammar. */
   #skip(): boolean {
-    const end = this.#bytes.indexOf(NEWLINE, this.#at);
-    this.#json.range(this.#at, end < 0 ? this.#size : end).skip();
-    this.#at = this.#json.pos;
+    const found = this.#bytes.indexOf(NEWLINE, this.#at);
+    const end = found < 0 ? this.#end : found;
+    this.#json.range(this.#at - this.#source, end - this.#source).skip();
+    this.#at = this.#json.pos + this.#source;
     return true;
   }
 
