@@ -87,7 +87,10 @@ function choicesIn(json: JsonBytes): Uint8Array[] | null {
 
 /** The members of an object, each of which `read` takes; what is no object is passed over. */
 function eachKey(json: JsonBytes, read: (key: string) => void): void {
-  if (json.peek() !== OBJECT) return json.skip();
+  if (json.peek() !== OBJECT) {
+    json.skip();
+    return;
+  }
   json.enter(OBJECT);
   for (let first = true; json.key(first); first = false) read(json.text());
 }
