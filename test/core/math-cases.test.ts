@@ -18,6 +18,7 @@ describe.each([
   "solution-sets",
   "units",
   "spelling",
+  "loose",
   "meanings",
   "notations",
 ])("%s", (name) => {

@@ -1,0 +1,78 @@
+/**
+ * What is the same to a reader, but not in canonical form: each of these acts once, at the top,
+ * after all strict comparisons, and can only say SAME.
+ */
+import { spend } from "../budget";
+import {
+  OPTION_ASSIGNMENT_STRICT,
+  RULE_MATH_ASSIGNMENT_DROPPED,
+  RULE_MATH_CONSTANT,
+  RULE_MATH_NUMBER_FORMAT,
+  RULE_MATH_SET_AS_LIST,
+  RULE_MATH_VECTOR,
+} from "../names.generated";
+import { isDigit, skipSpace, startsWith } from "../text/ascii";
+import { resetScalars } from "./canonical-product";
+import { canonicalSide } from "./canonical-structure";
+import { combination } from "./combination";
+import { compareForms, isConstant, SAME, UNKNOWN } from "./compare";
+import { compareVectors } from "./compare-vector";
+import { foreignNumber } from "./foreign-number";
+import { formEnd, formStart } from "./form";
+import { GROUP, POLY, SET } from "./ops";
+import { parseAnswer } from "./parser";
+import { asRational } from "./poly";
+import { assignment } from "./settings";
+import { startForm } from "./stuck";
+import { child, count, isSame, kind, resetTerms } from "./term";
+
+/** The rule of the last `compareLoosely` that said SAME. */
+export let looseRule: u16 = 0;
+
+/** SAME or UNKNOWN for the forms `a` and `b`, whose canonical terms are `s` and `t`. */
+export function compareLoosely(a: usize, b: usize, s: usize, t: usize): i32 {
+  looseRule = RULE_MATH_VECTOR;
+  if (compareVectors(s, t) == SAME) return SAME;
+  return isLike(a, s, t) || isLike(b, t, s) ? SAME : UNKNOWN;
+}
+
+/** Is the form, whose term is `own`, the `other` term in another dress? */
+function isLike(form: usize, own: usize, other: usize): bool {
+  const k = kind(other);
+  // {(1, 2)} against (1, 2)
+  if (kind(own) == SET && count(own) == 1 && (k == GROUP || (k == POLY && isConstant(other)))) {
+    looseRule = RULE_MATH_SET_AS_LIST;
+    return compareForms(child(own, 0), other) == SAME;
+  }
+  const start = formStart(form);
+  const end = formEnd(form);
+  if (k == POLY && asRational(other)) {
+    looseRule = RULE_MATH_NUMBER_FORMAT;
+    const number = foreignNumber(start, end);
+    if (number) return isSame(number, other);
+    looseRule = RULE_MATH_CONSTANT;
+    const choices = combination(start, end);
+    return choices != 0 && isSame(choices, other);
+  }
+  if (k != GROUP || assignment() == OPTION_ASSIGNMENT_STRICT) return false;
+  looseRule = RULE_MATH_ASSIGNMENT_DROPPED;
+  const point = pointAt(start, end);
+  return point != 0 && isSame(point, other);
+}
+
+/** The canonical GROUP behind the letter of a point: P(1, 2), A_1(1, 2); 0 where none stands there. */
+function pointAt(start: usize, end: usize): usize {
+  if (start == end || <u32>load<u8>(start) - 0x41 >= 26 || !spend(<u32>(end - start))) return 0;
+  let p = start + 1;
+  if (p < end && load<u8>(p) == 0x5f) {
+    p++;
+    while (p < end && (isDigit(load<u8>(p)) || load<u8>(p) == 0x7b || load<u8>(p) == 0x7d)) p++;
+  }
+  p = skipSpace(p, end);
+  if (p == end || (load<u8>(p) != 0x28 && !startsWith(p, end, "\\left("))) return 0;
+  resetTerms();
+  startForm();
+  resetScalars();
+  const t = canonicalSide(parseAnswer(p, end));
+  return t && kind(t) == GROUP ? t : 0;
+}
