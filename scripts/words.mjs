@@ -4,6 +4,12 @@
 // source lie one behind the other in a single piece of static data, each once, as
 // `u16 length, UTF-8 bytes`, and a literal stands for the address of its bytes: what
 // `literalLength` and `changetype<usize>` of assembly/text/ascii.ts read.
+//
+// Before a list of words ("is|are|was") stands how they begin, so that most of the words of a
+// text are told apart by one look (`wordAt` of assembly/text/word-list.ts): for each first
+// letter a u32 whose bit n is set where the second letter is the nth, bit 0 where none follows;
+// and one that is not 0 where a word begins with a sign.
+// The highest bit of the length says that there is such a table.
 
 /** Kind of a source that the standard library brings: these keep their strings. */
 const USER_SOURCES = 2;
@@ -24,6 +30,11 @@ export default class Words {
   }
 }
 
+/** Two words or more. */
+const IS_LIST = /^[a-z][^|]*(\|[^|A-Z]+)+$/;
+/** Place of what begins with no letter, behind the letters. */
+const SIGNS = 26;
+
 /** Where string literals stand below a node: what holds each, under which key. */
 function collect(holder, places) {
   for (const key of Object.keys(holder)) {
@@ -34,14 +45,27 @@ function collect(holder, places) {
   }
 }
 
+/** The first two letters of the words of a list, as bits. */
+function beginnings(list) {
+  const table = new Uint32Array(SIGNS + 1);
+  for (const word of list.split("|")) {
+    const second = /^.[a-z]/.test(word) ? word.charCodeAt(1) & 31 : 0;
+    const first = /^[a-z]/.test(word) ? word.charCodeAt(0) - 0x61 : SIGNS;
+    table[first] |= 1 << second;
+  }
+  return new Uint8Array(table.buffer);
+}
+
 /** Adds a source with a constant for each word; the names of the constants, by word. */
 function declare(parser, words) {
   const bytes = [];
   const starts = [];
   for (const word of words) {
     const utf8 = Buffer.from(word, "utf8");
-    if (utf8.length > 0xffff) throw new Error(`a word of ${utf8.length} bytes`);
-    bytes.push(utf8.length & 255, utf8.length >> 8);
+    if (utf8.length > 0x7fff) throw new Error(`a word of ${utf8.length} bytes`);
+    const isList = IS_LIST.test(word);
+    if (isList) bytes.push(...beginnings(word));
+    bytes.push(utf8.length & 255, (utf8.length >> 8) | (isList ? 0x80 : 0));
     starts.push(bytes.length);
     bytes.push(...utf8);
   }

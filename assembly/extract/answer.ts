@@ -23,6 +23,7 @@ import { FINE, NEGATED } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
 import { skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
+import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import {
@@ -40,6 +41,9 @@ import { takeLastValue } from "./formula";
 import { isBareNumber, judgeBox, judgeNeighbours, judgeTag } from "./hedge";
 import { nextQuestion } from "./next-question";
 import { answerEnd, answerStart, foundAt, isLastValue, isScattered } from "./range";
+
+/** What every statement of an answer has: "answer", a box, "####", a tag. */
+const STATEMENTS = pairsOf("sw|\\b|\\f|##|<a", memory.data(PAIRS_BYTES, 16));
 
 /** Longest line that is tried as a formula by itself. */
 const MAX_LINE: usize = 200;
@@ -145,15 +149,13 @@ function isShortLine(p: usize, end: usize): bool {
 function scanBack(start: usize, end: usize): i32 {
   let wordsStart: usize = 0;
   let wordsEnd: usize = 0;
-  let p = end;
-  while (p > start) {
-    p--;
+  for (let p = lastPair(start, end, STATEMENTS); p; p = lastPair(start, p + 1, STATEMENTS)) {
     const b: u32 = load<u8>(p);
     let cue = CUE_NONE;
-    if (b == 0x77 || b == 0x57) {
+    if ((b | 0x20) == 0x73) {
       if (isAnswerWord(start, p, end)) {
-        cue = readAnswerCue(p + 3, end);
-        if (cue == CUE_VALUE) cueStart = p - 3;
+        cue = readAnswerCue(p + 4, end);
+        if (cue == CUE_VALUE) cueStart = p - 2;
       }
     } else if (b == 0x5c) {
       if (isBox(p, end)) {
@@ -161,9 +163,9 @@ function scanBack(start: usize, end: usize): i32 {
         inBox = cue == CUE_VALUE;
       }
     } else if (b == 0x23) {
-      if (isFourHashes(start, p)) {
-        cue = readHashes(p + 1, end);
-        if (cue == CUE_VALUE) cueStart = p - 3;
+      if (isFourHashes(start, p + 1)) {
+        cue = readHashes(p + 2, end);
+        if (cue == CUE_VALUE) cueStart = p - 2;
       }
     } else if (b == 0x3c) {
       if (startsWith(p, end, "<answer>")) cue = readAnswerTag(p + 8, end);
@@ -173,15 +175,15 @@ function scanBack(start: usize, end: usize): i32 {
     if (cue != CUE_WORDS) {
       // Words of a later cue ("the answer is correct") don't undo a value, but stand
       // above what was merely begun or denied.
-      if (cue == CUE_VALUE || !wordsEnd) return spent(cue, end, p);
+      if (cue == CUE_VALUE || !wordsEnd) return spent(cue, end, b == 0x5c || b == 0x3c ? p : p + 1);
     } else if (!wordsEnd) {
       wordsStart = answerStart;
       wordsEnd = answerEnd;
     }
   }
-  if (!wordsEnd) return spent(CUE_NONE, end, p);
+  if (!wordsEnd) return spent(CUE_NONE, end, start);
   foundAt(wordsStart, wordsEnd);
-  return spent(CUE_WORDS, end, p);
+  return spent(CUE_WORDS, end, start);
 }
 
 function spent(cue: i32, end: usize, p: usize): i32 {

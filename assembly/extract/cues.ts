@@ -8,7 +8,6 @@ import {
   isDigit,
   isLetter,
   isSpace,
-  lower,
   skipSpace,
   startsWith,
   startsWithNoCase,
@@ -183,8 +182,8 @@ export function readAnswerTag(p: usize, end: usize): i32 {
   return CUE_VALUE;
 }
 
-/** Is the byte at `p` the "w" of the word "answer" in any case? */
+/** Is the byte at `p` the "s" of the word "answer" in any case? */
 export function isAnswerWord(start: usize, p: usize, end: usize): bool {
-  if (p < start + 3 || !startsWithNoCase(p - 3, end, "answer")) return false;
-  return p - 3 == start || !isLetter(lower(load<u8>(p - 4)));
+  if (p < start + 2 || !startsWithNoCase(p - 2, end, "answer")) return false;
+  return p - 2 == start || !isLetter(load<u8>(p - 3));
 }

@@ -20,12 +20,12 @@ export function lastFormula(start: usize, end: usize): bool {
   // Where nothing opens before one delimiter, nothing does before an earlier one.
   let round = true;
   let square = true;
-  for (let p = end; p > start; p--) {
+  for (let p = delimiterEnd(start, end); p; p = delimiterEnd(start, p - 1)) {
     const b: u32 = load<u8>(p - 1);
     if (b == 0x24) {
       if (!isEscaped(start, p - 1) && dollarBefore(start, p)) return true;
       if (!spend(1)) return false;
-    } else if (b == 0x29 || b == 0x5d) {
+    } else {
       if (p - 1 == start || load<u8>(p - 2) != 0x5c) continue;
       if (b == 0x29 ? !round : !square) continue;
       if (openedBefore(start, p, b == 0x29 ? 0x28 : 0x5b)) return true;
@@ -34,6 +34,24 @@ export function lastFormula(start: usize, end: usize): bool {
     }
   }
   return false;
+}
+
+/** End of the last dollar, or of the last closing bracket behind a backslash; 0: none. */
+function delimiterEnd(start: usize, end: usize): usize {
+  for (let p = end; p > start; p -= 16) {
+    const bytes = v128.load(p - 16);
+    const isClosing = v128.or(
+      i8x16.eq(bytes, i8x16.splat(0x29)),
+      i8x16.eq(bytes, i8x16.splat(0x5d)),
+    );
+    const isEscape = i8x16.eq(v128.load(p - 17), i8x16.splat(0x5c));
+    const isDollar = i8x16.eq(bytes, i8x16.splat(0x24));
+    const found = i8x16.bitmask(v128.or(isDollar, v128.and(isClosing, isEscape)));
+    const kept = p - start >= 16 ? found : found & (0xffff << (16 - <u32>(p - start)));
+    if (kept) return p + 16 - <usize>clz(kept);
+    if (p - start < 16) break;
+  }
+  return 0;
 }
 
 function isEscaped(start: usize, p: usize): bool {

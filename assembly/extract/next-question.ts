@@ -7,27 +7,19 @@
  */
 import { lastAnswerCue } from "../text/answer-cue";
 import { isDigit, startsWith } from "../text/ascii";
-import { lastByte, matchesOf } from "../text/seek";
+import { firstPair, lastByte, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { wordAt } from "../text/word-list";
+
+/** A line break and what may stand on a blank line, before a heading, or first in one. */
+const BLANKS = pairsOf("\n\n|\n\r|\n |\n*|\n#|\nq", memory.data(PAIRS_BYTES, 16));
 
 let checked: usize = 0;
 
 /** Address of the first such heading of `[start, end)`, or 0. The caller pays for the pass. */
 export function nextQuestion(start: usize, end: usize): usize {
-  let p = start;
   // Behind this no answer was looked for yet, so that each byte is looked at once.
   checked = start;
-  while (p < end) {
-    while (p + 8 <= end) {
-      const found = matchesOf(load<u64>(p), 0x0a);
-      if (found) {
-        p += <usize>(ctz(found) >> 3);
-        break;
-      }
-      p += 8;
-    }
-    while (p < end && load<u8>(p) != 0x0a) p++;
-    if (p == end) return 0;
+  for (let p = firstPair(start, end, BLANKS); p; p = firstPair(p, end, BLANKS)) {
     const blank = p;
     let lines = 0;
     for (; p < end; p++) {

@@ -4,6 +4,7 @@
  */
 import { spend } from "../budget";
 import { isLetter } from "../text/ascii";
+import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { endsInNot, wordAt } from "../text/word-list";
 
 const OPINIONS =
@@ -65,14 +66,22 @@ function isForeignNot(p: usize, end: usize): bool {
 const REFUSALS =
   "cannot determine|can't determine|cannot be determined|can't be determined|cannot answer|can't answer|unable to answer|unable to determine|don't know the answer|do not know the answer|not enough information|insufficient information|cannot solve|can't solve|unable to solve";
 
+/** Each of them has one of these: deteRMine, infoRMation, anSWer, soLVe; no further behind. */
+const RARE = pairsOf("rm|sw|lv", memory.data(PAIRS_BYTES, 16));
+const REFUSAL_BYTES: usize = 24;
+
 /** Does the text say that it has no answer? Asked where its last number is all there is. */
 export function isRefused(start: usize, end: usize): bool {
   if (!spend((<u32>(end - start)) << 1)) return false;
-  for (let p = start; p < end; p++) {
-    const b: u32 = load<u8>(p) | 0x20;
-    if (b != 0x63 && b != 0x75 && b != 0x64 && b != 0x6e && b != 0x69) continue;
-    if (p > start && isLetter(load<u8>(p - 1))) continue;
-    if (wordAt(REFUSALS, p, end)) return true;
+  // Each word is tried once: from here on they have been.
+  let tried = end;
+  for (let at = lastPair(start, end, RARE); at; at = lastPair(start, at + 1, RARE)) {
+    let p = min(at, tried);
+    tried = at - start > REFUSAL_BYTES ? at - REFUSAL_BYTES : start;
+    while (p > tried) {
+      if (!isLetter(load<u8>(--p)) || (p > start && isLetter(load<u8>(p - 1)))) continue;
+      if (wordAt(REFUSALS, p, end)) return true;
+    }
   }
   return false;
 }

@@ -1,7 +1,10 @@
 /** Words that announce an answer: "Answer:", "the answer is", "A:" at the start of a line, "<answer>". */
 import { isLetter, isSpace, lower, startsWithNoCase } from "./ascii";
-import { matchesOf } from "./seek";
+import { lastPair, PAIRS_BYTES, pairsOf } from "./seek";
 import { wordAt } from "./word-list";
+
+/** Of "answer", of "A:" and of the Chinese word. */
+const PARTS = pairsOf("sw|a:|答", memory.data(PAIRS_BYTES, 16));
 
 /** Where the cue that `lastAnswerCue` found begins: search before it for the one before. */
 export let cueStart: usize = 0;
@@ -11,21 +14,8 @@ export let cueStart: usize = 0;
  * preceded by blanks, a line break and markdown. The caller has paid for the pass.
  */
 export function lastAnswerCue(start: usize, end: usize): usize {
-  let p = end;
-  while (p >= start + 8) {
-    p -= 8;
-    const word = load<u64>(p);
-    let found = matchesOf(word | 0x2020202020202020, 0x77);
-    found |= matchesOf(word, 0x3a) | matchesOf(word, 0xe7);
-    while (found) {
-      const i = 7 - (clz(found) >> 3);
-      found ^= (<u64>0x80) << (i << 3);
-      const behind = cueAt(start, p + <usize>i, end);
-      if (behind) return behind;
-    }
-  }
-  while (p > start) {
-    const behind = cueAt(start, --p, end);
+  for (let p = lastPair(start, end, PARTS); p; p = lastPair(start, p + 1, PARTS)) {
+    const behind = cueAt(start, load<u8>(p) == 0xe7 ? p : p + 1, end);
     if (behind) return behind;
   }
   return 0;

@@ -35,7 +35,7 @@ export function trimEnd(p: usize, end: usize): usize {
 
 /** Bytes of a static literal. */
 export function literalLength(literal: string): usize {
-  return load<u16>(changetype<usize>(literal) - 2);
+  return load<u16>(changetype<usize>(literal) - 2) & 0x7fff;
 }
 
 /** Does `[p, end)` begin with this ASCII word, to the letter? */

@@ -6,7 +6,7 @@
  * Gemma, Mistral, DeepSeek-R1 and gpt-oss.
  */
 import { startsWith } from "./ascii";
-import { matchesOf } from "./seek";
+import { firstPair, PAIRS_BYTES, pairsOf } from "./seek";
 import { wordAt } from "./word-list";
 
 /** `[turnStart, turnEnd)`. */
@@ -19,23 +19,18 @@ const REASONING = "think|thinking|reasoning|reason|thought|thoughts|scratchpad|a
 const TURN_ENDS =
   "im_end|eot_id|eot|eom_id|endoftext|end_of_text|end|return|user|end_of_turn|start_header_id|im_start";
 
+/** How all of them begin. */
+const SIGNS = pairsOf("<||</|<t|<r|<s|<a|<e", memory.data(PAIRS_BYTES, 16));
+
 /** Finds the last message of `[start, end)`. The caller has paid for the pass. */
 export function findTurn(start: usize, end: usize): void {
   turnStart = start;
   turnEnd = end;
   isThinking = false;
   let isOver = false;
-  let p = start;
-  while (p + 8 <= end) {
-    let found = matchesOf(load<u64>(p), 0x3c);
-    while (found) {
-      const at = p + <usize>(ctz(found) >> 3);
-      found &= found - 1;
-      isOver = readSign(start, at, end, isOver);
-    }
-    p += 8;
+  for (let p = firstPair(start, end, SIGNS); p; p = firstPair(p + 1, end, SIGNS)) {
+    isOver = readSign(start, p, end, isOver);
   }
-  for (; p < end; p++) if (load<u8>(p) == 0x3c) isOver = readSign(start, p, end, isOver);
 }
 
 /** Reads the "<" at `p`: is the turn over behind it? */

@@ -5,19 +5,22 @@
 import { spend } from "../budget";
 import { alloc } from "../memory";
 
-const HIGH_BITS: u64 = 0x8080808080808080;
-
 /** Address of the first byte that is not part of well-formed UTF-8, or `end`. */
 export function wellFormedUntil(start: usize, end: usize): usize {
   let p = start;
   while (p < end) {
-    while (p + 8 <= end && !(load<u64>(p) & HIGH_BITS)) p += 8;
+    const high = i8x16.bitmask(v128.load(p));
+    if (!high) {
+      p += 16;
+      continue;
+    }
+    p += <usize>ctz(high);
     if (p >= end) break;
     const n = sequenceLength(p, end);
     if (n <= 0) return p;
     p += n;
   }
-  return p;
+  return end;
 }
 
 /**

@@ -5,6 +5,9 @@
 import { isLetter, literalLength, lower } from "./ascii";
 
 const BAR: u64 = 0x7c;
+/** What scripts/words.mjs lays down before a list: a u32 for each letter, and the length. */
+const HAS_TABLE: u32 = 0x8000;
+const TABLE_BYTES: usize = 27 * 4 + 2;
 
 const LOW: u64 = 0x0101010101010101;
 const HIGH: u64 = 0x8080808080808080;
@@ -21,7 +24,22 @@ export function wordIndex(list: string): u32 {
 
 /** Length of the word of the list that stands at `p`, or 0. */
 export function wordAt(list: string, p: usize, end: usize): usize {
-  if (p >= end) return 0;
+  return p < end && mayBegin(list, p, end) ? findWord(list, p, end) : 0;
+}
+
+/** Does a word of the list begin with the two letters at `p`? What stands before it says so. */
+function mayBegin(list: string, p: usize, end: usize): bool {
+  const start = changetype<usize>(list);
+  const length: u32 = load<u16>(start - 2);
+  if (length < HAS_TABLE) return true;
+  const first = min<u32>((load<u8>(p) | 0x20) - 0x61, 26);
+  if (first == 26) return load<u32>(start - 6) != 0;
+  const b: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
+  const second = isLetter(b) ? b & 31 : 0;
+  return ((load<u32>(start - TABLE_BYTES + ((<usize>first) << 2)) >> second) & 1) != 0;
+}
+
+function findWord(list: string, p: usize, end: usize): usize {
   const start = changetype<usize>(list);
   const listEnd = start + literalLength(list);
   const first = lower(load<u8>(p));
