@@ -37,6 +37,7 @@ import {
   readAnswerTag,
   readHashes,
 } from "./cues";
+import { isDangling } from "./dangling";
 import { takeLastValue } from "./formula";
 import { isBareNumber, judgeBox, judgeNeighbours, judgeTag } from "./hedge";
 import { nextQuestion } from "./next-question";
@@ -107,7 +108,7 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
 /** The rule that what stands around the answer calls for, or 0. */
 function doubt(end: usize): u16 {
   if (cueStart && isDeniedBefore(from, cueStart)) return RULE_EXTRACT_NEGATED;
-  if (isExclaimed()) return RULE_EXTRACT_HEDGED;
+  if (isExclaimed() || isDangling(answerEnd, end)) return RULE_EXTRACT_HEDGED;
   if (!isLastValue && !isBareNumber(answerStart, answerEnd)) return 0;
   const isLoose = !cueStart;
   const verdict = judgeNeighbours(from, answerStart, answerEnd, end, isLoose);

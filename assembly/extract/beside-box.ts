@@ -11,8 +11,15 @@ const FACTORS =
   "pi|sqrt|frac|dfrac|tfrac|cdot|times|div|pm|mp|binom|log|ln|sin|cos|tan|theta|alpha|beta|left|over|choose|mod|bmod|pmod|div";
 const BEFORE = "sqrt|frac|dfrac|tfrac|log|ln|sin|cos|tan|cdot|times|div|pm|mp|binom|minus|negative";
 
+/** What denies the box behind it. */
+const DENIALS =
+  "not|never|nor|isn't|wasn't|can't be|cannot be|not be|not equal to|not the answer|isn't the answer|not write|never write|don't write|not put|don't put|not say|not to write|mistake to write|wrong to write|wrong to say|mistake to say|mistake to answer|wrong to answer|instead of|rather than";
+
 /** Judges the signs around the box `[box, boxEnd)`; FINE where it stands by itself. */
 export function besideBox(start: usize, box: usize, boxEnd: usize, end: usize): i32 {
+  const q = beforeBlank(start, box);
+  // "is" is the usual word, and none of these ends in "s"
+  if (q > start && load<u8>(q - 1) != 0x73 && wordBefore(DENIALS, start, q)) return NEGATED;
   const before = judgeBefore(start, box);
   return before ? before : judgeBehind(boxEnd, end);
 }
@@ -80,4 +87,15 @@ function isOperand(p: usize, end: usize): bool {
   if (isDigit(b) || b == 0x28) return true;
   if (isLetter(b)) return p + 1 == end || !isLetter(load<u8>(p, 1));
   return b == 0x5c && wordAt("boxed|fbox|frac|dfrac|sqrt|pi", p + 1, end) != 0;
+}
+
+/** Before blanks and what opens a formula. */
+function beforeBlank(start: usize, p: usize): usize {
+  while (p > start) {
+    const b: u32 = load<u8>(p - 1);
+    if (b == 0x20 || b == 0x24) p--;
+    else if (b == 0x28 && p > start + 1 && load<u8>(p - 2) == 0x5c) p -= 2;
+    else break;
+  }
+  return p;
 }

@@ -17,6 +17,9 @@ import { wordAt } from "../text/word-list";
 import { takeLastValue } from "./formula";
 import { foundAt } from "./range";
 
+const COPULAS =
+  "is|are|was|equals|should be|would be|must be|will be|has to be|comes out to be|comes out to|turns out to be|comes to";
+
 /** Bytes between the word "answer" and its "is" or ":". */
 const MAX_GAP: usize = 60;
 
@@ -34,6 +37,7 @@ export const CUE_NEGATED: i32 = 4;
 export function readAnswerCue(after: usize, end: usize): i32 {
   const from = cueEnd(after, end);
   if (!from) return CUE_NONE;
+  if (load<u8>(after) == 0x22) return readQuoted(skipSpace(from, end), end);
   const start = skipMarks(from, end);
   if (start == end) return CUE_UNFINISHED;
   if (startsWithNoCase(start, end, "not ") || startsWithNoCase(start, end, "anything but "))
@@ -57,31 +61,72 @@ function cueEnd(after: usize, end: usize): usize {
     else if (isLetter(b) && !depth && p > after) words = true;
     if (b == 0x2e || b == 0x0a || b == 0x24 || b == 0x2c || b == 0x3f) return 0;
     if (b != 0x20) continue;
-    const n = wordAt("is|are|was|equals", p + 1, end);
+    const n = wordAt(COPULAS, p + 1, end);
     if (n) return p + 1 + n;
   }
   return 0;
 }
 
-/** Passes white space, colons and the stars of markdown. */
+/** A value of JSON: `"answer": "42"`, `"answer": 42`. */
+function readQuoted(p: usize, end: usize): i32 {
+  if (p == end) return CUE_UNFINISHED;
+  const isString = load<u8>(p) == 0x22;
+  if (isString) p++;
+  let q = p;
+  for (; q < end; q++) {
+    const b: u32 = load<u8>(q);
+    if (b == 0x22 || b == 0x0a) break;
+    if (b == 0x5c) q++;
+    else if (!isString && (b == 0x2c || b == 0x7d)) break;
+  }
+  q = min(q, end);
+  if (!spend(<u32>(q - p))) return CUE_NONE;
+  if (isString && (q == end || load<u8>(q) != 0x22)) return CUE_UNFINISHED;
+  const to = trimEnd(p, q);
+  if (p == to) return CUE_UNFINISHED;
+  return takeStatement(p, to);
+}
+
+/** Passes white space, colons, the stars of markdown, tags of HTML and braces that close. */
 function skipMarks(p: usize, end: usize): usize {
   while (p < end) {
     const b: u32 = load<u8>(p);
-    if (!isSpace(b) && b != 0x3a && b != 0x2a) break;
+    if (!isSpace(b) && b != 0x3a && b != 0x2a && b != 0x7d) {
+      const tag = b == 0x3c ? tagEnd(p, end) : 0;
+      if (!tag) break;
+      p = tag;
+      continue;
+    }
     p++;
   }
   return p;
 }
 
+/** Behind a tag such as `<b>` or `</b>` at `p`, or 0. */
+function tagEnd(p: usize, end: usize): usize {
+  let q = p + 1;
+  if (q < end && load<u8>(q) == 0x2f) q++;
+  const name = q;
+  while (q < end && q - name < 10 && isLetter(load<u8>(q))) q++;
+  return q > name && q < end && load<u8>(q) == 0x3e ? q + 1 : 0;
+}
+
 /** End of the sentence, line, or displayed formula that begins at `p`. */
 function statementEnd(p: usize, end: usize): usize {
   let depth = 0;
+  let braces = 0;
   let inDollars = false;
   let q = p;
   for (; q < end; q++) {
     const b: u32 = load<u8>(q);
     const next: u32 = q + 1 < end ? load<u8>(q, 1) : 0x0a;
-    if (b == 0x5c) {
+    if (b == 0x7b) braces++;
+    else if (b == 0x7d) {
+      // of the box that the cue stands in
+      if (!braces--) break;
+    } else if (b == 0x3c && (next == 0x2f || next == 0x7c)) {
+      break;
+    } else if (b == 0x5c) {
       if (next == 0x5b || next == 0x28) depth++;
       else if ((next == 0x5d || next == 0x29) && depth) depth--;
       q++;

@@ -24,10 +24,6 @@ import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
 import { wordAt, wordBefore } from "../text/word-list";
 import { besideBox } from "./beside-box";
 
-/** What denies the box behind it. */
-const DENIALS =
-  "not|never|nor|isn't|wasn't|can't be|cannot be|not be|not equal to|not the answer|isn't the answer";
-
 const value: usize = memory.data(32, 8);
 
 /**
@@ -70,9 +66,6 @@ export function judgeBox(
   if (box > start && load<u8>(box - 1) == 0x2d) return NOTATION;
   const beside = besideBox(start, box, boxEnd, end);
   if (beside) return beside;
-  const q = beforeBlank(start, box);
-  // "is" is the usual word, and none of these ends in "s"
-  if (q > start && load<u8>(q - 1) != 0x73 && wordBefore(DENIALS, start, q)) return NEGATED;
   if (isDeniedInClause(start, box)) return NEGATED;
   let p = boxEnd;
   while (p < end && (load<u8>(p) == 0x24 || load<u8>(p) == 0x2a || load<u8>(p) == 0x20)) p++;

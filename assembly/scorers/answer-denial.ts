@@ -2,17 +2,23 @@
 import { spend } from "../budget";
 import { isDigit, isLetter, isSpace } from "../text/ascii";
 import { wordAt } from "../text/word-list";
-import { FINE, NEGATED, SEVERAL } from "./number-behind";
+import { FINE, HEDGED, NEGATED, SEVERAL } from "./number-behind";
 import { readValue, sameValue, valueEnd } from "./number-value";
 
 const RETRACTIONS =
-  "no|wait|actually|or|hm|uh|oh no|sorry|oops|hmm|correction|alternatively|nope|but wait|hold on|on second thought|let me recheck|let me redo|let me recompute|let me recalculate|let me reconsider|let me correct|make that";
+  "no|wait|actually|or|hm|uh|oh no|sorry|oops|hmm|correction|alternatively|nope|but wait|hold on|on second thought|let me recheck|let me redo|let me recompute|let me recalculate|let me reconsider|let me correct|make that|edit|update|apologies|my apologies|i apologize|i apologise|i meant|i mean|on re-reading|upon re-reading|on rereading|upon rereading|re-reading|rereading|on reflection|upon reflection|on closer inspection|upon closer inspection|er|erm";
 /** Sentences that take back what stands before them. */
 export const WITHDRAWALS =
   "scratch that|scratch it|strike that|ignore that|never mind|nevermind|i take that back|i take it back|i was wrong|i made a mistake|i made an error|my mistake|my bad|i retract|i withdraw|i misread|i misunderstood|i miscalculated|i misinterpreted|disregard that|disregard this|forget that";
 
 const MISREADINGS =
   "misread|misunderstood|misinterpreted|miscalculated|miscounted|retract|withdraw|disregard|overlooked|contradiction|absurd";
+
+/** Said further on, these leave open whether the answer still stands. */
+const RETREATS =
+  "that is wrong|this is wrong|that's wrong|it is wrong|it's wrong|answer is wrong|answer was wrong|result is wrong|must be wrong|that is incorrect|this is incorrect|that's incorrect|it is incorrect|answer is incorrect|answer was incorrect|that is not correct|this is not correct|answer is not correct|that's not correct|that isn't correct|this isn't correct|that is not right|this is not right|that's not right|that isn't right|this isn't right|that fails|this fails|i made a mistake|i made an error|i've made a mistake|i've made an error|i made an arithmetic|i have made|i must have made|i was wrong|that can't be right|this can't be right|that cannot be right|this cannot be right|does not match|doesn't match|scratch that|never mind|i apologize|i take that back";
+/** How much of what follows is looked through for them. */
+const TAIL_BYTES: usize = 600;
 
 const second: usize = memory.data(32, 8);
 
@@ -36,7 +42,35 @@ export function isRetracted(p: usize, end: usize, value: usize): i32 {
     }
   } else if (wordAt("that|this|it", p, end)) verdict = secondSentence(p, end, value, false);
   spend(<u32>(from < p ? p - from : 0));
-  return verdict;
+  return verdict || !retreats(p, end) ? verdict : HEDGED;
+}
+
+/** Does something further on say that an answer is wrong, with no new one given? */
+function retreats(p: usize, end: usize): bool {
+  const to = end - p > TAIL_BYTES ? p + TAIL_BYTES : end;
+  if (p >= to || !spend(<u32>(to - p))) return false;
+  let wasLetter = false;
+  for (; p < to; p++) {
+    const b: u32 = load<u8>(p) | 0x20;
+    const isWord = isLetter(b);
+    if (isWord && !wasLetter && isFirst(b) && wordAt(RETREATS, p, end)) return true;
+    wasLetter = isWord;
+  }
+  return false;
+}
+
+/** First letters of what `retreats` looks for. */
+function isFirst(b: u32): bool {
+  return (
+    b == 0x74 ||
+    b == 0x69 ||
+    b == 0x61 ||
+    b == 0x72 ||
+    b == 0x6d ||
+    b == 0x64 ||
+    b == 0x6e ||
+    b == 0x73
+  );
 }
 
 function isSentenceEnd(p: usize, end: usize): bool {

@@ -7,6 +7,7 @@
 import { limitPassed, spend } from "../budget";
 import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
+import { isDangling } from "../extract/dangling";
 import { APART, joinOf } from "../extract/joined-box";
 import { nextQuestion } from "../extract/next-question";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
@@ -27,6 +28,7 @@ import {
   NOTATION,
   REFERENCE,
   SEVERAL,
+  UNFINISHED,
 } from "./number-behind";
 import { valueEnd } from "./number-value";
 import { readLooseNumber, readStatement, statedEnd, statedStart, statedVerdict } from "./statement";
@@ -58,14 +60,19 @@ function findWithin(start: usize, end: usize, value: usize): bool {
     if (findInBox(cue ? cue : start, limit, end, value)) return true;
     if (!cue) break;
     limit = cueStart;
+    if (isCutOff(cue, end)) {
+      foundStart = foundEnd = cue;
+      return refuse(UNFINISHED);
+    }
     if (findBehindCue(cue, end, value)) {
+      if (!foundVerdict && isDangling(foundEnd, end)) foundVerdict = HEDGED;
       if (!foundVerdict && isDeniedBefore(start, limit)) foundVerdict = NEGATED;
       return true;
     }
   }
   if (limitPassed() || !readLooseNumber(start, end, value)) return false;
   take();
-  if (!foundVerdict && isRefused(start, end)) foundVerdict = HEDGED;
+  if (!foundVerdict && (isRefused(start, end) || isDangling(foundEnd, end))) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   return true;
 }
@@ -117,16 +124,27 @@ function findInBox(start: usize, limit: usize, end: usize, value: usize): bool {
       const open = p + (load<u8>(p, 1) == 0x62 ? 6 : 5);
       const close = closingBrace(open, limit);
       const to = close ? close : lineEnd(open, limit);
+      foundStart = open + 1;
+      foundEnd = to;
+      if (!close && skipMarks(to, limit) == limit) return refuse(UNFINISHED);
       if (readStatement(open + 1, to, value, true)) {
         take();
         if (!foundVerdict) foundVerdict = judgeBox(start, p, to, end, value);
         return true;
       }
       if (limitPassed()) return false;
+      // a template to fill in, or an answer in words
+      return refuse(skipMarks(open + 1, to) == to ? UNFINISHED : NOTATION);
     }
     p = lastByte(start, p, 0x5c);
   }
   return false;
+}
+
+/** Notes why what was found is no answer; always true. */
+function refuse(verdict: i32): bool {
+  foundVerdict = verdict;
+  return true;
 }
 
 /** What stands around the box at `p`, which ends before `close`. */
@@ -138,6 +156,14 @@ function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize
   verdict = close < end ? besideBox(start, p, close + 1, end) : FINE;
   if (!verdict) verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
   return verdict ? verdict : isRetracted(close, end, value);
+}
+
+/** Does the text end where the number should begin: "The answer is \frac{"? */
+function isCutOff(p: usize, end: usize): bool {
+  p = skipMarks(p, end);
+  while (p < end && isSpace(load<u8>(end - 1))) end--;
+  if (p == end) return true;
+  return end - p < 16 && load<u8>(end - 1) == 0x7b && !numberAt(p, end);
 }
 
 /** The number on the cue's line, or on the next one that is not blank. */

@@ -41,7 +41,7 @@ import {
   readBareNumber,
   readTargetNumber,
 } from "./final-number";
-import { BOUND, HEDGED, NEGATED, NOTATION, SEVERAL } from "./number-behind";
+import { BOUND, HEDGED, NEGATED, NOTATION, SEVERAL, UNFINISHED } from "./number-behind";
 import { unitOf } from "./number-unit";
 import { NumberValue, sameValue, VALUE_BYTES } from "./number-value";
 
@@ -62,6 +62,7 @@ export function scoreGsm8k(): void {
     return unanswered(isBlank ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);
   }
   if (foundVerdict == NEGATED) return unanswered(RULE_EXTRACT_NEGATED);
+  if (foundVerdict == UNFINISHED) return unanswered(RULE_EXTRACT_UNFINISHED);
   span(<u32>(foundStart - text), <u32>(foundEnd - text));
   if (foundVerdict == HEDGED) return undecided(RULE_EXTRACT_HEDGED);
   if (foundVerdict == SEVERAL) return decide(false, RULE_GSM8K_SEVERAL);

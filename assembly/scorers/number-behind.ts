@@ -25,9 +25,11 @@ export const REFERENCE: i32 = 5;
 export const CALCULATION: i32 = 6;
 /** It is asked for, or said to be possible: "42?", "might be 42". */
 export const HEDGED: i32 = 7;
+/** The text breaks off before it names a number. */
+export const UNFINISHED: i32 = 8;
 
 const HEDGES =
-  "or|nor|maybe|perhaps|possibly|wait|no|not|actually|rather|alternatively|sorry|correction|else|otherwise|hmm|oops|instead";
+  "or|nor|maybe|perhaps|possibly|wait|no|not|actually|rather|alternatively|sorry|correction|else|otherwise|hmm|oops|instead|er|erm|i mean|i meant";
 const JOINTS =
   "and|to|through|till|until|upto|plus|minus|times|divided|multiplied|vs|versus|over|x";
 const STOPS =
@@ -36,7 +38,8 @@ const BOUNDS =
   "more|less|fewer|above|over|higher|greater|under|below|lower|up|beyond|older|younger";
 export const NUMBER_WORDS =
   "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|twice|double|triple|thrice";
-const WRONG = "wrong|incorrect|false|mistaken|incorrectly|wrongly|mistake|disagree|doubt";
+const WRONG =
+  "wrong|incorrect|false|mistaken|incorrectly|wrongly|mistake|disagree|doubt|don't agree|do not agree|don't believe|do not believe|don't think so";
 const NO_UNITS = "x|y|z|n|a|b|q|u|v|w|i|m|t|e|j|o|r";
 /** Behind the number they change it, or say in which base it is written. */
 const CHANGES =
@@ -46,7 +49,7 @@ const BELOW =
   "below zero|under zero|below freezing|below sea level|under water|in the red|in the negative";
 
 /** Room for a second value; the statement's own lies elsewhere. */
-const other: usize = memory.data(32, 8);
+const second: usize = memory.data(32, 8);
 
 /** Judges what follows the number `value` that ends at `p`, to the end of its sentence. */
 export function judgeBehind(p: usize, end: usize, value: usize, isFormula: bool): i32 {
@@ -86,7 +89,7 @@ export function judgeBehindBox(p: usize, end: usize, value: usize): i32 {
   const first = skipMarks(p, end);
   if (
     wordAt(
-      "hundred|thousand|million|billion|trillion|hundredths|thousandths|lakh|lakhs|crore|crores|below zero",
+      "hundred|thousand|million|billion|trillion|dozen|hundredths|thousandths|lakh|lakhs|crore|crores|below zero",
       first,
       end,
     )
@@ -127,16 +130,21 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
   let hasComma = false;
   // Behind "but" what "is" another number contradicts.
   let hasBut = false;
+  // "43 is" stands right before: what is wrong is not the number itself.
+  let other = false;
+  let ofOther = false;
+  let isFirst = true;
   while (p < end) {
     scanned = p;
     const b: u32 = load<u8>(p);
     if (isDigit(b)) {
-      if (!readValue(p, end, other)) return NOTATION;
+      if (!readValue(p, end, second)) return NOTATION;
       const to = valueEnd;
       if (inZone || armed || (hasBut && wasIs)) {
-        readScale(skipMarks(to, end), end, other);
-        if (!sameValue(value, other)) return SEVERAL;
+        readScale(skipMarks(to, end), end, second);
+        if (!sameValue(value, second)) return SEVERAL;
       }
+      other = !sameValue(value, second);
       p = to;
       continue;
     }
@@ -144,7 +152,7 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
       const n = wordLength(p, end);
       const next = skipMarks(p + n, end);
       if (!isReason) {
-        if (wordAt(WRONG, p, end) && !wasNot) return NEGATED;
+        if (!wasNot && !ofOther && wordAt(WRONG, p, end)) return NEGATED;
         if (wasIs && isDenial(p, next, end, ownIs)) return NEGATED;
         if (wordAt("isn|wasn|cannot|can't|isnt", p, end) && words < 3) return NEGATED;
         if (wasNot && wordAt("sure|certain", p, end)) return HEDGED;
@@ -157,7 +165,12 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
       }
       wasNot = wordAt("not", p, end) != 0;
       wasIs = wordAt("is|was|are|be", p, end) != 0;
-      if (wasIs) ownIs = inZone && words < 4;
+      if (wasIs) ownIs = (inZone && words < 4) || (isFirst && !isUnit);
+      ofOther = other && wasIs;
+      other = false;
+      if (isFirst && wordAt("maybe|perhaps|possibly", p, end) && (next >= end || isEnd(next, end)))
+        return HEDGED;
+      isFirst = false;
       if (wordAt("rather than|instead of", p, end)) {
         armed = 0;
         inZone = false;
@@ -202,6 +215,11 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
       p += commandLength(p, end);
       continue;
     }
+    if (b == 0x5e) {
+      // an exponent, such as that of a unit
+      for (p++; p < end && (load<u8>(p) == 0x7b || isDigit(load<u8>(p))); ) p++;
+      continue;
+    }
     p += b < 0x80 ? 1 : codePointBytes(p);
     if (b == 0xe2 && load<u16>(p - 2) == 0x9480) inZone = false;
   }
@@ -230,7 +248,7 @@ function isShare(p: usize, end: usize, words: i32): bool {
 
 /** "42 (43)", "42 (43 if he ...)": another number that could be the answer as well. */
 function isSecond(p: usize, end: usize): bool {
-  if (!isDigit(digitAt(p, end)) || !readValue(skipMarks(p, end), end, other)) return false;
+  if (!isDigit(digitAt(p, end)) || !readValue(skipMarks(p, end), end, second)) return false;
   const q = skipMarks(valueEnd, end);
   return wordAt("if|when|with|without|counting|including|excluding", q, end) != 0;
 }
