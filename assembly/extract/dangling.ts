@@ -30,8 +30,10 @@ function isOpenWord(p: usize, end: usize): bool {
   return q > p && isSpace(load<u8>(q - 1)) && wordAt(OPEN_WORDS, q, end) != 0;
 }
 
-/** An operator, a comma or an opening bracket; the stars of markdown stand in pairs or glued. */
+/** An operator, a comma right behind the number or an opening bracket; the stars of markdown stand in pairs or glued. */
 function isOpenSign(p: usize, b: u32, end: usize): bool {
   if (b == 0x2a) return end - 1 > p && load<u8>(end - 2) == 0x20;
-  return b == 0x2c || b == 0x3d || b == 0x2f || b == 0x28 || b == 0x7b || b == 0x2b || b == 0x5e;
+  // "42," may be the beginning of "42,000"
+  if (b == 0x2c) return end - 1 == p;
+  return b == 0x3d || b == 0x2f || b == 0x28 || b == 0x7b || b == 0x2b || b == 0x5e;
 }
