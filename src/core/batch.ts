@@ -60,7 +60,9 @@ export class Batch {
   /** Appends a sample; false where it does not fit any more. */
   add(input: CoreInput): boolean {
     const { scorer, text, target, choices, stop } = input;
-    if (!this.begin(scorer, sizeOf(input))) return false;
+    // begin counts the scorer's words by itself
+    const words = scorer.words ? listSize(scorer.words) : 0;
+    if (!this.begin(scorer, sizeOf(input) - words)) return false;
     const from = this.at;
     this.#raw(text);
     this.text(from, input.isAnswer);
