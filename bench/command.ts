@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { mathVerifyPython } from "./math-verify.js";
+import { mathVerifyPython, timeMathVerify } from "./math-verify.js";
 import { gsm8kRows, writeGsm8k } from "./rows.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,7 +17,7 @@ const SAMPLES = 1_000_000;
  */
 export function benchCommand(): void {
   const { rows, from } = gsm8kRows();
-  const python = mathVerifyPython();
+  mathVerifyPython();
   const folder = mkdtempSync(join(tmpdir(), "evalmark-bench-"));
   try {
     const file = join(folder, "samples.jsonl");
@@ -29,7 +29,7 @@ export function benchCommand(): void {
     for (let round = 0; round < 3; round++) {
       rates.math.push(command(file, "math", join(folder, "math.verdicts")));
       rates.gsm8k.push(command(file, "gsm8k", join(folder, "gsm8k.verdicts")));
-      rates.peer.push(peer(python, pairs));
+      rates.peer.push(timeMathVerify(pairs).wall);
     }
     const peerRate = middle(rates.peer);
     console.log(`Math-Verify 0.9.0: ${Math.round(peerRate)} samples/s`);
@@ -55,15 +55,6 @@ function command(file: string, scorer: string, verdicts: string): number {
   );
   if (run.status !== 0) throw new Error(`evalmark score failed (${run.status})`);
   return SAMPLES / ((performance.now() - start) / 1000);
-}
-
-/** Samples per second of Math-Verify, imports and reading not counted. */
-function peer(python: string, pairs: string): number {
-  const run = spawnSync(python, [join(root, "bench/math_verify_peer.py"), pairs], {
-    encoding: "utf8",
-  });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return Number(run.stdout);
 }
 
 function middle(values: number[]): number {

@@ -1,32 +1,44 @@
 /**
- * `npm run bench [core|command|start|workers|readers]`: ratios in one run; machines are noisy. `memory` and
- * `linear` make files of gigabytes in the temporary folder and run only where they are named.
+ * `npm run bench [-- PART...]`: ratios in one run; machines are noisy. `memory` and `linear` make
+ * files of gigabytes in the temporary folder and run only where they are named.
  */
 import { benchCommand } from "./command.js";
 import { benchCore } from "./core.js";
 import { benchLinear } from "./linear.js";
 import { benchMemory } from "./memory.js";
+import { benchNative } from "./native.js";
+import { benchPairs } from "./pairs.js";
 import { benchReaders } from "./readers.js";
 import { benchStart } from "./start.js";
 import { benchWorkers } from "./workers.js";
 
 const parts = {
-  core: benchCore,
-  command: benchCommand,
-  start: benchStart,
-  memory: benchMemory,
-  linear: benchLinear,
-  workers: benchWorkers,
-  readers: benchReaders,
-};
-const USUAL = ["core", "command", "start", "workers", "readers"];
+  core: [benchCore, "the core over GSM8K outputs, beside a plain TypeScript twin"],
+  pairs: [benchPairs, "the whole path beside Math-Verify: MATH, GSM8K, short pairs; the tail"],
+  native: [benchNative, "exact integers of the core beside the same algorithm in C"],
+  command: [benchCommand, "the whole command over a million samples, beside Math-Verify"],
+  start: [benchStart, "`evalmark check` as a process, the size of the module"],
+  workers: [benchWorkers, "one thread, two threads, two processes"],
+  readers: [benchReaders, "reading logs of each format"],
+  memory: [benchMemory, "peak memory on logs of gigabytes; only where named"],
+  linear: [benchLinear, "time and memory against the size of the log; only where named"],
+} as const;
+const names = Object.keys(parts) as (keyof typeof parts)[];
+const ONLY_NAMED: readonly string[] = ["memory", "linear"];
+
 const asked = process.argv.slice(2);
-for (const name of asked.length > 0 ? asked : USUAL) {
-  const part = parts[name as keyof typeof parts];
-  if (!part) {
-    console.error(`bench has no part "${name}": ${Object.keys(parts).join(", ")}`);
-    process.exit(2);
-  }
+if (asked.includes("--help")) {
+  console.log("npm run bench [-- PART...]; without a part all but the last two");
+  for (const name of names) console.log(`  ${name.padEnd(8)} ${parts[name][1]}`);
+  process.exit(0);
+}
+const wrong = asked.find((name) => !(name in parts));
+if (wrong !== undefined) {
+  console.error(`bench has no part "${wrong}": ${names.join(", ")}`);
+  process.exit(2);
+}
+for (const name of names) {
+  if (asked.length > 0 ? !asked.includes(name) : ONLY_NAMED.includes(name)) continue;
   console.log(`\n== ${name}`);
-  await part();
+  await parts[name][0]();
 }

@@ -26,3 +26,20 @@ export function mathVerifyEquals(pairs: readonly (readonly [string, string])[]):
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout.split("\n", pairs.length).map((line) => line === "1");
 }
+
+/** Samples per second of wall-clock and of processor time, and what it says of each pair. */
+export interface Timed {
+  wall: number;
+  cpu: number;
+  equal: boolean[];
+}
+
+/** Times Math-Verify in-process, imports and reading not counted, on a file of JSON pairs. */
+export function timeMathVerify(file: string): Timed {
+  const run = spawnSync(mathVerifyPython(), [join(root, "bench/math_verify_peer.py"), file], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as Timed;
+}

@@ -35,6 +35,11 @@ export function limb(a: usize, i: u32): u32 {
   return load<u32>(a + 8 + ((<usize>i) << 2));
 }
 
+/** Address of the limb with this index. */
+function place(a: usize, i: u32): usize {
+  return a + 8 + ((<usize>i) << 2);
+}
+
 function setLimb(a: usize, i: u32, value: u32): void {
   store<u32>(a + 8 + ((<usize>i) << 2), value);
 }
@@ -204,15 +209,18 @@ export function multiply(a: usize, b: usize): usize {
   const out = make(n + m);
   if (!out || !spend(n * m + 1)) return 0;
   memory.fill(out + 8, 0, (<usize>(n + m)) << 2);
+  const last = place(b, m);
   for (let i: u32 = 0; i < n; i++) {
     const x: u64 = limb(a, i);
     let carry: u64 = 0;
-    for (let j: u32 = 0; j < m; j++) {
-      carry += x * limb(b, j) + limb(out, i + j);
-      setLimb(out, i + j, <u32>carry);
+    let to = place(out, i);
+    for (let from = place(b, 0); from < last; from += 4) {
+      carry += x * load<u32>(from) + load<u32>(to);
+      store<u32>(to, <u32>carry);
       carry >>= 32;
+      to += 4;
     }
-    setLimb(out, i + m, <u32>carry);
+    store<u32>(to, <u32>carry);
   }
   return finish(out, n + m, isNegative(a) != isNegative(b));
 }
@@ -254,8 +262,9 @@ function divideByLimb(a: usize, d: u32, negative: bool): usize {
   let rest: u64 = 0;
   for (let i = n; i > 0; i--) {
     rest = (rest << 32) | limb(a, i - 1);
-    setLimb(out, i - 1, <u32>(rest / d));
-    rest %= d;
+    const q = rest / d;
+    setLimb(out, i - 1, <u32>q);
+    rest -= q * d;
   }
   remainder = fromU64(rest, isNegative(a));
   return remainder ? finish(out, n, negative) : 0;
@@ -276,7 +285,7 @@ function divideLong(a: usize, b: usize, negative: bool): usize {
   for (let j: i32 = n - m; j >= 0; j--) {
     const head = ((<u64>limb(u, j + m)) << 32) | limb(u, j + m - 1);
     let q = head / top;
-    let r = head % top;
+    let r = head - q * top;
     while (q >> 32 || q * second > ((r << 32) | limb(u, j + m - 2))) {
       q--;
       r += top;
@@ -296,18 +305,21 @@ function divideLong(a: usize, b: usize, negative: bool): usize {
 /** `to = from << shift` over `n` limbs; returns what is shifted out. */
 function shiftLeft(to: usize, from: usize, n: u32, shift: u32): u32 {
   let carry: u64 = 0;
-  for (let i: u32 = 0; i < n; i++) {
-    carry |= (<u64>limb(from, i)) << shift;
-    setLimb(to, i, <u32>carry);
+  const last = place(from, n);
+  to = place(to, 0);
+  for (from = place(from, 0); from < last; from += 4) {
+    carry |= (<u64>load<u32>(from)) << shift;
+    store<u32>(to, <u32>carry);
     carry >>= 32;
+    to += 4;
   }
   return <u32>carry;
 }
 
 function shiftRight(a: usize, n: u32, shift: u32): void {
-  for (let i: u32 = 0; i < n; i++) {
-    const high: u64 = limb(a, i + 1);
-    setLimb(a, i, <u32>(((high << 32) | limb(a, i)) >> shift));
+  const last = place(a, n);
+  for (let at = place(a, 0); at < last; at += 4) {
+    store<u32>(at, <u32>(load<u64>(at) >> shift));
   }
 }
 
@@ -315,15 +327,18 @@ function shiftRight(a: usize, n: u32, shift: u32): void {
 function takeTimes(u: usize, v: usize, j: u32, m: u32, q: u64): bool {
   let carry: u64 = 0;
   let borrow: i64 = 0;
-  for (let i: u32 = 0; i < m; i++) {
-    carry += q * limb(v, i);
-    borrow += <i64>limb(u, i + j) - <i64>(<u32>carry);
-    setLimb(u, i + j, <u32>borrow);
+  const last = place(v, m);
+  let to = place(u, j);
+  for (let from = place(v, 0); from < last; from += 4) {
+    carry += q * load<u32>(from);
+    borrow += <i64>load<u32>(to) - <i64>(<u32>carry);
+    store<u32>(to, <u32>borrow);
     borrow >>= 32;
     carry >>= 32;
+    to += 4;
   }
-  borrow += <i64>limb(u, j + m) - <i64>carry;
-  setLimb(u, j + m, <u32>borrow);
+  borrow += <i64>load<u32>(to) - <i64>carry;
+  store<u32>(to, <u32>borrow);
   return borrow < 0;
 }
 

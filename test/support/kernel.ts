@@ -1,37 +1,12 @@
-/**
- * Parts of the core that tests reach directly: an entry of their own in assembly/for-tests/, compiled
- * with the options of asconfig.json.
- */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** Parts of the core that tests reach directly (assembly/for-tests/). */
 import { fileURLToPath } from "node:url";
+import { compileKernel as compile, type Kernel } from "../../bench/hosts/kernel.ts";
+
+export type { Kernel };
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What a compiled entry gives: its exports, its memory, the size of the module in bytes. */
-export type Kernel<T> = T & { memory: WebAssembly.Memory; bytes: number };
-
 /** Compiles `assembly/for-tests/NAME.ts` and starts it. */
 export function compileKernel<T>(name: string): Kernel<T> {
-  const room = mkdtempSync(join(tmpdir(), "evalmark-kernel-"));
-  try {
-    const { options } = JSON.parse(readFileSync(join(root, "asconfig.json"), "utf8"));
-    // Without entries: the core's own one is left out.
-    const config = join(room, "asconfig.json");
-    writeFileSync(config, JSON.stringify({ options }));
-    const wasm = join(room, "kernel.wasm");
-    const asc = ["node_modules/assemblyscript/bin/asc.js", `assembly/for-tests/${name}.ts`];
-    const where = ["--config", config, "--baseDir", ".", "--outFile", wasm];
-    execFileSync(process.execPath, [...asc, ...where, "--transform", "./scripts/words.mjs"], {
-      cwd: root,
-      stdio: "pipe",
-    });
-    const module = readFileSync(wasm);
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module));
-    return { ...exports, bytes: module.length } as unknown as Kernel<T>;
-  } finally {
-    rmSync(room, { recursive: true, force: true });
-  }
+  return compile<T>(root, name);
 }
