@@ -32,6 +32,8 @@ export const MAX_SAMPLE: u32 = 16 << 20;
 export const ARENA_BYTES: u32 = 24 << 20;
 /** `limit/memory`: what one prepared target may take of the arena or the cache, in bytes. */
 export const TARGET_BYTES: u32 = 2 << 20;
+/** `limit/memory`: what the term of one answer or target may take, the same for both, in bytes. */
+export const TERM_BYTES: u32 = 3 << 19;
 /** Prepared targets of a batch, in bytes; emptied when full, which no record shows. */
 export const CACHE_BYTES: u32 = 8 << 20;
 

@@ -28,6 +28,11 @@ export function regionNext(): usize {
   return next;
 }
 
+/** End of the region in use. */
+export function regionEnd(): usize {
+  return end;
+}
+
 /** Forgets everything allocated at or after `mark` (a value of `regionNext`). */
 export function release(mark: usize): void {
   next = mark;

@@ -18,6 +18,7 @@ import { fromInteger, fromRational } from "../ball/rational";
 import { squareRoot } from "../ball/root";
 import { asin, atan, cosine, pi, sinCos, sine } from "../ball/trigonometry";
 import { spend } from "../budget";
+import { regionNext, release } from "../memory";
 import { isEulerName } from "./exponential";
 import {
   F_ABS,
@@ -54,19 +55,23 @@ import { child, count, flags, kind, x, y } from "./term";
 export function signOf(p: usize): i32 {
   const q = asRational(p);
   if (q) return isZeroRational(q) ? 0 : isNegativeRational(q) ? -1 : 1;
-  for (let bits = 128; bits <= 256; bits <<= 1) {
+  const mark = regionNext();
+  let s = 0;
+  for (let bits = 128; bits <= 256 && s == 0; bits <<= 1) {
     const z = ballOf(p, bits);
-    if (!z || !Z.isReal(z)) return 0;
-    const s = certainSign(Z.realPart(z));
-    if (s) return s;
+    if (!z || !Z.isReal(z)) break;
+    s = certainSign(Z.realPart(z));
   }
-  return 0;
+  release(mark);
+  return s;
 }
 
 /** A constant that isn't known to be real? */
 export function isBeyondReals(p: usize): bool {
   if (flags(p) & IS_FORMAL) return false;
+  const mark = regionNext();
   const z = ballOf(p, 128);
+  release(mark);
   return !z || !Z.isReal(z);
 }
 
@@ -86,15 +91,17 @@ export function wholeNear(p: usize): usize {
 
 /** Are the two constants certainly not the same number? */
 export function areApart(a: usize, b: usize): bool {
-  for (let bits = 128; bits <= 256; bits <<= 1) {
+  const mark = regionNext();
+  let apart = false;
+  for (let bits = 128; bits <= 256 && !apart; bits <<= 1) {
     const s = ballOf(a, bits);
     const t = s ? ballOf(b, bits) : 0;
-    if (!t) return false;
-    const difference = Z.subtract(s, t);
-    if (!difference) return false;
-    if (Z.isNonZero(difference)) return true;
+    const difference = t ? Z.subtract(s, t) : 0;
+    if (!difference) break;
+    apart = Z.isNonZero(difference);
   }
-  return false;
+  release(mark);
+  return apart;
 }
 
 /** The complex ball of the POLY at the precision, or 0. */

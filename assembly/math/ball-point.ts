@@ -16,6 +16,13 @@ export function setLogReading(reading: i32): void {
   logReading = reading;
 }
 
+/** Power of two by which points are moved out (or in, below 0). */
+let scale: i32 = 0;
+
+export function setPointScale(k: i32): void {
+  scale = k;
+}
+
 /** Goes to the point with this number: even ones have positive coordinates only. */
 export function openBallPoint(n: u32): void {
   number = n;
@@ -35,6 +42,7 @@ export function variableBall(t: usize): usize {
   if (isWholeVariable(t)) value = (2 + (value & 15)) << 13;
   else {
     value += 1 << 11;
+    value = scale < 0 ? (value >> -scale) | 1 : value << scale;
     if (number & 1 && drawn & 1) value = -value;
   }
   store<u32>(p, <u32>t);

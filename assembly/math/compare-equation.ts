@@ -6,6 +6,7 @@ import { assignedValue, holds, isFunctionOf, letterOf } from "./names";
 import { EQUAL_TO, IS_FORMAL, POLY, SYMBOL } from "./ops";
 import { scale, sum } from "./poly";
 import { invert, small } from "./rational";
+import { BY_EQUATION, uses } from "./rungs";
 import { domainLost, startForm } from "./stuck";
 import { child, count, flags, isSame, kind, x } from "./term";
 import { haveSameVariables } from "./variables";
@@ -27,6 +28,7 @@ export function compareEquations(a: usize, b: usize): i32 {
     }
     if (areOthers(nameA, nameB) && isConstant(valueA) && isConstant(valueB)) return DIFFERENT;
   }
+  if (!uses(BY_EQUATION)) return UNKNOWN;
   if (count(a) != 2 || count(b) != 2 || x(a) != EQUAL_TO || x(b) != EQUAL_TO) return UNKNOWN;
   const left = normed(a);
   const right = left ? normed(b) : 0;

@@ -37,6 +37,7 @@ import {
 } from "./ops";
 import { inverse, isZeroPoly, multiply, polyOfRational } from "./poly";
 import { small } from "./rational";
+import { BY_BALLS, BY_FORM, BY_STRUCTURE, uses } from "./rungs";
 import { isCondition, isReals } from "./solution";
 import { attribute, child, count, flags, isSame, kind, x } from "./term";
 import { haveSameVariables } from "./variables";
@@ -48,15 +49,20 @@ export const DIFFERENT: i32 = -1;
 /** SAME, UNKNOWN or DIFFERENT; symmetric. */
 export function compareForms(a: usize, b: usize): i32 {
   if (!spend(1)) return UNKNOWN;
-  if (isSame(a, b)) return SAME;
-  const ka = kind(a);
-  const kb = kind(b);
-  if (ka != kb) return compareKinds(a, b);
-  switch (ka) {
-    case POLY:
-      if (isExact(a) && isExact(b))
-        return haveSameVariables(a, b) && !areFamilies(a, b) ? DIFFERENT : UNKNOWN;
-      return areApart(a, b) ? DIFFERENT : compareEvaluatedForms(a, b);
+  if (uses(BY_FORM) && isSame(a, b)) return SAME;
+  if (kind(a) == POLY && kind(b) == POLY) return compareExpressions(a, b);
+  return uses(BY_STRUCTURE) ? compareStructures(a, b) : UNKNOWN;
+}
+
+function compareExpressions(a: usize, b: usize): i32 {
+  if (uses(BY_FORM) && isExact(a) && isExact(b))
+    return haveSameVariables(a, b) && !areFamilies(a, b) ? DIFFERENT : UNKNOWN;
+  return uses(BY_BALLS) && areApart(a, b) ? DIFFERENT : compareEvaluatedForms(a, b);
+}
+
+function compareStructures(a: usize, b: usize): i32 {
+  if (kind(a) != kind(b)) return compareKinds(a, b);
+  switch (kind(a)) {
     case GROUP:
       return compareGroups(a, b);
     case MATRIX:

@@ -4,6 +4,7 @@
  * it is computed. Two terms with the same conditions have the same domain but for a thin set.
  */
 import { spend } from "../budget";
+import { holdsSomewhere } from "./common-domain";
 import * as f from "./functions";
 import {
   canonicalOf,
@@ -34,7 +35,7 @@ let conditionCount: u32 = 0;
 /** Where those of the term in hand begin. */
 let from: u32 = 0;
 
-/** Do the two terms ask for the same? False where that isn't known. */
+/** Do the two terms ask for the same, and can it be had? False where that isn't known. */
 export function sameConditions(a: usize, b: usize): bool {
   conditionCount = 0;
   from = 0;
@@ -42,7 +43,15 @@ export function sameConditions(a: usize, b: usize): bool {
   const middle = conditionCount;
   from = middle;
   if (!collect(b)) return false;
-  return within(0, middle, middle, conditionCount) && within(middle, conditionCount, 0, middle);
+  if (!within(0, middle, middle, conditionCount)) return false;
+  if (!within(middle, conditionCount, 0, middle)) return false;
+  return hasUnknown(middle) || holdsSomewhere(conditions, middle, POSITIVE, IN_UNIT);
+}
+
+/** Does a function that nobody knows have a say in where it is defined? */
+function hasUnknown(n: u32): bool {
+  for (let i: u32 = 0; i < n; i++) if (load<u32>(conditions + 8 * i) == OF_CALL) return true;
+  return false;
 }
 
 function within(start: u32, end: u32, otherStart: u32, otherEnd: u32): bool {

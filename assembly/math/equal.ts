@@ -42,6 +42,7 @@ import {
   evaluatedBits,
   evaluatedRule,
   lostDomain,
+  MAX_LEVELS,
   startEvaluations,
 } from "./evaluated";
 import {
@@ -78,6 +79,7 @@ import {
   IS_AMBIGUOUS,
   IS_COMPLEX,
   IS_FORMAL,
+  IS_INFINITE,
   IS_OPAQUE,
   LIST,
   MEANING,
@@ -101,9 +103,12 @@ import {
 } from "./policies";
 import { asRational } from "./poly";
 import { isRounded, roundedBits } from "./rounded";
+import { compareRatio } from "./rung-ratio";
+import { BY_BYTES, BY_POLICY, BY_RATIO, BY_ROUNDING, BY_TEXT, BY_VALUE, uses } from "./rungs";
 import { isDomainRestricted, isOrderKept, rounding, textRule } from "./settings";
 import { isCondition } from "./solution";
 import { child, compare, count, flags, isSame, kind, x } from "./term";
+import { isComplexByCustom, isShallow } from "./variables";
 
 /** Rule of the last `equalAnswers`, and the bits of agreement where it is `math/rounded`. */
 export let equalRule: u16 = 0;
@@ -114,17 +119,17 @@ export function equalAnswers(a: usize, b: usize): i32 {
   equalBits = 0;
   if (isEmptyForm(a) || isEmptyForm(b)) return by(UNKNOWN, RULE_MATH_OPAQUE);
   // "\sqrt{17}" and "\sqrt{17}"
-  if (sameBytes(formStart(a), formEnd(a), formStart(b), formEnd(b))) {
+  if (uses(BY_BYTES) && sameBytes(formStart(a), formEnd(a), formStart(b), formEnd(b))) {
     return by(SAME, RULE_TEXT_IDENTICAL);
   }
   // "1,000.50" and "1000.5"
-  if (whatIs(a) == PLAIN && whatIs(b) == PLAIN) {
+  if (uses(BY_VALUE) && whatIs(a) == PLAIN && whatIs(b) == PLAIN) {
     if (samePlainNumbers(a, b)) return by(SAME, RULE_MATH_NUMBER);
     if (rounding() != OPTION_ROUNDING_6_PLACES) return by(DIFFERENT, RULE_MATH_NUMBER);
   }
   let isOther = false;
   // "No solution" and "no  solution"
-  if (whatIs(a) == PHRASE && whatIs(b) == PHRASE) {
+  if (uses(BY_TEXT) && whatIs(a) == PHRASE && whatIs(b) == PHRASE) {
     const c = comparePhrases(formStart(a), formEnd(a), formStart(b), formEnd(b));
     if (c == SAME || (c == DIFFERENT && textRule() == OPTION_TEXT_STRICT)) {
       return by(c, RULE_MATH_PHRASE);
@@ -158,7 +163,8 @@ function compareTerms(a: usize, b: usize): i32 {
   let rule = ruleOf(s, t);
   const strict = c;
   // "x = 5 cm" and "5": one side alone is rewritten
-  if ((c == UNKNOWN || (c == DIFFERENT && dropsAnyway(s, t))) && dropPolicies(s, t)) {
+  const mayDrop = uses(BY_POLICY) && (c == UNKNOWN || (c == DIFFERENT && dropsAnyway(s, t)));
+  if (mayDrop && dropPolicies(s, t)) {
     s = droppedA;
     t = droppedB;
     c = compareForms(s, t);
@@ -169,7 +175,7 @@ function compareTerms(a: usize, b: usize): i32 {
     rule = policyRule;
   }
   // "AB = 4, CD = 5" and "4, 5"
-  if (c == UNKNOWN) {
+  if (c == UNKNOWN && uses(BY_POLICY)) {
     c = compareAssigned(a, b, formTerm(a), formTerm(b));
     if (c != UNKNOWN) rule = writtenRule;
   }
@@ -189,7 +195,7 @@ function compareTerms(a: usize, b: usize): i32 {
     }
   }
   // "0.0833333333333333" and "1/12"
-  if (c != SAME && isRounded(s, t)) {
+  if (c != SAME && uses(BY_ROUNDING) && isRounded(s, t)) {
     equalBits = roundedBits;
     c = SAME;
     rule = RULE_MATH_ROUNDED;
@@ -335,8 +341,14 @@ function evaluated(a: usize, b: usize, s: usize, t: usize): i32 {
   let c = ordered(a, b, s, t);
   evaluatedAs = c == SAME ? RULE_MATH_IDENTITY : RULE_MATH_APART;
   endEvaluations();
+  // "\sin 2x = 1" and "2 = 4 \sin x \cos x"
+  if (c == UNKNOWN && uses(BY_RATIO) && areRelations(a, b, s, t)) {
+    const turns = compare(s, t) > 0;
+    c = compareRatio(formParsed(turns ? b : a), formParsed(turns ? a : b));
+    evaluatedAs = RULE_MATH_EQUATION;
+  }
   // "y = \sin 2x" and "2 \sin x \cos x"
-  if (c == UNKNOWN && dropPolicies(s, t) && !(hasPercent(a) && hasPercent(b))) {
+  if (c == UNKNOWN && uses(BY_POLICY) && dropPolicies(s, t) && !(hasPercent(a) && hasPercent(b))) {
     evaluatedAs = policyRule;
     startEvaluations(true, tookRoot);
     c = ordered(a, b, droppedA, droppedB) == SAME ? SAME : UNKNOWN;
@@ -344,6 +356,15 @@ function evaluated(a: usize, b: usize, s: usize, t: usize): i32 {
   }
   equalBits = evaluatedBits;
   return c;
+}
+
+/** Two relations that were read in full, and only in one way? */
+function areRelations(a: usize, b: usize, s: usize, t: usize): bool {
+  if (kind(s) != RELATION || kind(t) != RELATION || limitsOf(a) | limitsOf(b)) return false;
+  if ((flags(s) | flags(t)) & (IS_AMBIGUOUS | IS_INFINITE) || limitPassed()) return false;
+  if (hasDroppedText(a) || hasDroppedText(b)) return false;
+  for (let i: u32 = 0, n = count(s); i < n; i++) if (isComplexByCustom(child(s, i))) return false;
+  return isShallow(formParsed(a), MAX_LEVELS) && isShallow(formParsed(b), MAX_LEVELS);
 }
 
 /** `compareForms`, the lesser term first. */

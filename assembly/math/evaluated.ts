@@ -15,11 +15,12 @@ import { IS_AMBIGUOUS, IS_COMPLEX, IS_FORMAL, IS_INFINITE, POLY } from "./ops";
 import { WHY_DOMAIN } from "./rung";
 import { refuteByBalls } from "./rung-ball";
 import { compareModular, modularBits, modularWhy, PROVED } from "./rung-modular";
+import { BY_BALLS, BY_IMAGES, uses } from "./rungs";
 import { flags, kind } from "./term";
 import { dependsOnSigns, haveSameVariables, isComplexByCustom, isShallow } from "./variables";
 
 /** Terms nested deeper are not evaluated: each level takes of the engine's stack. */
-const MAX_LEVELS: u32 = 64;
+export const MAX_LEVELS: u32 = 64;
 
 /** Are entries evaluated now? */
 let isOn: bool = false;
@@ -69,13 +70,14 @@ export function compareEvaluated(p: usize, q: usize, s: usize, t: usize): i32 {
   if (limitPassed() || isComplexByCustom(s) || isComplexByCustom(t)) return UNKNOWN;
   if (!isShallow(p, MAX_LEVELS) || !isShallow(q, MAX_LEVELS)) return UNKNOWN;
   if (++asked > MAX_EVALUATIONS || stepsSpent() - began > MAX_EVALUATION_STEPS) return UNKNOWN;
-  const c = compareModular(p, q);
+  const c = uses(BY_IMAGES) ? compareModular(p, q) : UNKNOWN;
   const maySayNo = maySayDifferent(s, t);
   evaluatedRule = RULE_MATH_IDENTITY;
   if (c == DIFFERENT && maySayNo) return DIFFERENT;
   if (c == DIFFERENT) return UNKNOWN;
   // Balls have the last word: whatever they tell apart is not the same.
-  const isApart = (c == SAME || maySayNo) && refuteByBalls(p, q) == DIFFERENT;
+  const isAsked = uses(BY_BALLS) && (c == SAME || maySayNo);
+  const isApart = isAsked && refuteByBalls(p, q) == DIFFERENT;
   if (c == SAME && !isApart) {
     noteBits(modularBits);
     return SAME;
@@ -86,7 +88,7 @@ export function compareEvaluated(p: usize, q: usize, s: usize, t: usize): i32 {
 }
 
 /** The chances of being wrong add up. */
-function noteBits(bits: u32): void {
+export function noteBits(bits: u32): void {
   if (bits == PROVED || evaluatedBits == 0) {
     if (evaluatedBits == 0) evaluatedBits = <u16>bits;
   } else if (evaluatedBits == PROVED) evaluatedBits = <u16>bits;

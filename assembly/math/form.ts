@@ -15,7 +15,8 @@
 
 import { forgetNoted, limitPassed, notedLimits } from "../budget";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
-import { alloc } from "../memory";
+import { TERM_BYTES } from "../limits";
+import { alloc, regionEnd, regionNext, useRegion } from "../memory";
 import { OPTION_TEXT_DROPPED, RULE_MATH_ELLIPSIS, RULE_MATH_OPAQUE } from "../names.generated";
 import { resetScalars } from "./canonical-product";
 import { canonicalSide } from "./canonical-structure";
@@ -184,8 +185,19 @@ export function withTerm(form: usize): usize {
   return makeTerm(own) ? own : 0;
 }
 
-/** Makes the canonical term of a form. False: a limit was passed. */
+/**
+ * Makes the canonical term of a form, of a target in no more memory than of an answer, so that a
+ * verdict doesn't hang on which is which. False: a limit was passed.
+ */
 export function makeTerm(form: usize): bool {
+  const stop = regionEnd();
+  useRegion(regionNext(), min(stop, regionNext() + TERM_BYTES));
+  const isMade = makeTermHere(form);
+  useRegion(regionNext(), stop);
+  return isMade;
+}
+
+function makeTermHere(form: usize): bool {
   const start = formStart(form);
   const end = formEnd(form);
   resetTerms();
