@@ -9,7 +9,8 @@
 // text are told apart by one look (`wordAt` of assembly/text/word-list.ts): for each first
 // letter a u32 whose bit n is set where the second letter is the nth, bit 0 where none follows;
 // and one that is not 0 where a word begins with a sign.
-// The highest bit of the length says that there is such a table.
+// Before a list of words with spaces around them stands where each is found (assembly/math/
+// word-list.ts). The highest bit of the length says that there is such a table.
 
 /** Kind of a source that the standard library brings: these keep their strings. */
 const USER_SOURCES = 2;
@@ -32,6 +33,8 @@ export default class Words {
 
 /** Two words or more. */
 const IS_LIST = /^[a-z][^|]*(\|[^|A-Z]+)+$/;
+/** Eight words or more, for `isInList` and `groupInList` of assembly/math/word-list.ts. */
+const IS_SPACED = /^( [^ ]+){8,} $/;
 /** Place of what begins with no letter, behind the letters. */
 const SIGNS = 26;
 
@@ -56,6 +59,42 @@ function beginnings(list) {
   return new Uint8Array(table.buffer);
 }
 
+/**
+ * The words of a list with single spaces around each, by a hash of them; of a word that comes
+ * twice the first place counts. Groups are set apart by bars, which are words themselves.
+ */
+function places(list) {
+  const bytes = Buffer.from(list, "utf8");
+  const words = [];
+  let group = 0;
+  for (let from = 1; from < bytes.length; ) {
+    const to = bytes.indexOf(0x20, from);
+    if (to - from === 1 && bytes[from] === 0x7c) group++;
+    const word = bytes.subarray(from, to);
+    if (!words.some((w) => w.word.equals(word))) words.push({ word, group, from });
+    from = to + 1;
+  }
+  let mask = 15;
+  while (mask < words.length * 3) mask = mask * 2 + 1;
+  const table = Buffer.alloc((mask + 1) * 4 + 2);
+  for (const { word, group, from } of words) {
+    if (word.length > 255 || group > 255) throw new Error(`a list that is too long: ${list}`);
+    let i = hashOf(word) & mask;
+    while (table[i * 4] !== 0) i = (i + 1) & mask;
+    table[i * 4] = word.length;
+    table[i * 4 + 1] = group;
+    table.writeUInt16LE(from, i * 4 + 2);
+  }
+  table.writeUInt16LE(mask, (mask + 1) * 4);
+  return table;
+}
+
+/** As `placeOf` of assembly/math/word-list.ts computes it. */
+function hashOf(word) {
+  const n = word.length;
+  return word[0] * 5 + word[n - ((n + 1) >> 1)] * 17 + word[n - 1] * 3 + n;
+}
+
 /** Adds a source with a constant for each word; the names of the constants, by word. */
 function declare(parser, words) {
   const bytes = [];
@@ -63,9 +102,8 @@ function declare(parser, words) {
   for (const word of words) {
     const utf8 = Buffer.from(word, "utf8");
     if (utf8.length > 0x7fff) throw new Error(`a word of ${utf8.length} bytes`);
-    const isList = IS_LIST.test(word);
-    if (isList) bytes.push(...beginnings(word));
-    bytes.push(utf8.length & 255, (utf8.length >> 8) | (isList ? 0x80 : 0));
+    const table = IS_LIST.test(word) ? beginnings(word) : IS_SPACED.test(word) ? places(word) : [];
+    bytes.push(...table, utf8.length & 255, (utf8.length >> 8) | (table.length > 0 ? 0x80 : 0));
     starts.push(bytes.length);
     bytes.push(...utf8);
   }
