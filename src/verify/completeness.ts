@@ -20,23 +20,28 @@ interface Reading {
 export interface Mismatch {
   expected: string;
   found: string;
+  /** The harness may have made the sample of the row in its own way: nothing is shown. */
+  open?: boolean;
 }
 
 /**
- * Fed with every sample of a log. Sample id k is row k (from 1), as Inspect numbers them,
- * unless all rows carry an `id` of their own; then both readings are tried, and the samples
- * must fit one of them wholly.
+ * Fed with every sample of a log. Sample id k is row k from 1, as Inspect numbers them, or from
+ * 0, as the others do, unless all rows carry an `id` of their own; then all readings are tried.
+ * The samples must fit one of them wholly.
  */
 export class Completeness {
   readonly #rows: readonly Row[];
   readonly #task: SpecTask;
   readonly #epochs: number;
+  readonly #templated: boolean;
   readonly #readings: Reading[];
 
-  constructor(rows: readonly Row[], task: SpecTask, epochs: number) {
+  /** `templated`: see VerifyInput. */
+  constructor(rows: readonly Row[], task: SpecTask, epochs: number, templated = false) {
     this.#rows = rows;
     this.#task = task;
     this.#epochs = epochs;
+    this.#templated = templated;
     const reading = (how: string, rowOf: Reading["rowOf"]): Reading => ({
       how,
       rowOf,
@@ -44,7 +49,10 @@ export class Completeness {
       failure: null,
       unknown: 0,
     });
-    this.#readings = [reading("by position", (id) => positionOf(id, rows.length))];
+    this.#readings = [
+      reading("by position", (id) => positionOf(id, 1, rows.length)),
+      reading("by position, counted from 0", (id) => positionOf(id, 0, rows.length)),
+    ];
     const ids = ownIds(rows);
     if (ids) this.#readings.unshift(reading("by id", (id) => ids.get(`${id}`) ?? null));
   }
@@ -84,7 +92,10 @@ export class Completeness {
     }
     reading.seen.add(place);
     const { fieldSpec, shuffleChoices } = this.#task;
-    const difference = compareRow(this.#rows[row]!, sample, fieldSpec, shuffleChoices);
+    const difference = compareRow(this.#rows[row]!, sample, fieldSpec, {
+      shuffled: shuffleChoices,
+      templated: this.#templated,
+    });
     if (difference === "unknown") {
       reading.unknown++;
       return null;
@@ -93,6 +104,7 @@ export class Completeness {
       difference && {
         expected: `${difference.what} of row ${row + 1}: ${difference.expected}`,
         found: `${difference.what} of ${name}: ${difference.found}`,
+        open: this.#templated,
       }
     );
   }
@@ -102,9 +114,9 @@ export class Completeness {
   }
 }
 
-function positionOf(id: SampleId, rows: number): number | null {
-  const k = typeof id === "number" ? id : /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0;
-  return Number.isInteger(k) && k >= 1 && k <= rows ? k - 1 : null;
+function positionOf(id: SampleId, first: 0 | 1, rows: number): number | null {
+  const k = typeof id === "number" ? id : /^(?:0|[1-9]\d{0,14})$/.test(id) ? Number(id) : -1;
+  return Number.isInteger(k) && k >= first && k < first + rows ? k - first : null;
 }
 
 /** Row numbers by id, where every row has one of its own. */

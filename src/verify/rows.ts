@@ -13,13 +13,24 @@ type Row = Readonly<Record<string, unknown>>;
 /** The ways in which a sample can differ from its row, or null; "unknown" can't be told. */
 export type RowDifference = { what: string; expected: string; found: string } | "unknown" | null;
 
-/** Compares input, choices and target. `shuffled`: choices, and letters with them, may be moved. */
+/**
+ * How samples are made of rows. `shuffled`: choices, and letters with them, may be moved.
+ * `templated`: the input is a prompt in which the row's stands, choices are told in another form,
+ * and a target may be the cell, the letter or the choice that it means.
+ */
+export interface Making {
+  shuffled: boolean;
+  templated: boolean;
+}
+
+/** Compares input, choices and target. */
 export function compareRow(
   row: Row,
   sample: SeenSample,
   fields: FieldSpec,
-  shuffled: boolean,
+  { shuffled, templated }: Making,
 ): RowDifference {
+  if (templated) return compareTemplated(row, sample, fields);
   return (
     compareInput(row[fields.input], sample.input) ??
     compareChoices(row, sample, fields, shuffled) ??
@@ -35,6 +46,23 @@ function compareInput(cell: unknown, input: Uint8Array | null): RowDifference {
   if (!found.startsWith('"') || found === expected) return null;
   return { what: "input", expected, found };
 }
+
+function compareTemplated(row: Row, sample: SeenSample, fields: FieldSpec): RowDifference {
+  const input = compareInput(row[fields.input], sample.input);
+  if (input && input !== "unknown") {
+    const prompt = blanks(JSON.parse(input.found) as string);
+    if (!prompt.includes(blanks(row[fields.input] as string))) return input;
+  }
+  const target = compareTarget(row, sample, fields, false);
+  const found = targetAsWritten(sample.target);
+  if (!target || target === "unknown" || typeof found !== "string") return target;
+  const letter = targetOf(row, fields);
+  const choice = typeof letter === "string" && choicesOf(row, fields)?.[letterIndex(letter)];
+  const meant = [`${row[fields.target]}`, ...(typeof choice === "string" ? [choice] : [])];
+  return meant.some((text) => text.trim() === found.trim()) ? null : target;
+}
+
+const blanks = (text: string) => text.trim().replace(/\s+/g, " ");
 
 function compareChoices(
   row: Row,

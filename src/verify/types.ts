@@ -91,6 +91,11 @@ export interface VerifyInput {
   /** Rows of the dataset, in order; without them, or without `spec`, completeness stays open. */
   rows?: readonly Readonly<Record<string, unknown>>[] | undefined;
   /**
+   * The log is of a harness that makes inputs and targets of the rows by templates of its own, and
+   * not by the eval.yaml: what differs then shows nothing (30 instead of 20).
+   */
+  templated?: boolean | undefined;
+  /**
    * Scores the logs again, as the claims say: their scorer and options, their errors mode. Calls
    * `see` with every sample, before anything refuses it. Without it the value is not re-scored.
    */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { evalmark, jsonl, newFolder, parseLines } from "../support/command.ts";
 import { evalmarkHere } from "../support/here.ts";
+import { MINI } from "../support/mini.ts";
 import { parquetFile } from "../support/parquet.ts";
 import { specText } from "../support/spec.ts";
 
@@ -85,6 +86,36 @@ test("--filter chooses whose numbers stand beside ours, and the report tells of 
   const none = await evalmark([...args, "--filter", "first"], { cwd: folder });
   expect(none.code).toBe(3);
   expect(none.stderr).toMatch(/has no filter "first"\n {2}cure: its filters: strict, last/);
+});
+
+test.each([
+  "lm-eval/samples_mini_reading.jsonl",
+  "lighteval/details_mini_reading.parquet",
+  "promptfoo/reading.json",
+])("%s: signed, and verified with the dataset's rows, or not with others", async (name) => {
+  const into = name.split("/")[0]!;
+  await evalmarkHere(["keygen", "--out", `${into}.key`], { cwd: folder });
+  const log = join(MINI, "logs", name);
+  const spec = ["--spec", join(MINI, "eval.yaml")];
+  const hub = ["--model", "acme/tiny", "--dataset", "acme/mini", "--date", "2026-01-01"];
+  const score = ["score", log, ...spec, "--task", "reading", "--scorer", "drop", "--results", into];
+  const signed = await evalmarkHere([...score, ...hub, "--sign", `${into}.key`], { cwd: folder });
+  expect(signed.code).toBe(0);
+  const file = `${into}/.eval_results/acme--mini--reading.yaml`;
+  const rows = readFileSync(join(MINI, "data/reading.jsonl"), "utf8").trimEnd().split("\n");
+  const verify = async (data: string[]) => {
+    writeFileSync(join(folder, `${into}.rows`), data.join("\n"));
+    const given = ["--log", log, ...spec, "--key", `${into}.key.pub`, "--data", `${into}.rows`];
+    return evalmarkHere(["verify", file, ...given], { cwd: folder });
+  };
+  const [all, fewer, moved] = [
+    await verify(rows),
+    await verify(rows.slice(1)),
+    await verify(rows.toReversed()),
+  ];
+  expect([all.code, fewer.code, moved.code]).toEqual([0, 20, 30]);
+  expect(all.stdout).toContain("20 rows, matched by position, counted from 0");
+  expect(moved.stdout).toMatch(/FAILED +completeness +the harness makes samples of rows/);
 });
 
 test("a limited run is a partial one, and its filter is signed with it", async () => {

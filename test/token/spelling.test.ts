@@ -50,12 +50,14 @@ test("a key that stands twice keeps the text as it is", () => {
   expect(rootOf('[{"a":1,"a":2}]')).not.toBe(rootOf('[{"a":2}]'));
 });
 
+const MAKING = { shuffled: false, templated: false };
+
 test("either spelling is the dataset's row, and another question is not", () => {
   const row = { q: QUESTION, a: "4" };
   for (const input of [JSON.stringify(QUESTION), escaped(JSON.stringify(QUESTION))]) {
     const sample = { ...read(input), target: toTarget("4") };
-    expect(compareRow(row, sample, FIELDS, false)).toBeNull();
-    const other = compareRow({ ...row, q: `${QUESTION}!` }, sample, FIELDS, false);
+    expect(compareRow(row, sample, FIELDS, MAKING)).toBeNull();
+    const other = compareRow({ ...row, q: `${QUESTION}!` }, sample, FIELDS, MAKING);
     expect(other).toMatchObject({ what: "input", found: JSON.stringify(QUESTION) });
   }
 });

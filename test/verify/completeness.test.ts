@@ -74,6 +74,40 @@ test("a log that has fewer samples than were signed", async () => {
   expect(got.checks.at(-1)).toMatchObject({ expected: "10 samples", found: "9 samples" });
 });
 
+test("a harness with templates of its own: prompts that hold the row's input, ids from 0", () => {
+  const rows = [
+    { q: "2 + 2  =\n?", a: 2, options: ["3", "5", "4"] },
+    { q: "And 3?", a: 0, options: ["3", "5", "4"] },
+  ];
+  const its = { ...task, fieldSpec: { ...task.fieldSpec, ...FIELDS } };
+  const found = (prompts: string[], targets: string[]) => {
+    const completeness = new Completeness(rows, its, 1, true);
+    prompts.forEach((prompt, i) => {
+      const input = Buffer.from(JSON.stringify(prompt));
+      const choices = [Buffer.from("A")];
+      completeness.see({ id: i, epoch: 1, input, target: toTarget(targets[i]!), choices });
+    });
+    return completeness.finish(claimsOf([answers[0]!, answers[1]!]));
+  };
+  const prompts = ["Q: 2 + 2 = ?\nA:", "Q: And 3?\nA:"];
+  const note = { note: "2 rows, matched by position, counted from 0" };
+  for (const targets of [
+    ["C", "A"],
+    ["2", "0"],
+    [" 4", "3"],
+  ]) {
+    expect(found(prompts, targets)).toEqual(note);
+  }
+  expect(found(prompts, ["C", "B"])).toMatchObject({
+    open: true,
+    found: 'target of sample 1: "B"',
+  });
+  expect(found([prompts[0]!, prompts[0]!], ["C", "A"])).toMatchObject({ open: true });
+  expect(found(prompts.slice(1), ["C"])).toMatchObject({ open: true });
+});
+
+const FIELDS = { input: "q", target: "a", choices: "options" };
+
 /** Whether one sample fits one row under a field_spec. */
 function fits(
   row: Record<string, unknown>,

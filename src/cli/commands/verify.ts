@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { ABI, loadCore } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
-import { type Log, openLog, readRows } from "../../log/index.ts";
+import { type Log, type LogFormat, openLog, readRows } from "../../log/index.ts";
 import { rescore } from "../../publish/index.ts";
 import {
   faultError,
@@ -36,6 +36,13 @@ interface Given {
   entry?: string;
   json?: boolean;
 }
+
+/** Logs whose samples are rows as the eval.yaml's field_spec makes them. */
+const MADE_BY_SPEC: ReadonlySet<LogFormat> = new Set([
+  "inspect-eval",
+  "inspect-json",
+  "samples-jsonl",
+]);
 
 export function addVerify(evalmark: Command): void {
   evalmark
@@ -91,6 +98,7 @@ async function verify(file: string, given: Given): Promise<void> {
       ...(given.model === undefined ? {} : { model: given.model }),
       ...(spec ? { spec: { digest: spec.digest, task } } : {}),
       ...(given.data === undefined ? {} : { rows: await rows(given.data) }),
+      templated: log !== null && !MADE_BY_SPEC.has(log.header.format),
       ...(log
         ? {
             logs: await log.digests(),
