@@ -17,6 +17,7 @@ import {
   toU64,
 } from "./integer";
 import { coefficient, surd } from "./mono";
+import { IS_FORMAL } from "./ops";
 import { asRational, inverse, multiply, polyOfRational, scale, sum } from "./poly";
 import {
   compare,
@@ -37,7 +38,7 @@ import {
 } from "./rational";
 import { sortTerms } from "./sort";
 import { stuck } from "./stuck";
-import { child, count, isSame } from "./term";
+import { child, count, flags, isSame } from "./term";
 import { isShallow } from "./variables";
 import { item, items, length, push, vector } from "./vector";
 
@@ -83,9 +84,19 @@ export function modulo(a: usize, b: usize): usize {
   const p = asRational(a);
   const q = asRational(b);
   if (q && isZeroRational(q)) return stuck(RULE_MATH_UNDEFINED);
-  if (!p || !q) return functionAtom2(F_MOD, a, b);
+  if (!p || !q) {
+    const value = remainderOfReals(a, b);
+    return value ? value : functionAtom2(F_MOD, a, b);
+  }
   const times = fromInteger(floor(divide(p, q)));
   return polyOfRational(times ? subtract(p, multiplyRational(times, q)) : 0);
+}
+
+/** The remainder by a positive constant, where the quotient surely lies between two whole numbers; or 0. */
+function remainderOfReals(a: usize, b: usize): usize {
+  if ((flags(a) | flags(b)) & IS_FORMAL || signOf(b) <= 0) return 0;
+  const whole = roundedTo(F_FLOOR, multiply(a, inverse(b)));
+  return whole && asRational(whole) ? minus(a, multiply(whole, b)) : 0;
 }
 
 /** gcd or lcm of the vector of POLYs; of anything but numbers it stays as it is, in order. */

@@ -1,7 +1,17 @@
 /** Canonical forms of relations: one direction, names first. */
 import { canonicalSide, unordered } from "./canonical-structure";
 import { isName } from "./names";
-import { AT_LEAST, AT_MOST, EQUAL_TO, GREATER, LESS, LIST, RELATION } from "./ops";
+import {
+  AT_LEAST,
+  AT_MOST,
+  ELEMENT_OF,
+  EQUAL_TO,
+  GREATER,
+  LESS,
+  LIST,
+  POLY,
+  RELATION,
+} from "./ops";
 import { child, count, isSame, kind, make, seal, setChild, setPayload, x } from "./term";
 import { item, length, push, vector } from "./vector";
 
@@ -51,17 +61,19 @@ function mirrored(relation: u32): u32 {
 }
 
 /**
- * `n = 1, 2, 3` and `n = 1, n = 2, n = 3` assign a list to n. 0 where the entries of the
+ * `n = 1, 2, 3`, `n \in 1, 2, 3` and `n = 1, n = 2, n = 3` assign a list to n. 0 where the entries of the
  * vector are anything else, or a limit was passed.
  */
 export function joinAssignments(v: usize): usize {
   const first = item(v, 0);
-  if (!isAssignment(first)) return 0;
+  const isMember = isMembership(first);
+  if (!isMember && !isAssignment(first)) return 0;
   const name = child(first, 0);
   const values = vector();
   for (let i: u32 = 0, n = length(v); i < n; i++) {
     let value = item(v, i);
-    if (isAssignment(value)) {
+    if (isMember && i == 0) value = child(value, 1);
+    else if (isAssignment(value)) {
       if (!isSame(child(value, 0), name)) return 0;
       value = child(value, 1);
     } else if (kind(value) == RELATION) return 0;
@@ -74,6 +86,17 @@ export function joinAssignments(v: usize): usize {
   setChild(t, 1, list);
   setPayload(t, EQUAL_TO, 0);
   return seal(t);
+}
+
+/** `n \in 1`, of a number: what the list goes on with are numbers as well. */
+function isMembership(t: usize): bool {
+  return (
+    kind(t) == RELATION &&
+    count(t) == 2 &&
+    x(t) == ELEMENT_OF &&
+    isName(child(t, 0)) &&
+    kind(child(t, 1)) == POLY
+  );
 }
 
 function isAssignment(t: usize): bool {

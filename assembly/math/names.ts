@@ -23,7 +23,7 @@ import {
 } from "./ops";
 import { isOne } from "./rational";
 import { chain } from "./settings";
-import { child, count, isSame, kind, x, y } from "./term";
+import { attribute, child, count, isSame, kind, x, y } from "./term";
 
 /** Is the canonical term a name? */
 export function isName(t: usize): bool {
@@ -94,7 +94,7 @@ export function letterOf(name: usize): u32 {
 /** `f(x)` before a term that holds x, but not f. */
 export function isFunctionOf(name: usize, body: usize): bool {
   const f = atomOf(name);
-  if (kind(f) != CALL || count(f) == 0 || holds(body, f)) return false;
+  if (kind(f) != CALL || attribute(f) || count(f) == 0 || holds(body, f)) return false;
   for (let i: u32 = 0, n = count(f); i < n; i++) {
     if (!letterOf(child(f, i)) || !holds(body, atomOf(child(f, i)))) return false;
   }

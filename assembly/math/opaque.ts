@@ -4,15 +4,18 @@ import { IS_OPAQUE, OPAQUE, SYMBOL, TOKEN } from "./ops";
 import { leaf, ofVector, seal, setFlags } from "./term";
 import {
   T_AND,
+  T_CLOSE_BRACE,
   T_CURRENCY,
   T_END,
   T_FUNCTION,
   T_NUMBER,
+  T_OPEN_BRACE,
   T_RELATION,
   T_SUPERSCRIPT,
   T_SYMBOL,
   T_TEXT,
   T_TIMES,
+  T_TRANSPARENT,
   T_UNION,
   T_UNKNOWN,
   T_WORD,
@@ -23,8 +26,22 @@ import { push, vector } from "./vector";
 export function opaqueForm(start: usize, end: usize): usize {
   const v = vector();
   openLexer(start, end);
+  // \boxed{...} and its like only show what they hold: braces that belong to one are left out.
+  let depth: u32 = 0;
+  let hidden: u64 = 0;
+  let isShown = false;
   while (token != T_END) {
-    if (!push(v, tokenLeaf())) return 0;
+    const wasShown = isShown;
+    isShown = token == T_TRANSPARENT;
+    let leaves = isShown;
+    if (token == T_OPEN_BRACE && depth++ < 64) {
+      if (wasShown) hidden |= (<u64>1) << (depth - 1);
+      leaves = wasShown;
+    } else if (token == T_CLOSE_BRACE && depth && --depth < 64) {
+      leaves = ((hidden >> depth) & 1) != 0;
+      hidden &= ~((<u64>1) << depth);
+    }
+    if (!leaves && !push(v, tokenLeaf())) return 0;
     advance();
   }
   const t = v ? ofVector(OPAQUE, v) : 0;

@@ -16,6 +16,7 @@ import {
   tokenEnd,
   tokenStart,
 } from "./lexer";
+import { setOfSets } from "./list-of-lists";
 import {
   AMBIGUOUS,
   CALL,
@@ -35,6 +36,7 @@ import {
 import { parseBrackets, parseEnvironment, parseSet } from "./parse-brackets";
 import { parseCall } from "./parse-call";
 import { chooseOf, parseBars, parseFloor } from "./parse-delimited";
+import { NO_DERIVATIVE, parseDerivative } from "./parse-derivative";
 import { takeNumber } from "./parse-number";
 import { parseOperator } from "./parse-operator";
 import { parsePower } from "./parse-power";
@@ -105,7 +107,7 @@ export function parseAtom(): usize {
       if (isNumberSet(tokenStart, tokenEnd)) return takeNumberSet();
       return namesFunction() ? parseCall() : takeName(SYMBOL);
     case T_OPEN_BRACE:
-      return asSet(parseGroup(T_CLOSE_BRACE));
+      return parseBraces();
     case T_OPEN:
     case T_OPEN_SQUARE:
     case T_CLOSE_SQUARE:
@@ -195,9 +197,14 @@ function standsAlone(): bool {
   return skipSpace(lexerStart(), end) == tokenStart && skipSpace(tokenEnd, end) == end;
 }
 
+function parseBraces(): usize {
+  const start = tokenStart;
+  const t = parseGroup(T_CLOSE_BRACE);
+  return t && kind(t) == LIST ? setOfSets(asSet(t), start, lexerEnd()) : t;
+}
+
 /** A list in braces is a set, its backslashes lost: {1, 2}. */
 function asSet(t: usize): usize {
-  if (!t || kind(t) != LIST) return t;
   const set = make(SET, count(t));
   if (!set) return 0;
   memory.copy(children(set), children(t), (<usize>count(t)) << 2);
@@ -245,6 +252,8 @@ function parseBare(): usize {
 
 export function parseFraction(): usize {
   advance();
+  const derivative = parseDerivative();
+  if (derivative != NO_DERIVATIVE) return derivative;
   const from = tokenStart;
   const above = parseArgument();
   // \frac{d y}{d x} is a derivative: nothing cancels.
@@ -258,7 +267,10 @@ function beginsWithD(p: usize): bool {
   const end = lexerEnd();
   if (p < end && load<u8>(p) == 0x7b) p = skipSpace(p + 1, end);
   if (p >= end || load<u8>(p) != 0x64) return false;
-  return p + 1 == end || load<u8>(p, 1) != 0x7d || load<u8>(p - 1) == 0x7b;
+  const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
+  // d + 1, d_1
+  if (next == 0x2b || next == 0x2d || next == 0x5f) return false;
+  return next != 0x7d || load<u8>(p - 1) == 0x7b;
 }
 
 /** \R is \mathbb{R}. */

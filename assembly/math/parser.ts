@@ -29,6 +29,7 @@ import {
   tokenSpaced,
   tokenStart,
 } from "./lexer";
+import { listOfTuples } from "./list-of-lists";
 import { bracketEnd } from "./numeral";
 import {
   ADD,
@@ -156,13 +157,11 @@ export function parseList(): usize {
   let v = vector();
   if (!push(v, first)) return 0;
   let commas = false;
-  let semicolons = false;
+  const rows = vector();
   while (isSeparator()) {
     const comma = token == T_COMMA;
-    if (comma && load<u8>(tokenStart) == 0x3b) semicolons = true;
-    else if (comma) commas = true;
-    // "1, 2; 3, 4" is a list of lists
-    if (commas && semicolons) return 0;
+    if (comma && load<u8>(tokenStart) != 0x3b) commas = true;
+    else if (comma && !push(rows, length(v))) return 0;
     const joins = comma ? 0 : tokenRelation & (AND | OR);
     const isLogic = !comma && (tokenRelation & LOGICAL) != 0;
     conjunctions |= joins;
@@ -179,6 +178,8 @@ export function parseList(): usize {
     if (whole) v = vector();
     if (!push(v, whole ? whole : next)) return 0;
   }
+  // "1, 2; 3, 4" is a list of lists
+  if (commas && length(rows)) return conjunctions ? 0 : listOfTuples(v, rows);
   return length(v) == 1 ? item(v, 0) : seal(ofVector(LIST, v));
 }
 

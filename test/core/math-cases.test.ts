@@ -21,6 +21,7 @@ describe.each([
   "loose",
   "meanings",
   "notations",
+  "calculus",
 ])("%s", (name) => {
   const cases = readCases(name);
   const forward = scoreAll(cases.map((c) => ({ target: c.gold, text: c.answer, isAnswer: true })));
