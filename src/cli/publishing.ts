@@ -3,6 +3,7 @@ import { EvalmarkError } from "../errors.ts";
 import { checkFolder } from "../io/index.ts";
 import type { LogHeader } from "../log/index.ts";
 import {
+  checkResultsFile,
   type PublishRequest,
   publish,
   resultDate,
@@ -41,8 +42,11 @@ type Measured = Pick<PublishRequest, "tree" | "logDigests" | "scale" | "decimals
 export interface Publishing {
   /** Takes the samples of one log. */
   tree(): SampleTree;
-  /** Asks, before a log is scored, whether there can be a result of it. Throws ERR_USAGE. */
-  expect(header: LogHeader, spec: Spec | null): void;
+  /**
+   * Asks, before a log is scored, whether there can be a result of it. Throws ERR_USAGE, and
+   * ERR_FORMAT where the file of its task can't take one.
+   */
+  expect(header: LogHeader, spec: Spec | null): Promise<void>;
   request(report: Report, measured: Measured): PublishRequest;
   publish: typeof publish;
 }
@@ -82,7 +86,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
   return {
     tree: () => new SampleTree(),
     publish,
-    expect(header, spec) {
+    async expect(header, spec) {
       resultDate(given.date, header.completedAt);
       const id = given.task ?? (spec ? taskOf(spec, undefined, header).id : null) ?? onlyTask(spec);
       if (seen.has(id)) {
@@ -91,6 +95,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
         });
       }
       seen.add(id);
+      await checkResultsFile(directory, id, dataset);
     },
     request(report, measured) {
       const { spec } = measured;

@@ -8,6 +8,7 @@ import { writeError, writeWholeFile } from "../io/index.ts";
 import type { Scale } from "../result/index.ts";
 import { formatValue } from "../result/index.ts";
 import {
+  faultError,
   type ResultEntry,
   resultEntry,
   resultsItems,
@@ -94,10 +95,7 @@ export async function publish(request: PublishRequest): Promise<Published> {
     source: request.source,
     notes,
   });
-  const file = join(
-    resultsFolder(request.directory),
-    safeFileName(request.taskId, request.dataset),
-  );
+  const file = resultsFile(request.directory, request.taskId, request.dataset);
   const text = writeResults(await existing(file), entry, file);
   await writeWholeFile(file, text);
   const items = resultsItems(text, file).items ?? [];
@@ -120,6 +118,24 @@ function isBeside(data: unknown, entry: ResultEntry): boolean {
   const { id, task_id } = (dataset ?? {}) as { id?: unknown; task_id?: unknown };
   const { id: ours, task_id: task } = entry.dataset;
   return id === ours && task_id === task && (notes ?? undefined) !== entry.notes;
+}
+
+/** The file of a task's results. */
+function resultsFile(directory: string, taskId: string, dataset: string): string {
+  return join(resultsFolder(directory), safeFileName(taskId, dataset));
+}
+
+/** Throws ERR_FORMAT or ERR_FILE where a file stands there that no entry can be put into. */
+export async function checkResultsFile(
+  directory: string,
+  taskId: string,
+  dataset: string,
+): Promise<void> {
+  const file = resultsFile(directory, taskId, dataset);
+  const text = await existing(file);
+  if (text === null) return;
+  const { faults } = resultsItems(text, file);
+  if (faults.length > 0 && faults[0]!.rule !== "results-empty") throw faultError(faults, file);
 }
 
 /** `.eval_results` in a model repository, or the folder itself where it is that. */
@@ -172,8 +188,9 @@ async function tokenFor(
 }
 
 async function existing(file: string): Promise<string | null> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return null;
@@ -181,6 +198,16 @@ async function existing(file: string): Promise<string | null> {
     throw new EvalmarkError("ERR_FILE", "can't read the existing results", {
       place: { file },
       cure: "check its permissions",
+      cause,
+    });
+  }
+  try {
+    // Bytes of others are kept as they are, and some have no text to be kept in.
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new EvalmarkError("ERR_FORMAT", "the existing results are not valid UTF-8", {
+      place: { file },
+      cure: "save the file as UTF-8",
       cause,
     });
   }

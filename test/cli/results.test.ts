@@ -287,6 +287,17 @@ test.skipIf(process.platform === "win32")("a key that others can read is warned 
   );
 });
 
+test("an existing file that is no UTF-8 is refused and stays", async () => {
+  mkdirSync(path("latin", ".eval_results"), { recursive: true });
+  const latin = Buffer.from("# caf\xe9\n- dataset: {id: a/b, task_id: t}\n  value: 1\n", "latin1");
+  writeFileSync(path("latin", NAME), latin);
+  const { code, stdout, stderr } = await run([...READING, "--results", "latin", ...HUB]);
+  // Before anything is scored.
+  expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+  expect(stderr).toMatch(/reading\.yaml: the existing results are not valid UTF-8\n {2}cure: save/);
+  expect(readFileSync(path("latin", NAME))).toEqual(latin);
+});
+
 test("a revision that is no commit: written, with a warning", async () => {
   const args = [...READING, "--results", "revision", ...HUB, "--dataset-revision"];
   const [branch, commit] = [await run([...args, "main"]), await run([...args, "0".repeat(40)])];

@@ -140,7 +140,7 @@ async function score(named: string[], given: Given): Promise<void> {
     for (const [index, file] of files.entries()) {
       const log = await openFiltered(file, given.filter);
       try {
-        plan?.expect(log.header, spec);
+        await plan?.expect(log.header, spec);
         const tree = plan?.tree() ?? null;
         const sink = verdicts && { verdicts, index };
         const report = await run(log, spec, given, options, sink, tree, several, workers);
