@@ -25,6 +25,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   check: async () => (await import("./commands/check.ts")).addCheck,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
+  run: async () => (await import("./commands/run.ts")).addRun,
   lint: async () => (await import("./commands/lint.ts")).addLint,
   schema: async () => (await import("./commands/schema.ts")).addSchema,
   keygen: async () => (await import("./commands/keygen.ts")).addKeygen,

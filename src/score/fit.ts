@@ -18,8 +18,8 @@ export function misfits(
   const out = other === null ? [] : [other];
   const [ran] = header.scorers;
   const [declared] = task.scorers;
-  if (ran && declared && plain(ran.name) !== plain(declared.name)) {
-    out.push(`the log's first scorer is ${ran.name}, the eval.yaml declares ${declared.name}`);
+  if (ran && declared && plain(ran) !== plain(declared)) {
+    out.push(`the log's first scorer is ${plain(ran)}, the eval.yaml declares ${declared.name}`);
   }
   return out;
 }
@@ -41,7 +41,11 @@ export function otherTask(
   return other == null ? null : `the log is of task ${other}, not of ${task.id ?? "this one"}`;
 }
 
-/** Inspect AI's own scorers may be named with their package. */
-function plain(name: string): string {
-  return name.replace(/^inspect_ai\//, "");
+/**
+ * Inspect AI's own scorers may be named with their package; those of translated tasks are our
+ * Python package's, `named`, which is given the name.
+ */
+function plain({ name, options }: { name: string; options?: Record<string, unknown> }): string {
+  const given = name.replace(/^evalmark\//, "") === "named" ? options?.name : name;
+  return String(given ?? name).replace(/^inspect(?:_ai)?\//, "");
 }

@@ -37,6 +37,8 @@ export function declaredScorer(task: Scored, index: number): DeclaredBySpec {
   const { name, args } = task.scorers[index]!;
   const declared = { name, args };
   const refuse = (reason: string, cure: string) => ({ declared, scorer: null, reason, cure });
+  const own = ourOwn(name, args);
+  if (own) return { declared, scorer: own, reason: null, cure: null };
   const refused = refusal(name);
   if (refused) return refuse(refused.reason, refused.cure);
   const ours = Object.hasOwn(OURS, name) ? OURS[name] : undefined;
@@ -58,6 +60,22 @@ export function declaredScorer(task: Scored, index: number): DeclaredBySpec {
   } catch (error) {
     if (!(error instanceof EvalmarkError)) throw error;
     return refuse(error.message, error.cure ?? "correct the scorer's args");
+  }
+}
+
+/**
+ * A scorer of our Python package, as a log of Inspect AI names it: `evalmark/math`, and any other
+ * as `named` with its name (and `stop`, which is no option of the core). Null for all others.
+ */
+function ourOwn(name: string, args: Record<string, unknown>): DeclaredBySpec["scorer"] {
+  const plain = name.replace(/^evalmark\//, "");
+  if (plain === name && name !== "named") return null;
+  const { name: given, stop: _, ...rest } = args;
+  const [ours, options] = plain === "named" ? [given, rest] : [plain, { ...rest }];
+  try {
+    return { name: String(ours), options: packScorer(String(ours), options).options };
+  } catch {
+    return null;
   }
 }
 

@@ -16,7 +16,8 @@ import { reportLines } from "../view/report.ts";
 import { reportJson } from "../view/report-json.ts";
 import { clip, color, safe, safeJson } from "../view/text.ts";
 
-interface Given extends PublishGiven {
+/** Options of the command, as commander gives them. */
+export interface ScoreGiven extends PublishGiven {
   spec?: string;
   task?: string;
   scorer?: string[];
@@ -100,7 +101,8 @@ Examples:
     .action(score);
 }
 
-async function score(named: string[], given: Given): Promise<void> {
+/** Scores files, shows and writes what is asked for. */
+export async function score(named: string[], given: ScoreGiven): Promise<void> {
   const twice = named.find((file, i) => named.indexOf(file) < i);
   if (twice !== undefined && given.results !== undefined) {
     throw new EvalmarkError("ERR_USAGE", "the log is named twice: a result has one", {
@@ -116,7 +118,9 @@ async function score(named: string[], given: Given): Promise<void> {
       cure: "add --spec eval.yaml",
     });
   }
-  const publishes = ["results", ...OF_A_RESULT].some((key) => given[key as keyof Given] != null);
+  const publishes = ["results", ...OF_A_RESULT].some(
+    (key) => given[key as keyof ScoreGiven] != null,
+  );
   const plan = publishes ? await (await import("../publishing.ts")).publishing(given) : null;
   const decimals = wholeNumber("--decimals", given.decimals, 10);
   const style = {
@@ -188,7 +192,7 @@ function writtenLines({ file, signed, others, faults }: Published): string[] {
 async function run(
   log: Log,
   spec: Spec | null,
-  given: Given,
+  given: ScoreGiven,
   options: Record<string, unknown>,
   sink: { verdicts: VerdictSink; index: number } | null,
   tree: SampleTree | null,

@@ -8,12 +8,12 @@ import {
   HARNESSES,
   type Harness,
   planTask,
-  type RowsGiven,
   type Translation,
   translate,
   writeTranslation,
 } from "../../translate/index.ts";
-import { collect, readOptions, repositoryId } from "../arguments.ts";
+import { collect, readOptions } from "../arguments.ts";
+import { rowsOf } from "../rows.ts";
 import { loadSpec } from "../spec.ts";
 import { color, safe, safeJson } from "../view/text.ts";
 
@@ -71,18 +71,6 @@ function run(file: string, given: Given): void {
   const files = writeTranslation(translation, given.out, given.force);
   if (given.json) process.stdout.write(`${safeJson(toJson(translation, given, files), 2)}\n`);
   else process.stdout.write(`${lines(translation, given, files).join("\n")}\n`);
-}
-
-function rowsOf({ dataset, rows }: Given): RowsGiven {
-  if ((dataset === undefined) === (rows === undefined)) {
-    throw new EvalmarkError("ERR_USAGE", "the task's rows come from one place", {
-      cure: "--dataset ORG/NAME for the Hub, or --rows FILE",
-    });
-  }
-  if (rows !== undefined) return { file: rows };
-  const [id = "", revision, ...more] = dataset!.split("@");
-  if (more.length > 0 || revision === "") repositoryId("--dataset", dataset!);
-  return { dataset: repositoryId("--dataset", id), revision };
 }
 
 const toJson = ({ warnings, command }: Translation, { to, out }: Given, files: string[]) => ({

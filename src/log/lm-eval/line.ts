@@ -76,23 +76,20 @@ export function readLine(json: JsonBytes, scoresOnly = false): Line {
 function choicesIn(json: JsonBytes): Uint8Array[] | null {
   let choices: Uint8Array[] | null = null;
   eachKey(json, (key) => {
-    if (key !== "evalmark") return json.skip();
-    eachKey(json, (inner) => {
-      if (inner === "choices" && json.peek() === ARRAY) choices = listOf(json, "choices");
-      else json.skip();
-    });
+    if (key !== "evalmark") json.skip();
+    else
+      eachKey(json, (inner) => {
+        if (inner === "choices" && json.peek() === ARRAY) choices = listOf(json, "choices");
+        else json.skip();
+      });
   });
   return choices;
 }
 
 /** The members of an object, each of which `read` takes; what is no object is passed over. */
 function eachKey(json: JsonBytes, read: (key: string) => void): void {
-  if (json.peek() !== OBJECT) {
-    json.skip();
-    return;
-  }
-  json.enter(OBJECT);
-  for (let first = true; json.key(first); first = false) read(json.text());
+  if (!json.enter(OBJECT)) json.skip();
+  else for (let first = true; json.key(first); first = false) read(json.text());
 }
 
 /** Older logs have no list of metrics; null stands for them. */

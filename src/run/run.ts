@@ -1,0 +1,116 @@
+/** Translates, starts the harness, and finds its log. */
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { EvalmarkError } from "../errors.ts";
+import { openLog } from "../log/index.ts";
+import { translate, writeTranslation } from "../translate/index.ts";
+import { runChild } from "./child.ts";
+import { environmentFor, programIn } from "./environment.ts";
+import { commandOf, FACTS, LOGS } from "./harnesses.ts";
+import { openRun } from "./state.ts";
+import type { RunRequest } from "./types.ts";
+
+export interface Ran {
+  /** The harness's log. */
+  log: string;
+  /** What the harness carries differently. */
+  warnings: string[];
+}
+
+/** The run was interrupted; the same command goes on. */
+export class Interrupted extends Error {}
+
+/**
+ * Runs a task. `say` is told what happens; `quiet` keeps the harness's own output back.
+ * Throws ERR_FILE where harness or server fail, with its last lines; Interrupted where the user
+ * stopped it; ERR_REFUSED where the folder has another run.
+ */
+export async function runTask(
+  request: RunRequest,
+  { say, quiet = false }: { say: (line: string) => void; quiet?: boolean },
+): Promise<Ran> {
+  const { plan, harness, folder } = request;
+  const translation = translate(plan, harness);
+  const environment = environmentFor(harness, request.python, say);
+  const { version } = FACTS[harness];
+  if (environment.version !== null && environment.version !== version) {
+    say(`this is ${harness} ${environment.version}; evalmark is tested with ${version}`);
+  }
+  const begun = openRun(request);
+  writeTranslation(translation, folder, true);
+  const unfinished = begun && harness === "inspect" ? await unfinishedLog(folder) : null;
+  if (begun) say(unfinished ? "going on with the log of the interrupted run" : "starting again");
+  const command = commandOf(request, unfinished);
+  for (const [name, text] of Object.entries(command.files)) writeFileSync(join(folder, name), text);
+  const program = programIn(environment, command.program);
+  const before = newest(folder);
+  const result = await runChild(program, command.args, {
+    cwd: folder,
+    env: { ...environment.env, ...command.env },
+    quiet,
+  });
+  if (result.interrupted) throw new Interrupted();
+  const failed = (message: string, cure: string) =>
+    new EvalmarkError("ERR_FILE", `${message}\n${result.last.map((l) => `  | ${l}`).join("\n")}`, {
+      cure,
+    });
+  if (!command.fine.includes(result.code)) {
+    throw failed(
+      `${harness} ended with exit code ${result.code}; it said last:`,
+      cureFor(result.last),
+    );
+  }
+  const log = newest(folder);
+  if (log === null || log === before) {
+    throw failed(
+      `${harness} wrote no log into ${join(folder, LOGS)}; it said last:`,
+      cureFor(result.last),
+    );
+  }
+  // Inspect AI exits with 0, whatever became of the run.
+  if (harness === "inspect" && !(await ended(log))) {
+    throw failed("the run did not come to its end; Inspect AI said last:", cureFor(result.last));
+  }
+  return { log, warnings: translation.warnings };
+}
+
+/** What to do about the usual failures. */
+function cureFor(last: string[]): string {
+  const said = last.join("\n");
+  if (/connect|refused|timed? ?out|unreachable|APIConnection/i.test(said)) {
+    return "see that the server runs and --base-url is right (it ends in /v1); type the same command again to go on";
+  }
+  if (/ModuleNotFound|No module named|ImportError/.test(said)) {
+    return "install what is missing into that environment, or leave --python out";
+  }
+  return "the harness's own message says more; type the same command again to go on";
+}
+
+/** The newest log below the run's folder. */
+function newest(folder: string): string | null {
+  const root = join(folder, LOGS);
+  if (!existsSync(root)) return null;
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:eval|parquet)$|(?:^|[\\/])samples_.*\.jsonl$|out\.json$/.test(name))
+    .map((name) => join(root, name));
+  const times = files.map((file): [number, string] => [statSync(file).mtimeMs, file]);
+  return times.sort(([a], [b]) => b - a)[0]?.[1] ?? null;
+}
+
+/** Inspect AI's newest log, where it was not ended; its name below the run's folder. */
+async function unfinishedLog(folder: string): Promise<string | null> {
+  const file = newest(folder);
+  if (file === null || (await ended(file))) return null;
+  return relative(folder, file);
+}
+
+/** A log that was killed has no header: it can't be opened, but Inspect goes on with it. */
+async function ended(file: string): Promise<boolean> {
+  try {
+    const log = await openLog(file);
+    await log.close();
+    return !log.header.doubts.some((doubt) => doubt.startsWith("status is"));
+  } catch {
+    return false;
+  }
+}
