@@ -48,7 +48,8 @@ export async function openVerdicts(
 async function plain(path: string): Promise<VerdictSink> {
   const file = await openWholeFile(path);
   return {
-    write: file.write,
+    // It is taken later, when the bytes may be others.
+    write: (data) => file.write(typeof data === "string" ? data : data.slice()),
     part: async () => {},
     replay: () => null,
     commit: file.commit,

@@ -79,6 +79,11 @@ export class ByteWriter {
     this.length = at;
   }
 
+  /** What was written, until more is. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
+  }
+
   /** Forgets what was written. */
   clear(): void {
     this.length = 0;

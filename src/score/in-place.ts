@@ -12,8 +12,9 @@ import {
   type Verdict,
 } from "../core/index.ts";
 import { ByteWriter, JsonError } from "../json/index.ts";
-import { type Part, readPart, sizeOfPart } from "../log/index.ts";
-// Not by the door: what reads one kind of log is loaded for it alone.
+import type { Part } from "../log/index.ts";
+// Not by the door: a worker loads what reads its kind of log, and no more.
+import { readPart, sizeOfPart } from "../log/part-bytes.ts";
 import { FULL, InPlace, ODD, roomFor, TAKEN } from "../log/samples/in-place.ts";
 import { nothingFound } from "./found.ts";
 import { type Found, followsFromVerdict, type PartResult, type ScoreColumns } from "./part.ts";
@@ -42,7 +43,10 @@ export class InPlaceScorer {
     this.#records = lines && new RecordLines(this.#out, scorer, lines.log);
   }
 
-  /** What comes of the lines of a part; null where some of them are odd. `keep`: as in Task. */
+  /**
+   * What comes of the lines of a part, in arrays that are good until the next one; null where some
+   * of them are odd. `keep`: as in Task.
+   */
   score(part: Part, keep: number): PartResult | null {
     const input = this.#input;
     const { batch } = this.#engine;
@@ -126,11 +130,11 @@ export class InPlaceScorer {
       stop: null,
       bad: [],
       samples: rows.columns(),
-      first: { verdicts: rows.verdicts.slice(0, rows.count), fractions: this.#fractions },
+      first: { verdicts: rows.verdicts.subarray(0, rows.count), fractions: this.#fractions },
       others: [],
       used: rows.count > 0 ? [{ scorer: { name, options }, first: 0 }] : [],
       found: this.#found,
-      lines: this.#records ? this.#out.take() : null,
+      lines: this.#records ? this.#out.view() : null,
       leaves: null,
       scored: null,
     };

@@ -6,16 +6,26 @@ import type { Part } from "../log/index.ts";
 import { lostPart } from "./lost.ts";
 import type { PartResult } from "./part.ts";
 import type { Scoring, Task } from "./score-part.ts";
+import { Slots } from "./slot.ts";
 import type { Answer, WorkerData } from "./worker.ts";
 
 type Threads = Piscina<Task, Answer>;
 
 /** Tasks that a worker has at a time: the next one waits in its queue while it works. */
 const TASKS = 2;
+/** Most parts have as many bytes of lines and numbers as of themselves, or fewer. */
+const SLOT_BYTES = 1 << 20;
+
+/** What became of a part; `done` says that nobody looks at it any more. */
+export interface Handed {
+  results: PartResult[];
+  done: () => void;
+}
 
 export class Pool {
   readonly #data: WorkerData;
   readonly #threads: Threads;
+  readonly #slots = new Slots(SLOT_BYTES);
   /** For parts whose worker died: one at a time, so that it is known who dies of what. */
   #alone: Threads | null = null;
   /** Some worker has done something. */
@@ -35,7 +45,7 @@ export class Pool {
    * its samples are errored: named by another worker, or by their places where that one dies,
    * too. Throws what stopped the worker's work.
    */
-  async score(part: Part, keep: number, replay: Uint8Array | null = null): Promise<PartResult[]> {
+  async score(part: Part, keep: number, replay: Uint8Array | null = null): Promise<Handed> {
     let death: unknown;
     for (const [alone, died] of [
       [false, false],
@@ -43,19 +53,22 @@ export class Pool {
       [true, true],
     ] as const) {
       if (alone) this.#alone ??= start(this.#data, 1, 1);
+      const slot = this.#slots.take();
+      const task = { part, keep, died, replay, slot };
       let answer: Answer;
       try {
-        answer = await (alone ? this.#alone! : this.#threads).run({ part, keep, died, replay });
+        answer = await (alone ? this.#alone! : this.#threads).run(task);
       } catch (error) {
         // A worker answers with what went wrong: only its death rejects.
         death = error;
         continue;
       }
       this.#answered = true;
-      return resultsOf(answer);
+      const { results, bytes } = resultsOf(answer);
+      return { results, done: () => this.#slots.give(slot, bytes) };
     }
     if (!this.#answered) throw new Error("no worker thread can start", { cause: death });
-    return [lostPart(part)];
+    return { results: [lostPart(part)], done() {} };
   }
 
   /** Ends the threads, whatever they do; resolves when they are gone. */
@@ -82,8 +95,8 @@ function start(workerData: WorkerData, threads: number, tasks: number): Threads 
   return pool;
 }
 
-function resultsOf(answer: Answer): PartResult[] {
-  if ("results" in answer) return answer.results;
+function resultsOf(answer: Answer): Extract<Answer, { bytes: number }> {
+  if ("results" in answer) return answer;
   if ("bug" in answer) throw new Error(`in a worker: ${answer.bug}`);
   const { code, message, place, cure } = answer.failed;
   throw new EvalmarkError(code, message, { place, cure });

@@ -46,7 +46,10 @@ export interface ScoreRequest {
   workers?: number;
   /** Called with the samples of each part, in the log's order; awaited. */
   onScored?: (scored: Scored[]) => unknown;
-  /** Called with the verdicts as lines of JSON (UTF-8), in order; awaited. */
+  /**
+   * Called with the verdicts as lines of JSON (UTF-8), in order; awaited. When it has resolved
+   * the bytes are written over: what is to be kept is copied.
+   */
   onLines?: (lines: Uint8Array) => unknown;
   /** Called once all lines of a part were taken, in order; awaited. */
   onPart?: (index: number) => unknown;
@@ -57,7 +60,7 @@ export interface ScoreRequest {
   replay?: (index: number) => Uint8Array | null;
   /** The log's name stands in these lines. */
   nameLog?: boolean;
-  /** Called with what the sample root is made of, in order. */
+  /** Called with what the sample root is made of, in order; its arrays are written over as well. */
   onLeaves?: (leaves: Leaves) => void;
   /** Called after each batch with the bytes read and the samples scored so far. */
   onProgress?: (read: number, samples: number) => void;

@@ -1,6 +1,7 @@
 /** What is known of samples that are scored in place, in columns that are used again. */
 import type { ByteWriter } from "../json/index.ts";
-import { type Ids, idAt, type PackedTexts, type SampleId } from "../log/index.ts";
+import { type Ids, idAt, type PackedTexts } from "../log/ids.ts";
+import type { SampleId } from "../log/index.ts";
 import type { InPlace } from "../log/samples/in-place.ts";
 import type { SampleColumns } from "./part.ts";
 
@@ -72,17 +73,22 @@ export class Rows {
     else out.stringOf(bytes, row === 0 ? 0 : ends[row - 1]!, ends[row]!);
   }
 
-  /** All rows, in memory of their own. */
+  /** All rows, until others are added. */
   columns(): SampleColumns {
     const n = this.count;
-    return { ids: this.#ids(), epochs: this.epochs.slice(0, n), places: this.#places.slice(0, n) };
+    return {
+      ids: this.#ids(),
+      epochs: this.epochs.subarray(0, n),
+      places: this.#places.subarray(0, n),
+    };
   }
 
   #ids(): Ids {
     const n = this.count;
-    if (this.#named === 0) return this.#numbers.slice(0, n);
+    if (this.#named === 0) return this.#numbers.subarray(0, n);
     const { bytes, ends } = this.#names;
-    if (this.#named === n) return { bytes: bytes.slice(0, ends[n - 1]), ends: ends.slice(0, n) };
+    if (this.#named === n)
+      return { bytes: bytes.subarray(0, ends[n - 1]), ends: ends.subarray(0, n) };
     return Array.from({ length: n }, (_, row) => this.id(row));
   }
 

@@ -2,16 +2,9 @@
 import { Engine, type PackedScorer, VERDICT_CODES, type Verdict } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { ByteWriter } from "../json/index.ts";
-import {
-  type BadSample,
-  type Decoded,
-  type Decoder,
-  type Decoding,
-  decoderOf,
-  type Fault,
-  type Part,
-  type Sample,
-} from "../log/index.ts";
+// Not by the door: a worker has no use for all that opens logs.
+import { decoderOf } from "../log/decode.ts";
+import type { BadSample, Decoded, Decoder, Decoding, Fault, Part, Sample } from "../log/index.ts";
 import { findIn } from "./found.ts";
 import type { InPlaceScorer } from "./in-place.ts";
 import { writeLine } from "./line.ts";
@@ -42,6 +35,8 @@ export interface Task {
   keep: number;
   /** Lines that an earlier run wrote of it, or of its beginning: these samples are not scored again. */
   replay?: Uint8Array | null;
+  /** In another thread: where the results go. */
+  slot?: SharedArrayBuffer;
   /** Whoever scored it before died over it: its samples are errored, and only named. */
   died: boolean;
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Log, Part } from "../log/index.ts";
 import type { PartResult } from "./part.ts";
-import type { Pool } from "./pool.ts";
+import type { Handed, Pool } from "./pool.ts";
 import { PartScorer, type Scoring } from "./score-part.ts";
 
 /** Parts that one thread scores sooner than several are started. */
@@ -25,7 +25,10 @@ export interface Scored {
   result: PartResult;
 }
 
-/** Everything comes in the order of the log, whoever scored it. */
+/**
+ * Everything comes in the order of the log, whoever scored it. Arrays of a result are good until
+ * the next one is asked for.
+ */
 export async function* scoreParts(
   log: Log,
   scoring: Scoring,
@@ -70,24 +73,26 @@ async function* byPool(
   keep: () => number,
   replay: (index: number) => Uint8Array | null,
 ): AsyncGenerator<Scored, void, undefined> {
-  const running: { part: Part; results: Promise<PartResult[]> }[] = [];
+  const running: { part: Part; handed: Promise<Handed> }[] = [];
   const source = new Ahead(first, parts);
   try {
     for (;;) {
       const [head] = running;
       const coming = running.length < pool.most ? source.next() : null;
-      if (coming && (!head || (await sooner(coming, head.results)))) {
+      if (coming && (!head || (await sooner(coming, head.handed)))) {
         const part = await coming;
         source.taken();
         if (part) {
-          const results = pool.score(part, keep(), replay(part.index));
+          const handed = pool.score(part, keep(), replay(part.index));
           // Told when its turn comes.
-          results.catch(() => {});
-          running.push({ part, results });
+          handed.catch(() => {});
+          running.push({ part, handed });
         }
       } else if (head) {
         running.shift();
-        for (const result of await head.results) yield { part: head.part, result };
+        const { results, done } = await head.handed;
+        for (const result of results) yield { part: head.part, result };
+        done();
       } else {
         break;
       }

@@ -1,11 +1,10 @@
 /** A worker thread: parts of one log in, their results out. Started by pool.ts. */
 import { workerData } from "node:worker_threads";
-import { move, transferableSymbol, valueSymbol } from "piscina";
 import { Engine, receivedCore, type SharedCore } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
-import { isPacked } from "../log/index.ts";
 import type { PartResult } from "./part.ts";
 import { PartScorer, type Scoring, type Task } from "./score-part.ts";
+import { packed } from "./slot.ts";
 
 /** What a worker is started with. */
 export interface WorkerData {
@@ -19,7 +18,7 @@ export interface Failed {
 }
 
 /** What comes of a task. */
-export type Answer = { results: PartResult[] } | Failed | { bug: string };
+export type Answer = { results: PartResult[]; bytes: number } | Failed | { bug: string };
 
 const { scoring, core } = workerData as WorkerData;
 const scorer = PartScorer.open(scoring, new Engine(receivedCore(core)));
@@ -36,30 +35,10 @@ async function answerTo(task: Task): Promise<Answer> {
   try {
     const results: PartResult[] = [];
     for await (const result of (await scorer).score(task)) results.push(result);
-    return moved({ results });
+    return packed(results, task.slot!);
   } catch (error) {
     if (!(error instanceof EvalmarkError)) return { bug: String((error as Error)?.stack ?? error) };
     const { code, message, place, cure } = error;
     return { failed: { code, message, place, cure } };
   }
-}
-
-/** The answer, with its arrays of bytes and numbers given away instead of copied. */
-function moved(answer: { results: PartResult[] }): Answer {
-  const given = answer.results.flatMap(({ lines, leaves, samples, first, others }) => {
-    const { ids, epochs, places } = samples;
-    const arrays = [
-      lines,
-      leaves,
-      epochs,
-      places,
-      first.verdicts,
-      ...others.map((o) => o.verdicts),
-    ];
-    if (isPacked(ids)) arrays.push(ids.bytes, ids.ends);
-    else if (!Array.isArray(ids)) arrays.push(ids);
-    return arrays.flatMap((array) => (array ? [array.buffer] : []));
-  });
-  const movable = { [transferableSymbol]: given, [valueSymbol]: answer };
-  return move(movable as unknown as ArrayBuffer) as unknown as Answer;
 }
