@@ -26,6 +26,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
   run: async () => (await import("./commands/run.ts")).addRun,
+  judge: async () => (await import("./commands/judge.ts")).addJudge,
   lint: async () => (await import("./commands/lint.ts")).addLint,
   schema: async () => (await import("./commands/schema.ts")).addSchema,
   keygen: async () => (await import("./commands/keygen.ts")).addKeygen,

@@ -9,7 +9,7 @@ export interface Refusal {
 
 const asksModel = (name: string): Refusal => ({
   reason: `${name} asks a model, whose verdict can't be had again`,
-  cure: "--scorer math",
+  cure: "--scorer math; or evalmark judge LOG --beside math, which replays what the model said",
 });
 
 const REFUSED: Record<string, Refusal> = {

@@ -15,6 +15,17 @@ export interface HarnessScore {
   shown: string;
   /** The answer the harness extracted, where it says. */
   answer: string | null;
+  /** What a model that judged was asked and said, where the log has it; missing or null: nothing. */
+  judge?: Transcript | null;
+}
+
+/** A judge's side of one verdict. */
+export interface Transcript {
+  /** The model that judged; null where the log does not say. */
+  model: string | null;
+  /** What it was asked, and what it said. */
+  prompt: string;
+  reply: string;
 }
 
 /**

@@ -3,6 +3,9 @@ import type { Plan } from "../../json/index.ts";
 
 const MESSAGE: Plan = { fields: { content: { each: { fields: { type: "keep", text: "keep" } } } } };
 
+/** A judge's prompt and its reply. */
+const GRADING: Plan = { fields: { role: "keep", content: "keep", model: "keep" } };
+
 /** A sample, or the shell of a chunked one. Log probabilities, events and messages go. */
 export const SAMPLE_PLAN: Plan = {
   fields: {
@@ -19,7 +22,12 @@ export const SAMPLE_PLAN: Plan = {
     },
     scores: {
       each: {
-        fields: { value: "keep", answer: "keep", history: { each: "drop" } },
+        fields: {
+          value: "keep",
+          answer: "keep",
+          history: { each: "drop" },
+          metadata: { fields: { grading: { each: GRADING } } },
+        },
       },
     },
     error: { fields: { message: "keep" } },

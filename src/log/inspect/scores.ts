@@ -1,7 +1,7 @@
 /** What Inspect's own scorers said of a sample. */
 import { type JsonBytes, type JsonValue, NULL, OBJECT, readValue } from "../../json/index.ts";
 import { asList, asText, at } from "../loose.ts";
-import type { HarnessScore } from "../types.ts";
+import type { HarnessScore, Transcript } from "../types.ts";
 
 /** Reads the "scores" object; edits found in it go to `doubts`. */
 export function readScores(json: JsonBytes, doubts: string[]): HarnessScore[] {
@@ -20,7 +20,8 @@ export function readScores(json: JsonBytes, doubts: string[]): HarnessScore[] {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
       for (const [key, v] of Object.entries(value)) out.push(one(`${name}/${key}`, v, answer));
     } else {
-      out.push(one(name, value, answer));
+      const judge = transcript(at(score, "metadata", "grading"));
+      out.push(judge ? { ...one(name, value, answer), judge } : one(name, value, answer));
     }
   }
   return out;
@@ -28,6 +29,28 @@ export function readScores(json: JsonBytes, doubts: string[]): HarnessScore[] {
 
 function one(name: string, value: JsonValue, answer: string | null): HarnessScore {
   return { name, value: toNumber(value), shown: show(value), answer };
+}
+
+/**
+ * What model_graded_qa and model_graded_fact keep: the message to the judge and its reply
+ * (inspect_ai 0.3.285, scorer/_model.py). Null where there is no such pair.
+ */
+function transcript(grading: JsonValue | undefined): Transcript | null {
+  const [asked, said] = asList(grading);
+  if (asText(at(asked, "role")) !== "user" || asText(at(said, "role")) !== "assistant") return null;
+  return {
+    model: asText(at(said, "model")),
+    prompt: contentText(at(asked, "content")),
+    reply: contentText(at(said, "content")),
+  };
+}
+
+/** A message's text: a string, or parts of which those of text count. */
+function contentText(content: JsonValue | undefined): string {
+  const whole = asText(content);
+  if (whole !== null) return whole;
+  const texts = asList(content).filter((part) => asText(at(part, "type")) === "text");
+  return texts.map((part) => asText(at(part, "text")) ?? "").join("\n");
 }
 
 const WORDS: Record<string, number> = {
