@@ -21,10 +21,11 @@ import {
 import { isRefused } from "../scorers/clause-denial";
 import { FINE, NEGATED } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
-import { skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDigit, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
 import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
+import { cueAbroad, judgeAbroad, statementEndAbroad } from "./abroad";
 import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import {
   CUE_NEGATED,
@@ -97,6 +98,14 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
   if (cue == CUE_WORDS) return 0;
   const first = skipSpace(from, end);
   if (first == end) return RULE_EXTRACT_EMPTY;
+  const abroad = cueAbroad(from, end);
+  if (abroad) {
+    const to = statementEndAbroad(abroad, end);
+    if (takeLastValue(abroad, to)) {
+      const why = doubt(to);
+      return why ? why : ruleOf(judgeAbroad(from, answerStart, answerEnd, end));
+    }
+  }
   if (isShortLine(first, end) && isFormula(first, end)) {
     foundAt(first, end);
     return isExclaimed() ? RULE_EXTRACT_HEDGED : 0;
@@ -113,6 +122,7 @@ function doubt(end: usize): u16 {
   const isLoose = !cueStart;
   const verdict = judgeNeighbours(from, answerStart, answerEnd, end, isLoose);
   if (!verdict && isLoose && isAside(from, answerStart, end)) return RULE_EXTRACT_HEDGED;
+  if (!verdict && isLoose) return ruleOf(judgeAbroad(from, answerStart, answerEnd, end));
   return ruleOf(verdict);
 }
 
@@ -120,7 +130,8 @@ function doubt(end: usize): u16 {
 function doubtOfBox(end: usize): u16 {
   if (areDoubted) return RULE_EXTRACT_HEDGED;
   if (isScattered) return 0;
-  return ruleOf(judgeBox(from, boxesStart, answerStart, answerEnd, boxesEnd, end));
+  const verdict = judgeBox(from, boxesStart, answerStart, answerEnd, boxesEnd, end);
+  return ruleOf(verdict ? verdict : judgeAbroad(from, boxesStart, boxesEnd, end));
 }
 
 function ruleOf(verdict: i32): u16 {
@@ -139,8 +150,14 @@ function isExclaimed(): bool {
 
 function isShortLine(p: usize, end: usize): bool {
   if (end - p > MAX_LINE) return false;
+  let digits = false;
+  let isForeign = false;
   for (; p < end; p++) {
     const b: u32 = load<u8>(p);
+    if (isDigit(b)) digits = true;
+    // a sentence in Cyrillic, Arabic, Indian or East Asian letters
+    if (b - 0xd0 < 0x0c || b == 0xe0 || b - 0xe3 < 0x0b) isForeign = true;
+    if (digits && isForeign) return false;
     if (b == 0x0a || (b == 0x3a && p + 1 < end && load<u8>(p, 1) == 0x20)) return false;
   }
   return true;

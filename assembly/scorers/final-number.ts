@@ -5,6 +5,7 @@
  * 3" and "3x" name none, and nothing else is put in their place.
  */
 import { limitPassed, spend } from "../budget";
+import { cueAbroad, judgeAbroad, statementEndAbroad } from "../extract/abroad";
 import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
 import { isDangling } from "../extract/dangling";
@@ -64,14 +65,19 @@ function findWithin(start: usize, end: usize, value: usize): bool {
       foundStart = foundEnd = cue;
       return refuse(UNFINISHED);
     }
-    if (findBehindCue(cue, end, value)) {
+    if (findBehindCue(start, cue, end, value)) {
       if (!foundVerdict && isDangling(foundEnd, end)) foundVerdict = HEDGED;
       if (!foundVerdict && isDeniedBefore(start, limit)) foundVerdict = NEGATED;
       return true;
     }
   }
-  if (limitPassed() || !readLooseNumber(start, end, value)) return false;
+  if (limitPassed()) return false;
+  const abroad = cueAbroad(start, end);
+  if (!abroad || !readStatement(abroad, statementEndAbroad(abroad, end), value, false)) {
+    if (!readLooseNumber(start, end, value)) return false;
+  }
   take();
+  if (!foundVerdict) foundVerdict = judgeAbroad(start, foundStart, foundEnd, end);
   if (!foundVerdict && (isRefused(start, end) || isDangling(foundEnd, end))) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   return true;
@@ -155,7 +161,8 @@ function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize
   if (joinOf(start, p) != APART) return SEVERAL;
   verdict = close < end ? besideBox(start, p, close + 1, end) : FINE;
   if (!verdict) verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
-  return verdict ? verdict : isRetracted(close, end, value);
+  if (!verdict) verdict = isRetracted(close, end, value);
+  return verdict ? verdict : judgeAbroad(start, p, min(close + 1, end), end);
 }
 
 /** Does the text end where the number should begin: "The answer is \frac{"? */
@@ -167,10 +174,13 @@ function isCutOff(p: usize, end: usize): bool {
 }
 
 /** The number on the cue's line, or on the next one that is not blank. */
-function findBehindCue(p: usize, end: usize, value: usize): bool {
+function findBehindCue(start: usize, p: usize, end: usize, value: usize): bool {
   p = skipMarks(p, end);
-  if (!readStatement(p, lineEnd(p, end), value, false)) return false;
+  const isChinese = load<u8>(cueStart) == 0xe7;
+  const to = isChinese ? statementEndAbroad(p, end) : lineEnd(p, end);
+  if (!readStatement(p, to, value, false)) return false;
   take();
+  if (isChinese && !foundVerdict) foundVerdict = judgeAbroad(start, foundStart, foundEnd, end);
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   if (!foundVerdict && startsWith(skipMarks(foundEnd, end), end, "</answer>")) {
     foundVerdict = judgeBehindBox(skipMarks(foundEnd, end) + 9, end, value);
