@@ -82,7 +82,10 @@ export class Completeness {
   #place(sample: SeenSample, reading: Reading): Mismatch | null {
     const name = `sample ${JSON.stringify(sample.id)}`;
     const row = reading.rowOf(sample.id);
-    if (row === null) return { expected: `one of ${this.#rows.length} rows`, found: name };
+    if (row === null) {
+      const expected = `one of ${this.#rows.length} rows`;
+      return { expected, found: name, open: this.#templated };
+    }
     if (!Number.isInteger(sample.epoch) || sample.epoch < 1 || sample.epoch > this.#epochs) {
       return { expected: `epochs 1 to ${this.#epochs}`, found: `${name}, epoch ${sample.epoch}` };
     }

@@ -104,6 +104,10 @@ test("a harness with templates of its own: prompts that hold the row's input, id
   });
   expect(found([prompts[0]!, prompts[0]!], ["C", "A"])).toMatchObject({ open: true });
   expect(found(prompts.slice(1), ["C"])).toMatchObject({ open: true });
+  // An id that names no row, as those of OpenAI evals.
+  const named = new Completeness(rows, its, 1, true);
+  named.see({ id: "t.dev.0", epoch: 1, input: null, target: toTarget("C"), choices: null });
+  expect(named.finish(claimsOf([answers[0]!, answers[1]!]))).toMatchObject({ open: true });
 });
 
 const FIELDS = { input: "q", target: "a", choices: "options" };
