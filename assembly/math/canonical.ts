@@ -53,7 +53,7 @@ import {
   SYMBOL,
   TEXT,
 } from "./ops";
-import { sawMatrix } from "./parse-brackets";
+import { sawMatrix } from "./parse-environment";
 import { asRational, inverse, multiply, polyOfAtom, polyOfRational, scale, sum } from "./poly";
 import { root } from "./radical";
 import { isInteger, isNegativeRational, isOne, numerator, small } from "./rational";

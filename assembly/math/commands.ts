@@ -52,6 +52,7 @@ import {
   T_INFINITY,
   T_INTEGRAL,
   T_LIMIT,
+  T_MID,
   T_MINUS_PLUS,
   T_MODULO,
   T_OPEN,
@@ -66,6 +67,7 @@ import {
   T_PRIME,
   T_RELATION,
   T_ROOT,
+  T_ROW,
   T_SUM,
   T_SYMBOL,
   T_TEXT,
@@ -82,10 +84,10 @@ export let commandMeaning: u32 = 0;
 
 /** Commands that only move things about on the page. */
 const LAYOUT =
-  " left right mleft mright middle quad qquad limits nolimits noindent hfill mathstrut bf rm it em sf tt sc sl large Large LARGE huge Huge small tiny normalsize boldmath nonumber notag color textcolor hspace vspace mspace hskip phantom hphantom vphantom tag label ";
+  " left right mleft mright middle quad qquad limits nolimits noindent hfill mathstrut bf rm it em sf tt sc sl large Large LARGE huge Huge small tiny normalsize boldmath nonumber notag color textcolor hspace vspace mspace hskip phantom hphantom vphantom tag label hline displaylimits ";
 /** Groups of commands, and for each its token and what it means. */
 const COMMANDS =
-  " frac dfrac tfrac cfrac sfrac nicefrac flatfrac | text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname | boxed fbox variable ensuremath mathop mathord mathclose | mathbf mathbb Bbb mathds mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot angle triangle | binom dbinom tbinom | times | cdot ast cdotp | div | pm | mp | begin | end | circ | prime | emptyset varnothing | lt | gt | le leq leqslant leqq | ge geq geqslant geqq | ne neq | in | approx simeq | to rightarrow longrightarrow Longrightarrow | Rightarrow implies | iff | sim | cong | equiv | cup | cap | setminus backslash | colon | land wedge | lor vee | over | lfloor llcorner | rfloor lrcorner | lceil ulcorner | rceil urcorner | lvert | rvert | vert | lbrack | rbrack | lgroup lparen langle | rgroup rparen rangle | lbrace | rbrace | choose | mod bmod | sum prod | int | lim | alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi omicron rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega hbar ell imath jmath aleph N Z Q R C ";
+  " frac dfrac tfrac cfrac sfrac nicefrac flatfrac | text textbf textit textrm textnormal textsf texttt mbox mathrm mathit operatorname | boxed fbox variable ensuremath mathop mathord mathclose | mathbf mathbb Bbb mathds mathcal mathfrak mathsf boldsymbol bm vec overline bar hat widehat tilde widetilde underline overrightarrow overleftarrow dot ddot angle triangle | binom dbinom tbinom | times | cdot ast cdotp | div | pm | mp | begin | end | circ | prime | emptyset varnothing | lt | gt | le leq leqslant leqq | ge geq geqslant geqq | ne neq | in | approx simeq | to rightarrow longrightarrow Longrightarrow | Rightarrow implies | iff | sim | cong | equiv | cup | cap | setminus backslash | colon | mid | cr newline | land wedge | lor vee | over | lfloor llcorner | rfloor lrcorner | lceil ulcorner | rceil urcorner | lvert | rvert | vert | lbrack | rbrack | lgroup lparen langle | rgroup rparen rangle | lbrace | rbrace | choose | mod bmod | sum prod | int | lim | alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi omicron rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega hbar ell imath jmath aleph N Z Q R C ";
 const TOKENS: usize = memory.data<u8>([
   T_FRACTION,
   0,
@@ -150,6 +152,10 @@ const TOKENS: usize = memory.data<u8>([
   T_UNION,
   WITHOUT,
   T_COLON,
+  0,
+  T_MID,
+  0,
+  T_ROW,
   0,
   T_AND,
   <u8>(AND | LOGICAL),

@@ -6,7 +6,7 @@
 import { DIFFERENT, SAME, UNKNOWN } from "./compare";
 import { compareLists, intervals, sameWholeNumbers } from "./interval-list";
 import { AND, CALL, PRIME, SUBSCRIPT, SYMBOL } from "./ops";
-import { isCondition, solutionOf, solvedFor } from "./solution";
+import { isCondition, isGuess, solutionOf, solvedFor } from "./solution";
 import { isSame, kind, x, y } from "./term";
 
 /** How the entries of a list are joined on the two sides (AND, OR, both or neither). */
@@ -23,6 +23,7 @@ export function noteJoins(a: u32, b: u32): void {
 export function compareUnions(a: usize, b: usize): i32 {
   const left = solutionOf(a, joinsOfA | joinsOfB);
   let name = solvedFor;
+  const wasGuess = isGuess;
   const right = left ? solutionOf(b, joinsOfA | joinsOfB) : 0;
   if (!right) return UNKNOWN;
   if (!name) name = solvedFor;
@@ -34,7 +35,7 @@ export function compareUnions(a: usize, b: usize): i32 {
   if (!plain && !(isCondition(a) && isCondition(b))) return UNKNOWN;
   const c = compareLists(left, right);
   if (c >= 0) return c > 0 ? SAME : UNKNOWN;
-  if (!plain) return UNKNOWN;
+  if (!plain || wasGuess || isGuess) return UNKNOWN;
   // n > 2 and n \ge 3 are the same of whole numbers
   return name && isWholeByCustom(name) && sameWholeNumbers(left, right) ? UNKNOWN : DIFFERENT;
 }

@@ -38,7 +38,7 @@ import {
 import { inverse, isZeroPoly, multiply, polyOfRational } from "./poly";
 import { small } from "./rational";
 import { BY_BALLS, BY_FORM, BY_STRUCTURE, uses } from "./rungs";
-import { isCondition, isReals } from "./solution";
+import { areIntervals, isCondition, isReals } from "./solution";
 import { attribute, child, count, flags, isSame, kind, x } from "./term";
 import { haveSameVariables } from "./variables";
 
@@ -129,7 +129,7 @@ function saysSet(t: usize): bool {
 /** May the term describe a set of real numbers? */
 function isSetLike(t: usize): bool {
   const k = kind(t);
-  return k == UNION || k == GROUP || k == SET || k == POLY || isCondition(t);
+  return k == UNION || k == GROUP || k == SET || k == POLY || isCondition(t) || areIntervals(t);
 }
 
 function isSeveral(t: usize): bool {

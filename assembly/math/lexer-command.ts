@@ -1,10 +1,11 @@
 /** Tokens that begin with a backslash. */
 import { closingBrace } from "../extract/braces";
-import { isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDigit, isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { commandMeaning, commandToken, wordToken } from "./commands";
 import { behindArgument, behindQuad, isCurrencySign, signEnd, signStart } from "./layout";
-import { setSide, skip, startToken, take, takeUpTo } from "./lexer";
+import { setSide, skip, skipsCells, startToken, take, takeUpTo } from "./lexer";
 import { AND, CLOSING, OPENING, OR } from "./ops";
+import { relationFollows } from "./parse-environment";
 import {
   T_AND,
   T_CLOSE_SET,
@@ -42,8 +43,10 @@ export function readCommand(p: usize, end: usize): bool {
     case 0x24:
       startToken(p + 1, 0);
       return take(T_CURRENCY, p + 2);
-    case 0x5c:
-      return take(T_ROW, p + 2);
+    case 0x5c: {
+      const next = behindDistance(p + 2, end);
+      return skipsCells() && relationFollows(next, end) ? skip(next) : take(T_ROW, next);
+    }
     case 0x7c:
       return take(T_UNKNOWN, p + 2);
     case 0x2c: // spaces
@@ -139,4 +142,18 @@ function isGluedDelimiter(name: usize, q: usize): bool {
 function isApplied(p: usize, end: usize): bool {
   p = skipSpace(p, end);
   return p < end && (load<u8>(p) == 0x28 || startsWith(p, end, "\\left("));
+}
+
+/** Behind the distance of a new row: `\\[4pt]`. */
+function behindDistance(p: usize, end: usize): usize {
+  if (p >= end || load<u8>(p) != 0x5b) return p;
+  let q = p + 1;
+  while (q < end && (isDigit(load<u8>(q)) || load<u8>(q) == 0x2e || load<u8>(q) == 0x2d)) q++;
+  const isUnit =
+    startsWith(q, end, "pt]") ||
+    startsWith(q, end, "em]") ||
+    startsWith(q, end, "ex]") ||
+    startsWith(q, end, "mm]") ||
+    startsWith(q, end, "cm]");
+  return q > p + 1 && isUnit ? q + 3 : p;
 }

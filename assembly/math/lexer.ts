@@ -78,6 +78,7 @@ let depth: u32 = 0;
 /** Side of the \\left or \\right that stood before the token being read. */
 let side: u32 = 0;
 let splitUntil: usize = 0;
+let cellsAreLayout: bool = false;
 
 /** Opens `[start, stop)` and reads the first token. */
 export function openLexer(start: usize, stop: usize): void {
@@ -86,6 +87,7 @@ export function openLexer(start: usize, stop: usize): void {
   end = stop;
   depth = 0;
   splitUntil = 0;
+  cellsAreLayout = false;
   sawCommaNumber = false;
   sawBracketComma = false;
   sawPercent = false;
@@ -112,6 +114,18 @@ export function seekWithin(p: usize, stop: usize): void {
 export function seek(p: usize): void {
   nextAt = p;
   advance();
+}
+
+/** In a system of relations cells only align: passes them over, or not. What it was before. */
+export function skipCells(isOn: bool): bool {
+  const before = cellsAreLayout;
+  cellsAreLayout = isOn;
+  return before;
+}
+
+/** Are the cells passed over, and lines that go on with a relation joined? */
+export function skipsCells(): bool {
+  return cellsAreLayout;
 }
 
 /** Brackets change what a comma means: the parser says when it goes in and out. */
@@ -249,7 +263,7 @@ function readToken(p: usize): bool {
     case 0x3b:
       return take(T_COMMA, p + 1);
     case 0x26:
-      return take(T_CELL, p + 1);
+      return cellsAreLayout ? skip(p + 1) : take(T_CELL, p + 1);
     case 0x28:
       return take(T_OPEN, p + 1);
     case 0x29:

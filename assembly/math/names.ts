@@ -3,12 +3,15 @@ import { spend } from "../budget";
 import { OPTION_CHAIN_LAST, OPTION_CHAIN_STRICT } from "../names.generated";
 import { writtenValue } from "./canonical-unit";
 import { isConstant, isPercent } from "./compare";
+import { F_ABS, F_CSC, F_MODULUS, F_SIN } from "./functions";
 import { coefficient, exponent, surd } from "./mono";
 import {
   APPROXIMATELY,
   CALL,
+  DECORATED,
   ELEMENT_OF,
   EQUAL_TO,
+  FUNCTION,
   GROUP,
   LIST,
   MULTIPLY,
@@ -24,6 +27,7 @@ import {
 import { isOne } from "./rational";
 import { chain } from "./settings";
 import { attribute, child, count, isSame, kind, x, y } from "./term";
+import { isInList } from "./word-list";
 
 /** Is the canonical term a name? */
 export function isName(t: usize): bool {
@@ -32,11 +36,14 @@ export function isName(t: usize): bool {
     case SYMBOL:
     case TEXT:
     case SUBSCRIPT:
-    case CALL:
     case PRIME:
       return true;
+    case CALL:
+      return !isInList(x(t), y(t), " cases ");
+    case FUNCTION:
+      return isNamedValue(t);
     case MULTIPLY:
-      return areSegments(t);
+      return areSegments(t) || isDifference(t);
     case POLY:
       return isNamePoly(t);
     case GROUP:
@@ -46,6 +53,22 @@ export function isName(t: usize): bool {
       return true;
   }
   return false;
+}
+
+/**
+ * `\sin\theta`, `|AB|`, `|z|`: what is asked for is a function of a name. But `|x| = 5` and
+ * `\sin x = 1/2` are equations for x.
+ */
+function isNamedValue(t: usize): bool {
+  const id = <i32>x(t);
+  const isSize = id == F_ABS || id == F_MODULUS;
+  if ((!isSize && (id < F_SIN || id > F_CSC)) || count(t) != 1) return false;
+  const name = child(t, 0);
+  if (!isName(name)) return false;
+  const atom = atomOf(name);
+  if (areSegments(name) || (kind(atom) == CALL && attribute(atom) == DECORATED)) return true;
+  if (kind(atom) != SYMBOL) return false;
+  return y(atom) - x(atom) > 1 ? !isSize : isSize && letterOf(name) == 0x7a;
 }
 
 /** One atom that is a name, a product of letters such as a segment AB, or a quotient of two. */
@@ -59,9 +82,21 @@ function isNamePoly(t: usize): bool {
   for (let i: u32 = 0; i < n; i++) {
     const f = child(m, i);
     if (exponent(f) != 1 || !isName(child(f, 0))) return false;
-    if (n > 1 && kind(child(f, 0)) != SYMBOL) return false;
+    if (n > 1 && kind(child(f, 0)) != SYMBOL && !isAngle(child(f, 0))) return false;
   }
   return true;
+}
+
+/** \Delta p */
+function isDifference(t: usize): bool {
+  const first = atomOf(child(t, 0));
+  const isDelta = kind(first) == SYMBOL && isInList(x(first), y(first), " Delta ");
+  return isDelta && count(t) == 2 && isName(child(t, 1));
+}
+
+/** \angle ABC, whose measure is m\angle ABC. */
+function isAngle(atom: usize): bool {
+  return kind(atom) == CALL && attribute(atom) == DECORATED && load<u8>(x(atom)) == 0x61;
 }
 
 /** `AB`, `\frac{NO}{BO}`: capital letters in a row, maybe over others. */

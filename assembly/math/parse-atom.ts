@@ -33,10 +33,11 @@ import {
   SYMBOL,
   TEXT,
 } from "./ops";
-import { parseBrackets, parseEnvironment, parseSet } from "./parse-brackets";
+import { parseBrackets, parseSet } from "./parse-brackets";
 import { parseCall } from "./parse-call";
 import { chooseOf, parseBars, parseFloor } from "./parse-delimited";
 import { NO_DERIVATIVE, parseDerivative } from "./parse-derivative";
+import { parseEnvironment } from "./parse-environment";
 import { takeNumber } from "./parse-number";
 import { parseOperator } from "./parse-operator";
 import { parsePower } from "./parse-power";

@@ -1,30 +1,35 @@
-/** Tuples, intervals, parentheses, sets, matrices. */
-import { closingBrace } from "../extract/braces";
-import { startsWith } from "../text/ascii";
+/** Tuples, intervals, parentheses, sets, sets by a condition. */
+import { trimEnd } from "../text/ascii";
 import { enterGroup, leaveGroup, openBar } from "./bars";
 import {
   advance,
   enterBrackets,
   leaveBrackets,
-  lexerEnd,
   seek,
   token,
-  tokenEnd,
+  tokenRelation,
   tokenStart,
 } from "./lexer";
 import {
+  AND,
   CLOSE_ROUND,
   CLOSE_SQUARE,
+  ELEMENT_OF,
   GROUP,
   LIST,
   MATRIX,
   OPEN_ROUND,
   OPEN_SQUARE,
+  OR,
+  RELATION,
   SET,
 } from "./ops";
-import { determinantOf } from "./parse-delimited";
-import { ascend, descend, parseList } from "./parser";
+import { parseEnvironment } from "./parse-environment";
+import { parsePower } from "./parse-power";
+import { ascend, conjunctions, descend, parseList, parseSum, setJoins } from "./parser";
 import {
+  binary,
+  child,
   children,
   count,
   kind,
@@ -36,17 +41,21 @@ import {
   setPayload,
 } from "./term";
 import {
-  T_CELL,
+  T_BAR,
+  T_BEGIN,
   T_CLOSE,
   T_CLOSE_SET,
   T_CLOSE_SQUARE,
-  T_END_ENVIRONMENT,
+  T_COLON,
+  T_MID,
   T_OPEN,
   T_OPEN_SET,
   T_OPEN_SQUARE,
-  T_ROW,
+  T_RELATION,
+  T_SYMBOL,
 } from "./tokens";
-import { length, push, vector } from "./vector";
+import { item, length, push, vector } from "./vector";
+import { isInList } from "./word-list";
 
 /**
  * `(a)` is a; `(a, b)`, `[a, b)` and the like keep their brackets, since one form serves
@@ -82,12 +91,75 @@ export function parseSet(): usize {
     advance();
     return seal(make(SET, 0));
   }
+  // \left\{ \begin{array}{l} x = 1 \\ y = 2 \end{array} \right.
+  if (token == T_BEGIN) {
+    const system = parseEnvironment();
+    if (token != T_CLOSE_SET) return system;
+  }
+  const condition = token == T_SYMBOL ? parseBuilder() : 0;
+  if (condition) return condition;
   seek(load<u8>(start) == 0x5c ? start : start - 1);
   const inside = parseInside();
   if (!inside || token != T_CLOSE_SET) return 0;
   advance();
   return wrap(SET, inside, kind(inside) == LIST, 0);
 }
+
+/**
+ * `x \mid x > 5 \}`: the condition stands for the set. Members of the real line alone: where another
+ * set is named, and "or" besides, nothing is read. 0, and something read, where it is no condition.
+ */
+function parseBuilder(): usize {
+  const joins = conjunctions;
+  if (!descend()) return 0;
+  const outer = enterGroup();
+  openBar();
+  enterBrackets();
+  const t = builderOf(parsePower());
+  leaveBrackets();
+  leaveGroup(outer);
+  ascend();
+  if (!t || token != T_CLOSE_SET) {
+    setJoins(joins);
+    return 0;
+  }
+  advance();
+  return t;
+}
+
+function builderOf(name: usize): usize {
+  const v = vector();
+  if (!name || !v) return 0;
+  if (token == T_RELATION && tokenRelation == ELEMENT_OF) {
+    advance();
+    const from = tokenStart;
+    const container = parseSum();
+    if (!container) return 0;
+    if (!isInList(from, trimEnd(from, tokenStart), REALS)) {
+      const member = binary(RELATION, name, container);
+      if (!member) return 0;
+      setPayload(member, ELEMENT_OF, 0);
+      if (!push(v, seal(member))) return 0;
+    }
+  }
+  if (token != T_COLON && token != T_MID && (token != T_BAR || tokenRelation)) return 0;
+  advance();
+  setJoins(0);
+  const conditions = parseList();
+  if (!conditions) return 0;
+  const many = kind(conditions) == LIST;
+  for (let i: u32 = 0, n = many ? count(conditions) : 1; i < n; i++) {
+    const c = many ? child(conditions, i) : conditions;
+    if (kind(c) != RELATION || !push(v, c)) return 0;
+  }
+  if (length(v) == 1) return item(v, 0);
+  if (conjunctions & OR && length(v) > count(conditions)) return 0;
+  if (!(conjunctions & OR)) setJoins(AND);
+  return seal(ofVector(LIST, v));
+}
+
+/** The real line, up to the backslash or the bar behind it. */
+const REALS = " \\mathbb{R} mathbb{R} \\R R mathbf{R} Bbb{R} ";
 
 /** The innermost brackets open with "]", so that "[" closes them. */
 export let isReversed: bool = false;
@@ -117,81 +189,5 @@ function wrap(what: u8, inside: usize, many: bool, brackets: u8): usize {
   if (many) memory.copy(children(t), children(inside), (<usize>n) << 2);
   else setChild(t, 0, inside);
   setAttribute(t, brackets);
-  return seal(t);
-}
-
-/** A matrix was met since the last `forgetMatrix`. */
-export let sawMatrix: bool = false;
-
-export function forgetMatrix(): void {
-  sawMatrix = false;
-  isReversed = false;
-}
-
-/** `\begin{pmatrix} a & b \\ c & d \end{pmatrix}`, all kinds of brackets alike. */
-export function parseEnvironment(): usize {
-  const name = environmentName();
-  const isDeterminant = name != 0 && nameEnd - name == 7 && startsWith(name, nameEnd, "vmatrix");
-  if (!name || !(isDeterminant || isMatrix(name))) return 0;
-  if (!descend()) return 0;
-  enterBrackets();
-  seek(nameEnd + 1);
-  const t = parseRows();
-  leaveBrackets();
-  ascend();
-  if (!t || token != T_END_ENVIRONMENT) return 0;
-  const close = environmentName();
-  if (!close) return 0;
-  seek(nameEnd + 1);
-  return isDeterminant ? determinantOf(t) : t;
-}
-
-let nameEnd: usize = 0;
-
-/** Start of the name in braces behind \begin or \end; sets `nameEnd`. 0: there is none. */
-function environmentName(): usize {
-  const open = tokenEnd;
-  if (open >= lexerEnd() || load<u8>(open) != 0x7b) return 0;
-  const close = closingBrace(open, lexerEnd());
-  nameEnd = close;
-  return close ? open + 1 : 0;
-}
-
-/** array and cases say more than their entries. */
-function isMatrix(name: usize): bool {
-  const n = nameEnd - name;
-  if (n == 6) return startsWith(name, nameEnd, "matrix");
-  if (n == 11) return startsWith(name, nameEnd, "smallmatrix");
-  return (
-    n == 7 &&
-    (startsWith(name, nameEnd, "pmatrix") ||
-      startsWith(name, nameEnd, "bmatrix") ||
-      startsWith(name, nameEnd, "Bmatrix"))
-  );
-}
-
-function parseRows(): usize {
-  const v = vector();
-  let columns: u32 = 0;
-  let inRow: u32 = 0;
-  while (true) {
-    if (token == T_END_ENVIRONMENT && inRow == 0 && columns) break;
-    if (!push(v, parseList())) return 0;
-    inRow++;
-    if (token == T_CELL) {
-      advance();
-      continue;
-    }
-    if (columns && columns != inRow) return 0;
-    columns = inRow;
-    inRow = 0;
-    if (token != T_ROW) break;
-    advance();
-  }
-  if (length(v) % columns) return 0;
-  const t = ofVector(MATRIX, v);
-  sawMatrix = true;
-  if (!t) return 0;
-  setPayload(t, columns, 0);
   return seal(t);
 }

@@ -35,7 +35,9 @@ import {
   ADD,
   AMBIGUOUS,
   AND,
+  CALL,
   CROSS,
+  DECORATED,
   DIVIDE,
   GROUP,
   LIST,
@@ -54,21 +56,35 @@ import {
   UNION,
   WITHOUT,
 } from "./ops";
-import { forgetMatrix, isReversed } from "./parse-brackets";
+import { isReversed } from "./parse-brackets";
 import { moduloOf } from "./parse-delimited";
+import { forgetMatrix } from "./parse-environment";
 import { parseMixed } from "./parse-number";
 import { resetIntegrals } from "./parse-operator";
 import { parsePower } from "./parse-power";
 import { ratioFrom } from "./parse-ratio";
 import { isTemperature, joinParts, parseUnit, resetCurrency } from "./parse-unit";
 import { isInteger } from "./rational";
-import { binary, child, kind, ofVector, seal, setAttribute, setPayload, unary, x } from "./term";
+import {
+  attribute,
+  binary,
+  child,
+  kind,
+  ofVector,
+  seal,
+  setAttribute,
+  setPayload,
+  unary,
+  x,
+  y,
+} from "./term";
 import {
   T_AND,
   T_BAR,
   T_COMMA,
   T_DIVIDE,
   T_END,
+  T_END_ENVIRONMENT,
   T_MINUS,
   T_MINUS_PLUS,
   T_MODULO,
@@ -81,12 +97,13 @@ import {
   T_PLUS,
   T_PLUS_MINUS,
   T_RELATION,
+  T_ROW,
   T_SYMBOL,
   T_TIMES,
   T_UNION,
   T_VULGAR,
 } from "./tokens";
-import { item, length, push, vector } from "./vector";
+import { item, items, length, push, vector } from "./vector";
 
 /** Brackets that are open, and arguments without any. */
 let brackets: u32 = 0;
@@ -100,6 +117,11 @@ export let sawRelation: bool = false;
 
 /** Something was read as most people mean it, though not everybody: the term may equal, not differ. */
 export let sawLoose: bool = false;
+
+/** What joins the entries, instead of what was met. */
+export function setJoins(joins: u32): void {
+  conjunctions = joins;
+}
 
 export function readLoosely(): void {
   sawLoose = true;
@@ -159,8 +181,8 @@ export function parseList(): usize {
   let commas = false;
   const rows = vector();
   while (isSeparator()) {
-    const comma = token == T_COMMA;
-    if (comma && load<u8>(tokenStart) != 0x3b) commas = true;
+    const comma = token == T_COMMA || token == T_ROW;
+    if (comma && (token == T_ROW || load<u8>(tokenStart) != 0x3b)) commas = true;
     else if (comma && !push(rows, length(v))) return 0;
     const joins = comma ? 0 : tokenRelation & (AND | OR);
     const isLogic = !comma && (tokenRelation & LOGICAL) != 0;
@@ -170,6 +192,8 @@ export function parseList(): usize {
       conjunctions |= tokenRelation;
       advance();
     } else if (comma && conjunctions) conjunctions = AND | OR;
+    // the comma at the end of a row
+    if (comma && (token == T_ROW || token == T_END_ENVIRONMENT)) break;
     const next = relationFrom(parseSide());
     // p \land q is no list
     if (isLogic && (!next || kind(next) != RELATION || kind(item(v, 0)) != RELATION)) return 0;
@@ -183,8 +207,14 @@ export function parseList(): usize {
   return length(v) == 1 ? item(v, 0) : seal(ofVector(LIST, v));
 }
 
+/** Rows outside of environments are separate statements: x = 1 \\ y = 2. */
 function isSeparator(): bool {
-  return token == T_COMMA || token == T_AND;
+  return token == T_COMMA || token == T_AND || (token == T_ROW && brackets == 0);
+}
+
+/** A side, or a relation of several. */
+export function parseRelation(): usize {
+  return relationFrom(parseSide());
 }
 
 function parseSide(): usize {
@@ -254,6 +284,12 @@ export function parseSum(): usize {
       if (varied) return 0;
       varied = t;
       minusPlus = sign == T_MINUS_PLUS;
+    } else if (sign == T_MINUS && kind(t) == SET && length(v) == 1 && isSetTerm(item(v, 0))) {
+      // \mathbb{R} - \{2\}
+      const difference = binary(UNION, item(v, 0), t);
+      if (!difference) return 0;
+      setAttribute(difference, WITHOUT);
+      store<u32>(items(v), <u32>seal(difference));
     } else if (!push(v, sign == T_MINUS ? unary(NEGATE, t) : t)) return 0;
     sign = token;
     if (!isSign(sign)) break;
@@ -265,6 +301,13 @@ export function parseSum(): usize {
   if (!t) return 0;
   setAttribute(t, minusPlus ? 1 : 0);
   return seal(t);
+}
+
+/** A number set, an interval, a set or an operation on sets? */
+function isSetTerm(t: usize): bool {
+  const k = kind(t);
+  const isName = k == CALL && attribute(t) == DECORATED && y(t) - x(t) == 6;
+  return k == UNION || k == SET || k == GROUP || (isName && load<u8>(x(t) + 4) == 0x62);
 }
 
 function isSign(kind: u8): bool {

@@ -11,6 +11,7 @@ import {
   complement,
   intersected,
   intervalList,
+  intervals,
   single,
   united,
   wholeLine,
@@ -54,9 +55,13 @@ import { push, vector } from "./vector";
 /** The name that the inequalities of the last `solutionOf` are about; 0 for none. */
 export let solvedFor: usize = 0;
 
+/** How a list is meant was guessed: the set may be the same as another, but proves nothing else. */
+export let isGuess: bool = false;
+
 /** The set of the canonical term, `joins` telling how the entries of a list are joined; or 0. */
 export function solutionOf(t: usize, joins: u32): usize {
   solvedFor = 0;
+  isGuess = false;
   return setOf(t, joins);
 }
 
@@ -81,7 +86,7 @@ function setOf(t: usize, joins: u32): usize {
     case RELATION:
       return conditionOf(t);
     case LIST:
-      return joins == OR || joins == AND || hasUnequal(t) ? listOf(t, joins == OR) : 0;
+      return joins == OR || joins == AND || hasUnequal(t) ? listOf(t, joins == OR) : guessOf(t);
     case POLY:
       return isReals(t) ? wholeLine() : 0;
   }
@@ -143,6 +148,35 @@ export function isReals(t: usize): bool {
   if (kind(raw) != RAW || count(raw) != 1) return false;
   const letter = child(raw, 0);
   return y(letter) - x(letter) == 1 && load<u8>(x(letter)) == 0x52;
+}
+
+/**
+ * A list without words that join it: intervals that can be no points together, conditions all at
+ * once, or, where they contradict each other, any of them: x > 1, x < 3 and x < -2, x > 2.
+ */
+function guessOf(t: usize): usize {
+  isGuess = true;
+  if (areIntervals(t)) {
+    let all: usize = setOf(child(t, 0), 0);
+    for (let i: u32 = 1, n = count(t); i < n && all; i++) all = united(all, setOf(child(t, i), 0));
+    return all;
+  }
+  const all = listOf(t, false);
+  return all && intervals(all) == 0 ? listOf(t, true) : all;
+}
+
+/** Pairs in brackets, one of them surely an interval: (-\infty, 1), [2, 3). */
+export function areIntervals(t: usize): bool {
+  if (kind(t) != LIST) return false;
+  let isSure = false;
+  for (let i: u32 = 0, n = count(t); i < n; i++) {
+    const c = child(t, i);
+    if (kind(c) != GROUP || count(c) != 2) return false;
+    const closed = attribute(c) & (OPEN_SQUARE | CLOSE_SQUARE);
+    const isHalf = closed == OPEN_SQUARE || closed == CLOSE_SQUARE;
+    if (isHalf || flags(c) & IS_INFINITE) isSure = true;
+  }
+  return isSure;
 }
 
 function hasUnequal(t: usize): bool {

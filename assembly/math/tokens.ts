@@ -73,6 +73,8 @@ export const T_VULGAR: u8 = 65;
 export const T_CHOOSE: u8 = 59;
 /** A fraction bar between what stands before and behind it: a \over b. */
 export const T_OVER: u8 = 66;
+/** The bar before a condition: \mid. */
+export const T_MID: u8 = 67;
 /** Remainder, between its two numbers. */
 export const T_MODULO: u8 = 60;
 

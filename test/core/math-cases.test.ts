@@ -19,6 +19,7 @@ describe.each([
   "units",
   "spelling",
   "loose",
+  "systems",
   "meanings",
   "notations",
   "calculus",
