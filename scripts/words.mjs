@@ -8,7 +8,7 @@
 // Before a list of words ("is|are|was") stands how they begin, so that most of the words of a
 // text are told apart by one look (`wordAt` of assembly/text/word-list.ts): for each first
 // letter a u32 whose bit n is set where the second letter is the nth, bit 0 where none follows;
-// and one that is not 0 where a word begins with a sign.
+// one that is not 0 where a word begins with a sign; and one whose bits are the last letters.
 // Before a list of words with spaces around them stands where each is found (assembly/math/
 // word-list.ts). The highest bit of the length says that there is such a table.
 
@@ -35,8 +35,9 @@ export default class Words {
 const IS_LIST = /^[a-z][^|]*(\|[^|A-Z]+)+$/;
 /** Eight words or more, for `isInList` and `groupInList` of assembly/math/word-list.ts. */
 const IS_SPACED = /^( [^ ]+){8,} $/;
-/** Place of what begins with no letter, behind the letters. */
+/** Behind the letters: the place of what begins with none, and that of the last letters. */
 const SIGNS = 26;
+const LASTS = 27;
 
 /** Where string literals stand below a node: what holds each, under which key. */
 function collect(holder, places) {
@@ -48,11 +49,12 @@ function collect(holder, places) {
   }
 }
 
-/** The first two letters of the words of a list, as bits. */
+/** The first two letters and the last one of the words of a list, as bits. */
 function beginnings(list) {
-  const table = new Uint32Array(SIGNS + 1);
+  const table = new Uint32Array(SIGNS + 2);
   for (const word of list.split("|")) {
     const second = /^.[a-z]/.test(word) ? word.charCodeAt(1) & 31 : 0;
+    table[LASTS] |= 1 << (/[a-z]$/.test(word) ? word.charCodeAt(word.length - 1) & 31 : 0);
     const first = /^[a-z]/.test(word) ? word.charCodeAt(0) - 0x61 : SIGNS;
     table[first] |= 1 << second;
   }

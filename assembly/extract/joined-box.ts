@@ -29,6 +29,18 @@ export function joinOf(start: usize, p: usize): i32 {
   const low = p - start > GAP ? p - GAP : start;
   let q = p;
   let letters = 0;
+  // Sixteen at a time, as long as neither a brace nor too many letters stand there.
+  while (q >= low + 16) {
+    const bytes = v128.load(q - 16);
+    if (v128.any_true(i8x16.eq(bytes, i8x16.splat(0x7d)))) break;
+    const small = i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61));
+    letters += popcnt(i8x16.bitmask(i8x16.lt_u(small, i8x16.splat(26))));
+    if (letters > MOST_LETTERS) {
+      letters -= popcnt(i8x16.bitmask(i8x16.lt_u(small, i8x16.splat(26))));
+      break;
+    }
+    q -= 16;
+  }
   for (; q > low; q--) {
     const b: u32 = load<u8>(q - 1);
     if (isLetter(b) && ++letters > MOST_LETTERS) break;

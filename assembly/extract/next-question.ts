@@ -6,12 +6,9 @@
  * before "Question:".
  */
 import { lastAnswerCue } from "../text/answer-cue";
-import { isDigit, startsWith } from "../text/ascii";
-import { firstPair, lastByte, PAIRS_BYTES, pairsOf } from "../text/seek";
+import { isDigit, isLetter, startsWith } from "../text/ascii";
+import { lastByte } from "../text/seek";
 import { wordAt } from "../text/word-list";
-
-/** A line break and what may stand on a blank line, before a heading, or first in one. */
-const BLANKS = pairsOf("\n\n|\n\r|\n |\n*|\n#|\nq", memory.data(PAIRS_BYTES, 16));
 
 let checked: usize = 0;
 
@@ -19,22 +16,33 @@ let checked: usize = 0;
 export function nextQuestion(start: usize, end: usize): usize {
   // Behind this no answer was looked for yet, so that each byte is looked at once.
   checked = start;
-  for (let p = firstPair(start, end, BLANKS); p; p = firstPair(p, end, BLANKS)) {
-    const blank = p;
-    let lines = 0;
-    for (; p < end; p++) {
-      const b: u32 = load<u8>(p);
-      if (b == 0x0a) lines++;
-      else if (b != 0x20 && b != 0x0d && b != 0x2a && b != 0x23) break;
+  let p = start;
+  for (let q = start; q < end; q += 16) {
+    // Line breaks before another one, a blank, a mark (all below "+") or a Q.
+    const next = v128.load(q, 1);
+    const isQ = i8x16.eq(v128.or(next, i8x16.splat(0x20)), i8x16.splat(0x71));
+    const opens = v128.or(i8x16.lt_u(next, i8x16.splat(0x2b)), isQ);
+    const isBreak = i8x16.eq(v128.load(q), i8x16.splat(0x0a));
+    for (let found = i8x16.bitmask(v128.and(isBreak, opens)); found; found &= found - 1) {
+      const blank = q + <usize>ctz(found);
+      if (blank >= end) return 0;
+      // Before it, where the break is one of those that stood together.
+      if (blank < p) continue;
+      let lines = 0;
+      for (p = blank; p < end; p++) {
+        const b: u32 = load<u8>(p);
+        if (b == 0x0a) lines++;
+        else if (b != 0x20 && b != 0x0d && b != 0x2a && b != 0x23) break;
+      }
+      if (lines > 1 ? isQuestion(start, blank, p, end) : isNextShot(blank, p, end)) return p;
     }
-    if (lines > 1 ? isQuestion(start, blank, p, end) : isNextShot(blank, p, end)) return p;
   }
   return 0;
 }
 
 /** Does a heading at `p` ask the next question, with an answer before the blank line? */
 function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
-  if (p == end || blank == start) return false;
+  if (p == end || blank == start || !mayHead(load<u8>(p))) return false;
   if (startsWith(p, end, "Question:") || startsWith(p, end, "Q:")) return hasText(start, blank);
   let n = wordAt("user|human|instruction|input", p, end);
   const isTurn = n != 0;
@@ -51,6 +59,13 @@ function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
     if (!isHeading) return false;
   }
   return isAnswered(blank);
+}
+
+/** Letters that headings and announcements begin with: a, e, h, i, n, p, q, t, u. */
+const HEADS: u32 = 0x19a191;
+
+function mayHead(b: u32): bool {
+  return b == 0x5b || (isLetter(b) && ((HEADS >> ((b | 0x20) - 0x61)) & 1) != 0);
 }
 
 const ANNOUNCEMENTS =

@@ -21,7 +21,7 @@ export function lastByte(start: usize, end: usize, byte: u32): usize {
 export const PAIRS_BYTES: i32 = 64;
 
 /**
- * Makes of up to eight pairs of bytes, "ab|cd", what `lastPair` and `firstPair` read, at `set`
+ * Makes of up to eight pairs of bytes, "ab|cd", what `lastPair` reads, at `set`
  * (zeros, 16-aligned): for the low and the high half of a first byte, then of a second one, which
  * pairs have such a half. Letters stand for both cases.
  */
@@ -71,34 +71,6 @@ export function lastPair(start: usize, end: usize, set: usize): usize {
       if (kept) return p + 15 - <usize>clz(kept);
     }
     if (p - start < 16) break;
-  }
-  return 0;
-}
-
-/** First such place in `[start, end)`, or 0. */
-export function firstPair(start: usize, end: usize, set: usize): usize {
-  if (end - start < 2) return 0;
-  const low = v128.load(set);
-  const high = v128.load(set, 16);
-  const nextLow = v128.load(set, 32);
-  const nextHigh = v128.load(set, 48);
-  const half = i8x16.splat(15);
-  for (let p = start; p < end - 1; p += 16) {
-    const a = v128.load(p);
-    const b = v128.load(p, 1);
-    const first = v128.and(
-      i8x16.swizzle(low, v128.and(a, half)),
-      i8x16.swizzle(high, i8x16.shr_u(a, 4)),
-    );
-    const second = v128.and(
-      i8x16.swizzle(nextLow, v128.and(b, half)),
-      i8x16.swizzle(nextHigh, i8x16.shr_u(b, 4)),
-    );
-    const both = v128.and(first, second);
-    if (v128.any_true(both)) {
-      const at = p + <usize>ctz(i8x16.bitmask(i8x16.ne(both, i8x16.splat(0))));
-      return at < end - 1 ? at : 0;
-    }
   }
   return 0;
 }

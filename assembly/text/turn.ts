@@ -6,7 +6,6 @@
  * Gemma, Mistral, DeepSeek-R1 and gpt-oss.
  */
 import { startsWith } from "./ascii";
-import { firstPair, PAIRS_BYTES, pairsOf } from "./seek";
 import { wordAt } from "./word-list";
 
 /** `[turnStart, turnEnd)`. */
@@ -19,17 +18,17 @@ const REASONING = "think|thinking|reasoning|reason|thought|thoughts|scratchpad|a
 const TURN_ENDS =
   "im_end|eot_id|eot|eom_id|endoftext|end_of_text|end|return|user|end_of_turn|start_header_id|im_start";
 
-/** How all of them begin. */
-const SIGNS = pairsOf("<||</|<t|<r|<s|<a|<e", memory.data(PAIRS_BYTES, 16));
-
 /** Finds the last message of `[start, end)`. The caller has paid for the pass. */
 export function findTurn(start: usize, end: usize): void {
   turnStart = start;
   turnEnd = end;
   isThinking = false;
   let isOver = false;
-  for (let p = firstPair(start, end, SIGNS); p; p = firstPair(p + 1, end, SIGNS)) {
-    isOver = readSign(start, p, end, isOver);
+  for (let p = start; p < end; p += 16) {
+    const isSign = i8x16.eq(v128.load(p), i8x16.splat(0x3c));
+    for (let found = i8x16.bitmask(isSign); found; found &= found - 1) {
+      isOver = readSign(start, p + <usize>ctz(found), end, isOver);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { isLetter, literalLength, lower } from "./ascii";
 const BAR: u64 = 0x7c;
 /** What scripts/words.mjs lays down before a list: a u32 for each letter, and the length. */
 const HAS_TABLE: u32 = 0x8000;
-const TABLE_BYTES: usize = 27 * 4 + 2;
+const TABLE_BYTES: usize = 28 * 4 + 2;
 
 const LOW: u64 = 0x0101010101010101;
 const HIGH: u64 = 0x8080808080808080;
@@ -33,7 +33,7 @@ function mayBegin(list: string, p: usize, end: usize): bool {
   const length: u32 = load<u16>(start - 2);
   if (length < HAS_TABLE) return true;
   const first = min<u32>((load<u8>(p) | 0x20) - 0x61, 26);
-  if (first == 26) return load<u32>(start - 6) != 0;
+  if (first == 26) return load<u32>(start - 10) != 0;
   const b: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
   const second = isLetter(b) ? b & 31 : 0;
   return ((load<u32>(start - TABLE_BYTES + ((<usize>first) << 2)) >> second) & 1) != 0;
@@ -99,9 +99,16 @@ export function endsInNot(start: usize, t: usize, p: usize): bool {
   return size != 0 && t - size > start && (load<u8>(t - size - 1) | 0x20) == 0x6e;
 }
 
+/** Does a word of the list end in this byte? */
+function mayEnd(list: usize, b: u32): bool {
+  if (load<u16>(list - 2) < HAS_TABLE) return true;
+  return ((load<u32>(list - 6) >> (isLetter(b) ? b & 31 : 0)) & 1) != 0;
+}
+
 /** Length of the word of the list that ends before `p`, or 0. */
 export function wordBefore(list: string, start: usize, p: usize): usize {
   const first = changetype<usize>(list);
+  if (p == start || !mayEnd(first, load<u8>(p - 1))) return 0;
   let w = first + literalLength(list);
   while (w > first) {
     let q = p;
