@@ -10,7 +10,7 @@ import { SampleTree } from "./sample-tree.ts";
 /**
  * Scores the log with the scorer, options and errors mode of the claims. `see` gets every
  * sample, `onProgress` the bytes read and samples scored; `taskIds` are those of all tasks of
- * the eval.yaml (Spec.ids). Throws ERR_CANNOT_CHECK where the
+ * the eval.yaml (Spec.ids), `workers` the threads that score. Throws ERR_CANNOT_CHECK where the
  * token holds only the digest of the options.
  */
 export async function rescore(
@@ -20,6 +20,7 @@ export async function rescore(
   see: (sample: SeenSample) => void,
   onProgress?: (read: number, samples: number) => void,
   taskIds: readonly (string | null)[] = [],
+  workers = 1,
 ): Promise<Rescored> {
   const { name, options } = claims.scorer.used;
   if (typeof options === "string") {
@@ -37,8 +38,9 @@ export async function rescore(
     keep: 0,
     strict: true,
     ...(onProgress ? { onProgress } : {}),
-    onScored(scored) {
-      for (const { sample } of scored) see(sample);
+    workers,
+    onSeen(samples) {
+      for (const sample of samples) see(sample);
     },
     onLeaves: (leaves) => tree.addLeaves(leaves),
   });

@@ -1,6 +1,6 @@
 /** What scoring makes of a part of a log: plain data, which may come from another thread. */
 import type { PackedScorer, Verdict } from "../core/index.ts";
-import type { BadSample, Fault, Ids, SampleId, TextKind } from "../log/index.ts";
+import type { BadSample, Fault, Ids, Sample, SampleId, TextKind } from "../log/index.ts";
 import type { Difference } from "./difference.ts";
 import type { Scored } from "./run.ts";
 
@@ -10,9 +10,14 @@ export interface Wants {
   lines: { log: string | null } | null;
   /** Hashes of the leaves of the sample root. */
   leaves: boolean;
+  /** What rows of a dataset are compared with. */
+  seen: boolean;
   /** The first sample that can't be read ends the log. */
   strict: boolean;
 }
+
+/** What of a sample is made of a row of the dataset. */
+export type SeenSample = Pick<Sample, "id" | "epoch" | "target" | "choices" | "input">;
 
 /** Verdicts of one scorer, in the order of the part. */
 export interface ScoreColumns {
@@ -73,6 +78,8 @@ export interface PartResult {
   lines: Uint8Array | null;
   /** 32 bytes for each sample; null where none were wanted. */
   leaves: Uint8Array | null;
+  /** Null where they were not wanted. */
+  seen: SeenSample[] | null;
   /** The samples themselves, in this thread only. */
   scored: Scored[] | null;
 }

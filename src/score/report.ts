@@ -14,7 +14,7 @@ import type { SpecTask } from "../spec/index.ts";
 import type { Difference } from "./difference.ts";
 import { misfits } from "./fit.ts";
 import { Fold } from "./fold.ts";
-import type { SampleColumns, Used, Wants } from "./part.ts";
+import type { SampleColumns, SeenSample, Used, Wants } from "./part.ts";
 import { planScorers, type ScorerPlan } from "./plan.ts";
 import type { Scored } from "./run.ts";
 import { scoreParts } from "./stream.ts";
@@ -44,6 +44,8 @@ export interface ScoreRequest {
    * large; with `onScored` one is used.
    */
   workers?: number;
+  /** Called with what rows of a dataset are compared with, in the log's order; awaited. */
+  onSeen?: (samples: readonly SeenSample[]) => unknown;
   /** Called with the samples of each part, in the log's order; awaited. */
   onScored?: (scored: Scored[]) => unknown;
   /**
@@ -113,6 +115,7 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
   const wants: Wants = {
     lines: request.onLines ? { log: request.nameLog ? log.file : null } : null,
     leaves: request.onLeaves !== undefined,
+    seen: request.onSeen !== undefined,
     strict: request.strict ?? false,
   };
   const ids = new IdTable();
@@ -130,6 +133,7 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     if (part.index !== index && index >= 0) await request.onPart?.(index);
     index = part.index;
     if (result.scored) await request.onScored?.(result.scored);
+    if (result.seen) await request.onSeen?.(result.seen);
     const { lines, stop } = await fold.add(part, result);
     const { samples, used, leaves } = result;
     if (leaves) request.onLeaves?.({ ...samples, used, hashes: leaves });

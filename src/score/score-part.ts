@@ -14,6 +14,7 @@ import {
   type PartResult,
   type SampleColumns,
   type ScoreColumns,
+  type SeenSample,
   type Used,
   type Wants,
 } from "./part.ts";
@@ -129,6 +130,7 @@ export class PartScorer {
       used: firstUses(all),
       found: findIn(all, plan, keep),
       leaves: leaves === null ? null : leaves.subarray(0, n * LEAF_BYTES),
+      seen: wants.seen ? all.map(({ sample }) => seenOf(sample)) : null,
       scored: hand ? all : null,
     };
   }
@@ -137,11 +139,17 @@ export class PartScorer {
 /** Of samples files, where one scorer judges all and nobody asks for more than its verdicts. */
 async function inPlaceScorer(scoring: Scoring, engine: Engine): Promise<InPlaceScorer | null> {
   const { decoding, plan, wants } = scoring;
-  if (decoding.kind !== "samples" || !plan.first || plan.others.length > 0 || wants.leaves) {
+  if (decoding.kind !== "samples" || !plan.first || plan.others.length > 0) {
     return null;
   }
+  if (wants.leaves || wants.seen) return null;
   const { InPlaceScorer } = await import("./in-place.ts");
   return new InPlaceScorer(engine, plan.first, wants.lines);
+}
+
+/** Not the sample with all it has: it may go to another thread. */
+function seenOf({ id, epoch, target, choices, input }: Sample): SeenSample {
+  return { id, epoch, target, choices, input };
 }
 
 /** The leaves of few results are wanted: what makes them is loaded for these. */

@@ -15,21 +15,27 @@ for (const [name, content] of Object.entries(logs)) writeFileSync(join(folder, n
 const PROGRAM = `
 import { createHash } from "node:crypto";
 import { openLog, reportLog, SampleTree } from "evalmark";
+function bytes(key, value) {
+  return this[key] instanceof Uint8Array ? Buffer.from(this[key]).toString("hex") : value;
+}
 const [file, ...workers] = process.argv.slice(1);
 for (const n of workers) {
   const log = await openLog(file);
   const tree = new SampleTree();
   const hash = createHash("sha256");
+  const seen = createHash("sha256");
   const report = await reportLog(log, {
     scorers: ["gsm8k", "math"],
     workers: Number(n),
     keep: 50,
     onLines: (lines) => hash.update(lines),
     onLeaves: (leaves) => tree.addLeaves(leaves),
+    onSeen: (samples) => seen.update(JSON.stringify(samples, bytes)),
   });
   await log.close();
   const plain = (_, v) => (typeof v === "bigint" ? String(v) : v);
-  console.log(JSON.stringify({ report, root: tree.root(), lines: hash.digest("hex") }, plain));
+  const [lines, rows] = [hash, seen].map((h) => h.digest("hex"));
+  console.log(JSON.stringify({ report, root: tree.root(), lines, rows }, plain));
 }`;
 
 test.each(Object.keys(logs))("%s: any number of workers gives the same", (name) => {
@@ -38,6 +44,40 @@ test.each(Object.keys(logs))("%s: any number of workers gives the same", (name) 
   const [one, ...more] = parseLines<{ report: { summary: object } }>(said.toString("utf8"));
   expect(one!.report.summary).toMatchObject({ n: 2600, counts: { equal: 867, errored: 0 } });
   expect(more).toEqual([one, one]);
+});
+
+/** The same where only lines are asked for: samples files are scored in place then. */
+const LINES = `
+import { createHash } from "node:crypto";
+import { openLog, reportLog } from "evalmark";
+const [file, ...workers] = process.argv.slice(1);
+for (const n of workers) {
+  const log = await openLog(file);
+  const hash = createHash("sha256");
+  const onLines = (lines) => void hash.update(lines);
+  const byObjects = n === "0" ? { onScored() {} } : {};
+  const request = { scorers: ["math"], workers: Number(n), nameLog: true, onLines, ...byObjects };
+  const report = await reportLog(log, request);
+  await log.close();
+  const plain = (_, v) => (typeof v === "bigint" ? String(v) : v);
+  console.log(JSON.stringify({ report, lines: hash.digest("hex") }, plain));
+}`;
+
+test("lines of a samples file are the same by any number of workers, in place or not", () => {
+  // Every other part has a line that is no usual one.
+  const line = (i: number) => {
+    const own = Math.floor(i / 8000) % 2 === 1 && i % 1000 === 0 ? { options: {} } : {};
+    const id = i % 3 === 0 ? i : `row-${i}`;
+    const output = `${"So it goes. ".repeat(8)}The answer is ${i % 7}.`;
+    return JSON.stringify({ id, output, target: `${i % 5}`, ...own });
+  };
+  const file = join(folder, "in-place.jsonl");
+  writeFileSync(file, Array.from({ length: 80_000 }, (_, i) => `${line(i)}\n`).join(""));
+  const args = ["--input-type=module", "-e", LINES, file, "0", "1", "2", "3"];
+  const said = execFileSync(process.execPath, args, { cwd: root, maxBuffer: 64 << 20 });
+  const [one, ...more] = parseLines<{ report: { summary: object } }>(said.toString("utf8"));
+  expect(one!.report.summary).toMatchObject({ n: 80_000, counts: { errored: 0 } });
+  expect(more).toEqual([one, one, one]);
 });
 
 /** Makes a worker end as soon as it reads some text, so many times. */

@@ -18,7 +18,7 @@ import {
   type VerifyInput,
   verifyResult,
 } from "../../verify/index.ts";
-import { collect, wholeNumber } from "../arguments.ts";
+import { collect, wholeNumber, workersOf } from "../arguments.ts";
 import { openFiltered, readKey, readText } from "../files.ts";
 import { type Progress, startProgress } from "../progress.ts";
 import { loadSpec } from "../spec.ts";
@@ -34,6 +34,7 @@ interface Given {
   model?: string;
   task?: string;
   entry?: string;
+  workers?: string;
   json?: boolean;
 }
 
@@ -57,6 +58,7 @@ export function addVerify(evalmark: Command): void {
     .option("--model <org/name>", "the model it must be about")
     .option("--task <id>", "which entry, where the file has several tasks")
     .option("--entry <n>", "which entry, counted from 1")
+    .option("--workers <n>", "threads that score (default: one for each core)")
     .option("--json", "outcome, checks and claims as JSON")
     .addHelpText(
       "after",
@@ -75,6 +77,7 @@ Examples:
 
 async function verify(file: string, given: Given): Promise<void> {
   const entry = entryOf(resultsItems(await readText(file), file), file, given);
+  const workers = workersOf(given.workers);
   const keys = await Promise.all((given.key ?? []).map(readKey(readPublicKey)));
   const spec = given.spec === undefined ? null : loadSpec(given.spec);
   const task = spec?.tasks.find((t) => t.id === entry.dataset.task_id) ?? onlyTask(spec);
@@ -104,7 +107,7 @@ async function verify(file: string, given: Given): Promise<void> {
             logs: await log.digests(),
             rescore: (claims, see) =>
               again(log, given, claims, (one, onProgress) =>
-                rescore(one, task, claims, see, onProgress, spec?.ids),
+                rescore(one, task, claims, see, onProgress, spec?.ids, workers),
               ),
           }
         : {}),

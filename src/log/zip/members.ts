@@ -14,18 +14,36 @@ export interface Member {
   offset: number;
 }
 
-/** Numbers that stand one for each entry: name, method, packed, size, crc. */
+/** Numbers of an entry that stand one behind the other: place of its name, method, sizes, crc. */
 const COLUMNS = 5;
+/** Entries of a page: pages are added, and none is ever copied into a larger one. */
+const PAGE = 1 << 12;
+
+/** By entry a number other than 0, where there is one. */
+class Sparse {
+  readonly #pages: (Uint32Array | undefined)[] = [];
+
+  get(entry: number): number {
+    return this.#pages[Math.floor(entry / PAGE)]?.[entry % PAGE] ?? 0;
+  }
+
+  set(entry: number, value: number): void {
+    const page = Math.floor(entry / PAGE);
+    this.#pages[page] ??= new Uint32Array(PAGE);
+    this.#pages[page]![entry % PAGE] = value;
+  }
+}
 
 export class Members {
+  /** Names, each with the first entry that has it. */
   readonly #names = new KeyTable();
-  /** By number of a name: where it stands, and the last entry that has it. */
-  #places = new Uint32Array(64);
-  #last = new Uint32Array(64);
-  /** By entry. */
-  #numbers = new Uint32Array(64 * COLUMNS);
-  #offsets = new Float64Array(64);
+  readonly #numbers: Uint32Array[] = [];
+  readonly #offsets: Float64Array[] = [];
   #entries = 0;
+  /** Of an entry that is not the first one of its name: that one + 1. */
+  readonly #first = new Sparse();
+  /** Of the first of several entries: the last one of them + 1. */
+  readonly #last = new Sparse();
 
   /** How many names there are. */
   get size(): number {
@@ -35,15 +53,17 @@ export class Members {
   /** Adds the next entry. False where another has its name, for which it stands from now on. */
   add({ name, method, packed, size, crc, offset }: Member): boolean {
     const key = Buffer.from(name);
-    const fresh = this.#names.size;
-    const { number, place } = this.#names.add(key, key.length, fresh);
     const entry = this.#entries++;
-    if (entry === this.#offsets.length) this.#grow();
-    this.#places[number] = place;
-    this.#last[number] = entry;
-    this.#numbers.set([number, method, packed, size, crc], entry * COLUMNS);
-    this.#offsets[entry] = offset;
-    return number === fresh;
+    const { number: first, place } = this.#names.add(key, key.length, entry);
+    const page = Math.floor(entry / PAGE);
+    this.#numbers[page] ??= new Uint32Array(PAGE * COLUMNS);
+    this.#offsets[page] ??= new Float64Array(PAGE);
+    this.#numbers[page]!.set([place, method, packed, size, crc], (entry % PAGE) * COLUMNS);
+    this.#offsets[page]![entry % PAGE] = offset;
+    if (first === entry) return true;
+    this.#first.set(entry, first + 1);
+    this.#last.set(first, entry + 1);
+    return false;
   }
 
   has(name: string): boolean {
@@ -51,35 +71,30 @@ export class Members {
   }
 
   get(name: string): Member | undefined {
-    const number = this.#names.find(Buffer.from(name));
-    return number < 0 ? undefined : this.#member(this.#last[number]!);
+    const first = this.#names.find(Buffer.from(name));
+    return first < 0 ? undefined : this.#member(this.#standing(first));
   }
 
   /** In the order of the directory; of several with one name the last. */
   *values(): Generator<Member, void, undefined> {
     for (let entry = 0; entry < this.#entries; entry++) {
-      if (this.#last[this.#numbers[entry * COLUMNS]!] === entry) yield this.#member(entry);
+      const first = this.#first.get(entry) === 0 ? entry : this.#first.get(entry) - 1;
+      if (this.#standing(first) === entry) yield this.#member(entry);
     }
   }
 
+  /** The last entry of several, by their first. */
+  #standing(first: number): number {
+    return this.#last.get(first) === 0 ? first : this.#last.get(first) - 1;
+  }
+
   #member(entry: number): Member {
-    const [number, method, packed, size, crc] = this.#numbers.subarray(entry * COLUMNS);
-    const bytes = this.#names.key(this.#places[number!]!);
+    const page = Math.floor(entry / PAGE);
+    const at = (entry % PAGE) * COLUMNS;
+    const [place, method, packed, size, crc] = this.#numbers[page]!.subarray(at, at + COLUMNS);
+    const bytes = this.#names.key(place!);
     const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
-    const offset = this.#offsets[entry]!;
+    const offset = this.#offsets[page]![entry % PAGE]!;
     return { name, method: method!, packed: packed!, size: size!, crc: crc!, offset };
   }
-
-  #grow(): void {
-    this.#places = doubled(this.#places, Uint32Array);
-    this.#last = doubled(this.#last, Uint32Array);
-    this.#numbers = doubled(this.#numbers, Uint32Array);
-    this.#offsets = doubled(this.#offsets, Float64Array);
-  }
-}
-
-function doubled<T extends Uint32Array | Float64Array>(old: T, Kind: new (n: number) => T): T {
-  const larger = new Kind(old.length * 2);
-  larger.set(old);
-  return larger;
 }
