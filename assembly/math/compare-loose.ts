@@ -33,11 +33,11 @@ export let looseRule: u16 = 0;
 export function compareLoosely(a: usize, b: usize, s: usize, t: usize): i32 {
   looseRule = RULE_MATH_VECTOR;
   if (compareVectors(s, t) == SAME) return SAME;
-  return isLike(a, s, t) || isLike(b, t, s) ? SAME : UNKNOWN;
+  return isLike(a, s, b, t) || isLike(b, t, a, s) ? SAME : UNKNOWN;
 }
 
-/** Is the form, whose term is `own`, the `other` term in another dress? */
-function isLike(form: usize, own: usize, other: usize): bool {
+/** Is the form, whose term is `own`, the `other` term, written as `beside`, in another dress? */
+function isLike(form: usize, own: usize, beside: usize, other: usize): bool {
   const k = kind(other);
   // {(1, 2)} against (1, 2)
   if (kind(own) == SET && count(own) == 1 && (k == GROUP || (k == POLY && isConstant(other)))) {
@@ -48,7 +48,8 @@ function isLike(form: usize, own: usize, other: usize): bool {
   const end = formEnd(form);
   if (k == POLY && asRational(other)) {
     looseRule = RULE_MATH_NUMBER_FORMAT;
-    const number = foreignNumber(start, end);
+    // 1,2 beside 6/5 may be a list; beside 1.2 it is that number.
+    const number = isNumeral(beside) ? foreignNumber(start, end) : 0;
     if (number) return isSame(number, other);
     looseRule = RULE_MATH_CONSTANT;
     const choices = combination(start, end);
@@ -58,6 +59,18 @@ function isLike(form: usize, own: usize, other: usize): bool {
   looseRule = RULE_MATH_ASSIGNMENT_DROPPED;
   const point = pointAt(start, end);
   return point != 0 && isSame(point, other);
+}
+
+/** Is the form digits, signs and separators alone? */
+function isNumeral(form: usize): bool {
+  const start = formStart(form);
+  const end = formEnd(form);
+  if (!spend(<u32>(end - start))) return false;
+  for (let p = start; p < end; p++) {
+    const c = <u32>load<u8>(p);
+    if (c - 0x30 >= 10 && c != 0x20 && (c < 0x2b || c > 0x2e)) return false;
+  }
+  return true;
 }
 
 /** The canonical GROUP behind the letter of a point: P(1, 2), A_1(1, 2); 0 where none stands there. */
