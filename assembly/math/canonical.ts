@@ -6,6 +6,8 @@
 import { note, spend } from "../budget";
 import { MAX_INDEX } from "../limits";
 import { RULE_LIMIT_INDEX, RULE_MATH_AMBIGUOUS, RULE_MATH_OPAQUE } from "../names.generated";
+import { definiteIntegral } from "./call-integral";
+import { limitOf } from "./call-limit";
 import { basedForm } from "./canonical-based";
 import { canonicalCall } from "./canonical-call";
 import { canonicalMatrix, holdsMatrix } from "./canonical-matrix";
@@ -54,6 +56,7 @@ import {
   TEXT,
 } from "./ops";
 import { sawMatrix } from "./parse-environment";
+import { HAS_VARIABLE } from "./parse-operator";
 import { asRational, inverse, multiply, polyOfAtom, polyOfRational, scale, sum } from "./poly";
 import { root } from "./radical";
 import { isInteger, isNegativeRational, isOne, numerator, small } from "./rational";
@@ -186,7 +189,9 @@ function uncomputed(t: usize): usize {
       return polyOfAtom(atom(t, IS_OPAQUE | IS_FORMAL));
     case CALL: {
       const id = attribute(t) == DECORATED ? F_UNKNOWN : functionOf(x(t), y(t));
-      return id != F_UNKNOWN ? canonicalCall(t, id) : operatorAtom(t);
+      if (id != F_UNKNOWN) return canonicalCall(t, id);
+      const value = isBound(t) ? workedOut(t) : 0;
+      return value ? value : operatorAtom(t);
     }
     case POWER:
       if (sawMatrix && holdsMatrix(t)) return canonicalMatrix(t);
@@ -207,6 +212,15 @@ function symbol(p: u32, end: u32): usize {
   if (isImaginaryName(p, end)) return imaginary();
   if (isEulerName(p, end)) return euler();
   return polyOfAtom(atom(leaf(SYMBOL, p, end), IS_FORMAL));
+}
+
+/** An integral or a limit, with its variable? */
+function isBound(t: usize): bool {
+  return (attribute(t) & HAS_VARIABLE) != 0 && y(t) - x(t) == 3;
+}
+
+function workedOut(t: usize): usize {
+  return load<u8>(x(t)) == 0x6c ? limitOf(t) : definiteIntegral(t);
 }
 
 function atom(t: usize, more: u16): usize {

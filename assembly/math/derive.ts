@@ -50,7 +50,7 @@ function derived(t: usize): usize {
       return number(0);
     case SYMBOL:
       if (isSame(t, variable)) return number(1);
-      return isPartial || isFixed(t) ? number(0) : 0;
+      return isPartial || isFixedLetter(t) ? number(0) : 0;
     case ADD: {
       const v = vector();
       for (let i: u32 = 0, n = count(t); i < n; i++) {
@@ -82,9 +82,9 @@ function derived(t: usize): usize {
   return 0;
 }
 
-/** One of the letters that stand for numbers, and not the variable. */
-function isFixed(t: usize): bool {
-  return y(t) - x(t) == 1 && isInList(x(t), y(t), CONSTANTS);
+/** Is the SYMBOL one of the letters that stand for numbers? */
+export function isFixedLetter(t: usize): bool {
+  return kind(t) == SYMBOL && y(t) - x(t) == 1 && isInList(x(t), y(t), CONSTANTS);
 }
 
 function number(n: i64): usize {

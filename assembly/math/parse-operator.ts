@@ -3,8 +3,10 @@
  * first, then the variable, the lower and the upper end, as far as they are written. Which of
  * them are is told by the attribute, so that \int_0 and \int^0 stay apart.
  */
+
+import { skipSpace } from "../text/ascii";
 import { isDifferential } from "./atoms";
-import { advance, token, tokenEnd, tokenStart } from "./lexer";
+import { advance, lexerEnd, token, tokenEnd, tokenStart } from "./lexer";
 import {
   ADD,
   ARROW,
@@ -14,6 +16,7 @@ import {
   EQUAL_TO,
   GROUP,
   MULTIPLY,
+  NEGATE,
   NUMBER,
   OPEN_SQUARE,
   RELATION,
@@ -35,6 +38,7 @@ import {
   setAttribute,
   setChild,
   setPayload,
+  unary,
   x,
   y,
 } from "./term";
@@ -54,15 +58,42 @@ import { item, length, push, vector } from "./vector";
 export const HAS_VARIABLE: u8 = 4;
 export const HAS_LOWER: u8 = 8;
 export const HAS_UPPER: u8 = 16;
+/** Of a limit: x comes from above, from below. Of an integral: its dx isn't the last factor. */
+const FROM_ABOVE: u8 = 32;
+const FROM_BELOW: u8 = 64;
+const IS_UNCLEAR: u8 = 128;
 
 const SQUARE: u8 = OPEN_SQUARE | CLOSE_SQUARE;
 
 let variable: usize = 0;
+/** The point of a limit is being read; from which side, as told so far. */
+let isPoint: bool = false;
+let side: u8 = 0;
+let isUnclear: bool = false;
 /** Integrals whose integrand is being read. */
 let integrals: u32 = 0;
 
 export function resetIntegrals(): void {
   integrals = 0;
+  isPoint = false;
+}
+
+/** Takes the + or - of 3^+, 0^{-}, in hand behind a ^, where it tells the side of a limit. */
+export function takeSide(): bool {
+  if (!isPoint) return false;
+  const end = lexerEnd();
+  let p = tokenStart;
+  const isBraced = load<u8>(p) == 0x7b;
+  if (isBraced) p = skipSpace(p + 1, end);
+  const sign: u32 = p < end ? load<u8>(p) : 0;
+  p = skipSpace(p + 1, end);
+  if ((sign != 0x2b && sign != 0x2d) || p >= end || load<u8>(p) != 0x7d) return false;
+  side = sign == 0x2b ? FROM_ABOVE : FROM_BELOW;
+  advance();
+  if (!isBraced) return true;
+  advance();
+  advance();
+  return true;
 }
 
 /** Does the dx of an integral stand here, or a d and a name behind it? */
@@ -78,6 +109,9 @@ export function parseOperator(): usize {
   const name = tokenStart;
   const nameEnd = tokenEnd;
   advance();
+  const wasPoint = isPoint;
+  isPoint = which == T_LIMIT;
+  side = 0;
   let lower: usize = 0;
   let upper: usize = 0;
   while (token == T_SUBSCRIPT || token == T_POWER) {
@@ -90,6 +124,8 @@ export function parseOperator(): usize {
     if (below) lower = end;
     else upper = end;
   }
+  isPoint = wasPoint;
+  let more = which == T_LIMIT ? side : 0;
   let index: usize = 0;
   if (which != T_INTEGRAL && lower && kind(lower) == RELATION) {
     const relation = which == T_LIMIT ? ARROW : EQUAL_TO;
@@ -100,7 +136,8 @@ export function parseOperator(): usize {
   const outer = variable;
   variable = index;
   const body = which == T_INTEGRAL ? parseIntegrand() : parseProduct();
-  const t = body ? operator(name, nameEnd, body, lower, upper) : 0;
+  if (which == T_INTEGRAL && isUnclear) more = IS_UNCLEAR;
+  const t = body ? operator(name, nameEnd, body, lower, upper, more) : 0;
   variable = outer;
   return t;
 }
@@ -109,6 +146,7 @@ function parseIntegrand(): usize {
   integrals++;
   const t = parseSum();
   integrals--;
+  isUnclear = false;
   return withoutDifferential(t && isBracketedWhole(t) ? child(t, 0) : t);
 }
 
@@ -131,7 +169,14 @@ function parseEnd(): usize {
   return EMPTY;
 }
 
-function operator(name: usize, nameEnd: usize, body: usize, lower: usize, upper: usize): usize {
+function operator(
+  name: usize,
+  nameEnd: usize,
+  body: usize,
+  lower: usize,
+  upper: usize,
+  more: u8,
+): usize {
   const v = vector();
   if (!push(v, body)) return 0;
   if (variable && !push(v, variable)) return 0;
@@ -142,7 +187,7 @@ function operator(name: usize, nameEnd: usize, body: usize, lower: usize, upper:
   setPayload(t, <u32>name, <u32>nameEnd);
   setAttribute(
     t,
-    (variable ? HAS_VARIABLE : 0) | (lower ? HAS_LOWER : 0) | (upper ? HAS_UPPER : 0),
+    (variable ? HAS_VARIABLE : 0) | (lower ? HAS_LOWER : 0) | (upper ? HAS_UPPER : 0) | more,
   );
   return seal(t);
 }
@@ -166,15 +211,19 @@ function withoutDifferential(t: usize): usize {
     setChild(out, n - 1, last);
     return seal(out);
   }
+  if (kind(t) == NEGATE) return unary(NEGATE, withoutDifferential(child(t, 0)));
   if (kind(t) != MULTIPLY) return t;
   const v = vector();
   for (let i: u32 = 0, n = count(t); i < n; i++) {
     const c = child(t, i);
     if (isJoined(c)) {
+      // but \frac{dz}{z} is clear
+      if (i + 1 < n && !(n == 2 && kind(child(t, 1)) == DIVIDE)) isUnclear = true;
       if (!take(c)) return 0;
     } else if (kind(c) == SYMBOL && isD(c) && i + 1 < n && kind(child(t, i + 1)) == SYMBOL) {
       if (variable) return 0;
       variable = child(t, ++i);
+      if (i + 1 < n) isUnclear = true;
     } else {
       // \frac{dz}{z}: above the bar is a factor like any other
       const inner = i == 0 && n > 1 && kind(c) == MULTIPLY ? withoutDifferential(c) : c;

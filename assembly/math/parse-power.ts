@@ -26,6 +26,7 @@ import {
 import { degreesOf } from "./parse-angle";
 import { isFunctionName, parseAtom, parseGroup } from "./parse-atom";
 import { takeNumber } from "./parse-number";
+import { takeSide } from "./parse-operator";
 import { rawArgument, rawBrackets } from "./parse-raw";
 import { ascendBare, descendBare } from "./parser";
 import { small } from "./rational";
@@ -136,6 +137,7 @@ function subscripted(t: usize, index: usize): usize {
 }
 
 function parseExponent(t: usize): usize {
+  if (takeSide()) return t;
   const braced = token == T_OPEN_BRACE;
   const from = tokenStart;
   if (braced) advance();

@@ -328,12 +328,17 @@ function parseSigned(): usize {
   return sign == T_MINUS ? unary(NEGATE, t) : t;
 }
 
-/** The x of `1.5 x 10^3` and `3 x 4`: a lone letter between two numbers. */
+/** The x of `1.5 x 10^3` and `3 x 4`: a lone letter between two numbers. In `2 x 2 y` it is a name. */
 function isTimesLetter(): bool {
   if (token != T_SYMBOL || !tokenSpaced || tokenEnd - tokenStart != 1) return false;
   if ((load<u8>(tokenStart) | 0x20) != 0x78) return false;
   const p = skipSpace(tokenEnd, lexerEnd());
-  return p > tokenEnd && p < lexerEnd() && isDigit(load<u8>(p));
+  if (p == tokenEnd || p == lexerEnd() || !isDigit(load<u8>(p))) return false;
+  let q = p;
+  while (q < lexerEnd() && isDigit(load<u8>(q))) q++;
+  if (!spend(<u32>(q - p))) return false;
+  q = skipSpace(q, lexerEnd());
+  return q == lexerEnd() || (load<u8>(q) | 0x20) - 0x78 > 2;
 }
 
 /** Far below the number of factors that stand side by side: no bar was met before them. */
