@@ -6,9 +6,9 @@ deeply and so refuses handles; this one holds none.
 
 from __future__ import annotations
 
-from statistics import fmean
 from typing import Any
 
+import numpy as np
 from lighteval.metrics.metrics_sample import SampleLevelComputation, SamplingMetric
 from lighteval.metrics.utils.metric_utils import SampleLevelMetric
 from lighteval.tasks.requests import SamplingMethod
@@ -99,6 +99,6 @@ def metric(
         higher_is_better=True,
         category=SamplingMethod.GENERATIVE,
         sample_level_fn=computation,
-        corpus_level_fn=fmean,
+        corpus_level_fn=np.mean,
         batched_compute=True,
     )

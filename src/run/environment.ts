@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EvalmarkError } from "../errors.ts";
 import type { Harness } from "../translate/index.ts";
@@ -33,7 +33,8 @@ export function environmentFor(
 ): Environment {
   const { packages } = FACTS[harness];
   if (packages === null) return { python: null, env: {}, version: null };
-  if (python !== null) return named(harness, python);
+  // The harness runs in another folder.
+  if (python !== null) return named(harness, /[\\/]/.test(python) ? resolve(python) : python);
   return made(harness, packages, say);
 }
 

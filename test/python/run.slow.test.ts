@@ -1,26 +1,15 @@
 /** `evalmark run` against a model server: each harness from its command to a signed result. */
-import { spawn } from "node:child_process";
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ChatServer, startChatServer } from "../support/chat-server.ts";
+import { evalmark, offlineLighteval } from "../support/harness-run.ts";
 import { MINI } from "../support/mini.ts";
 import { describeWithPython } from "../support/python.ts";
 
-const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "evalmark-"));
 let server: ChatServer;
 beforeAll(async () => {
@@ -31,82 +20,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Said {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-const offline = {
-  HF_HUB_OFFLINE: "1",
-  HF_DATASETS_OFFLINE: "1",
-  TRANSFORMERS_OFFLINE: "1",
-  HF_HOME: join(folder, "home"),
-  XDG_DATA_HOME: join(folder, "home"),
-};
-
-/** Runs the command; `during` is given the process. */
-function evalmark(
-  args: string[],
-  during?: (pid: number, err: () => string) => void,
-): Promise<Said> {
-  const child = spawn(process.execPath, [main, ...args], {
-    cwd: folder,
-    env: { ...process.env, ...offline },
-  });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  during?.(child.pid!, () => err);
-  return new Promise((done) => child.once("close", (code) => done({ code, out, err })));
-}
+const run = (args: string[], during?: (pid: number) => void) => evalmark(folder, args, during);
 
 const base = (task: string, harness: string, url = server.url) => [
   ...["run", join(MINI, "eval.yaml"), "--task", task, "--with", harness, "--model", "scripted"],
   ...["--base-url", url, "--rows", join(MINI, `data/${task}.jsonl`)],
 ];
 
-/**
- * lighteval 0.13.0 downloads a file as it is imported: its command, with that answered, in a
- * folder beside a link to the interpreter, as in an environment of a user.
- */
-function offlineLighteval(python: string): string {
-  const bin = join(folder, "lighteval-bin");
-  mkdirSync(bin);
-  symlinkSync(python, join(bin, "python"));
-  const lines = [
-    `#!${python}`,
-    "import pickle, sys, requests",
-    "get = requests.get",
-    "def offline(url, *args, **kwargs):",
-    "    if not str(url).endswith('tinyBenchmarks.pkl'):",
-    "        return get(url, *args, **kwargs)",
-    "    answer = requests.Response()",
-    "    answer.status_code = 200",
-    "    answer._content = pickle.dumps({})",
-    "    return answer",
-    "requests.get = offline",
-    "from lighteval.__main__ import app",
-    "app()",
-  ];
-  writeFileSync(join(bin, "lighteval"), `${lines.join("\n")}\n`);
-  chmodSync(join(bin, "lighteval"), 0o755);
-  return join(bin, "python");
-}
-
 for (const harness of ["inspect", "lm-eval", "lighteval"]) {
   describeWithPython(harness, `evalmark run --with ${harness}`, (found) => {
     test("from an eval.yaml to a signed result that verifies", async () => {
-      const python = harness === "lighteval" ? offlineLighteval(found) : found;
+      const python = harness === "lighteval" ? offlineLighteval(found, folder) : found;
       const key = join(folder, `${harness}.jwk`);
-      expect((await evalmark(["keygen", "--out", key])).code).toBe(0);
+      expect((await run(["keygen", "--out", key])).code).toBe(0);
       const results = join(folder, `${harness}-repo`);
-      const said = await evalmark([
+      const said = await run([
         ...base("reading", harness),
         ...["--python", python, "--out", `run-${harness}`, "--dataset", "acme/bench"],
         ...["--results", results, "--model-id", "acme/tiny", "--sign", key],
@@ -124,7 +52,7 @@ for (const harness of ["inspect", "lm-eval", "lighteval"]) {
       expect(readFileSync(result, "utf8")).toContain("verifyToken");
       const log = /scoring (.*) again/.exec(said.err)![1]!;
       const spec = ["--spec", join(MINI, "eval.yaml"), "--key", `${key}.pub`];
-      const verified = await evalmark(["verify", result, "--log", log, ...spec]);
+      const verified = await run(["verify", result, "--log", log, ...spec]);
       expect(verified).toMatchObject({ code: 0 });
     }, 300_000);
   });
@@ -136,7 +64,7 @@ describeWithPython("inspect", "evalmark run", (python) => {
     const args = [...base("choice", "inspect", slow.url), "--python", python, "--out", "run-cut"];
     args.push("--", "--max-connections", "1");
     let stopped = false;
-    const first = await evalmark(args, (pid) => {
+    const first = await run(args, (pid) => {
       const timer = setInterval(() => {
         if (slow.count() < 8 || stopped) return;
         stopped = true;
@@ -150,7 +78,7 @@ describeWithPython("inspect", "evalmark run", (python) => {
     );
     const before = slow.count();
     expect(before).toBeLessThan(30);
-    const second = await evalmark(args);
+    const second = await run(args);
     expect(second.err).toMatch(/going on with the log of the interrupted run/);
     expect(second.out).toMatch(/n 30 \(30 rows\)/);
     // At most what was on its way when it was cut is asked again.
@@ -166,29 +94,23 @@ describeWithPython("inspect", "evalmark run", (python) => {
       "--out",
       out,
     ];
-    const unknown = await evalmark(args("maths", "e1"));
+    const unknown = await run(args("maths", "e1"));
     expect(unknown).toMatchObject({
       code: 2,
       err: expect.stringMatching(/no task "maths"[\s\S]*math, choice/),
     });
-    const gone = await evalmark([
+    const gone = await run([
       ...base("reading", "inspect", "http://127.0.0.1:9/v1"),
       ...["--python", python, "--out", "e2", "--", "--max-retries", "0"],
     ]);
     expect(gone.code).not.toBe(0);
     expect(gone.err).toMatch(/cure: .*(--base-url|same command)/);
-    const missing = await evalmark([
-      ...base("reading", "lm-eval"),
-      "--python",
-      python,
-      "--out",
-      "e3",
-    ]);
+    const missing = await run([...base("reading", "lm-eval"), "--python", python, "--out", "e3"]);
     expect(missing).toMatchObject({
       code: 3,
       err: expect.stringMatching(/no lm_eval in the environment[\s\S]*pip install/),
     });
-    const none = await evalmark([
+    const none = await run([
       ...base("reading", "inspect"),
       "--python",
       "/none/python",
@@ -199,13 +121,13 @@ describeWithPython("inspect", "evalmark run", (python) => {
       code: 3,
       err: expect.stringMatching(/can't start \/none\/python/),
     });
-    await evalmark([...args("reading", "e5"), "--limit", "1"]);
-    const other = await evalmark([...args("reading", "e5"), "--limit", "2"]);
+    await run([...args("reading", "e5"), "--limit", "1"]);
+    const other = await run([...args("reading", "e5"), "--limit", "2"]);
     expect(other).toMatchObject({ code: 5, err: expect.stringMatching(/belongs to another run/) });
     const column = join(folder, "rows.jsonl");
     writeFileSync(column, '{"passage": "x", "answer": "y", "kind": "z"}\n');
     const lacking = ["run", join(MINI, "eval.yaml"), "--task", "reading", "--with", "inspect"];
-    const said = await evalmark([
+    const said = await run([
       ...lacking,
       ...["--model", "scripted", "--base-url", server.url, "--rows", column],
       ...["--python", python, "--out", "e6"],
@@ -216,7 +138,7 @@ describeWithPython("inspect", "evalmark run", (python) => {
 });
 
 test("a job's command fetches the eval.yaml and runs the same", async () => {
-  const said = await evalmark([
+  const said = await run([
     ...[
       "run",
       join(MINI, "eval.yaml"),
