@@ -8,6 +8,7 @@ const LEFT_OVER = "The set without its second member is {1}, the solution set of
 const COMMON = "The sets have the member 2 alone in common, the solution of that assignment.";
 const NO_SOLUTION = "None is the empty set.";
 const TWO_BOXES = "The last of two boxes, one after the other, is the target.";
+const COORDINATES = "A column of numbers and a point with the same coordinates: one vector.";
 const CUE = "The answer behind the cue is the target's, letter by letter.";
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -25,6 +26,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "fc276ec3dfa504e3:9db5ecc066b74083": CUE,
   "cba2732077021589:a8d4d3f775ba05c0": CUE,
   "af70ccca0ce41d04:55e584389bfb3dfe": CUE,
+  "54b0330dfca42a6b": COORDINATES,
+  "284d055d2e7f9733": COORDINATES,
   "16eb8d5162a16875:b64331934793f6d5": "The number of the sentence is the target's.",
 };
 
