@@ -32,6 +32,8 @@ export interface JsonLogFormat<H extends { header: LogHeader }> {
   toDecoding(header: H): Decoding;
   /** Tells each part which of several answers is scored. */
   choose?(parts: AsyncIterable<Part>, header: H): AsyncGenerator<Part, void, undefined>;
+  /** What to do where there are no samples in it; null: there may be none. */
+  noSamples?: string | null;
   /** More header behind the samples of a stream is an error; else it is not waited for. */
   strictStream: boolean;
 }
@@ -53,6 +55,7 @@ export async function openJsonLog<H extends { header: LogHeader }>(
     decoding: format.toDecoding(header),
     parts: () => format.choose?.(reader.parts(), header) ?? reader.parts(),
     explain,
+    noSamples: format.noSamples ?? null,
   });
 }
 

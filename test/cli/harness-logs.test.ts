@@ -118,6 +118,19 @@ test.each([
   expect(moved.stdout).toMatch(/FAILED +completeness +the harness makes samples of rows/);
 });
 
+test("a log that names no scorer is wrong usage, whatever harness wrote it; a filter it lacks is said", async () => {
+  const logs = ["lm-eval/samples_mini_math.jsonl", "lighteval/details_mini_math.parquet"];
+  for (const name of [...logs, "promptfoo/math.json"]) {
+    const { code, stderr } = await evalmarkHere(["score", join(MINI, "logs", name)]);
+    expect(stderr).toMatch(/names no scorer\n {2}cure: --scorer math/);
+    expect(code).toBe(2);
+  }
+  const promptfoo = ["score", join(MINI, "logs/promptfoo/math.json"), "--scorer", "math"];
+  const none = await evalmarkHere([...promptfoo, "--filter", "nobody"]);
+  expect(none.code).toBe(3);
+  expect(none.stderr).toMatch(/no samples in it\n {2}cure: check the filter: a provider's id/);
+});
+
 test("a limited run is a partial one, and its filter is signed with it", async () => {
   const hub = ["--model", "acme/tiny-1b", "--dataset", "acme/sums", "--results", "."];
   const spec = specText({ id: "sums" });

@@ -1,4 +1,5 @@
 /** Details of lighteval, `details_<task>|<few-shots>_<time>.parquet`, as an open log. */
+import { EvalmarkError } from "../../errors.ts";
 import { NOTHING } from "../blank.ts";
 import { openFile } from "../fd.ts";
 import { unpackedMost } from "../limits.ts";
@@ -37,8 +38,12 @@ export async function openLighteval(source: Source): Promise<Log> {
         yield { index: index++, bytes: NOTHING, read, rows };
       }
     },
-    explain: async (_, before, { place, message, cure }) => {
-      return badFormat(`row ${before + place + 1}: ${message}`, { file: source.file }, cure);
+    explain: async (_, before, { place, message, cure, code = "ERR_FORMAT" }) => {
+      const where = { file: source.file };
+      return new EvalmarkError(code, `row ${before + place + 1}: ${message}`, {
+        place: where,
+        cure,
+      });
     },
     unpackedMost: unpackedMost(source.size!),
   };

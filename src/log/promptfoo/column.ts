@@ -8,6 +8,9 @@ import { PartReader } from "../part-bytes.ts";
 import type { LogHeader } from "../types.ts";
 import { type Result, readResult } from "./result.ts";
 
+/** What to do where no result fits. */
+export const CHECK_FILTER = "check the filter: a provider's id or label, or a prompt's index";
+
 /**
  * The parts with the column that is scored as their `choice`: that of the first result that
  * fits `filter` (a provider's id or label, or the index), without one of the first.

@@ -4,7 +4,7 @@ import { type JsonLogFormat, openJsonLog } from "../json-log.ts";
 import { at } from "../loose.ts";
 import type { Source } from "../source.ts";
 import type { Log, OpenOptions } from "../types.ts";
-import { chosenParts } from "./column.ts";
+import { CHECK_FILTER, chosenParts } from "./column.ts";
 import { type Header, headerPlan, readHeader } from "./header.ts";
 
 /** Of a result; grading details, token counts and raw responses go. */
@@ -41,6 +41,7 @@ export function openPromptfoo(source: Source, options: OpenOptions): Promise<Log
     },
     toDecoding: ({ repeats }) => ({ kind: "promptfoo", elements: true, repeats }),
     choose: (parts, { header }) => chosenParts(parts, header, options.filter),
+    noSamples: options.filter === undefined ? null : CHECK_FILTER,
     strictStream: false,
   };
   return openJsonLog(source, format);

@@ -4,7 +4,7 @@ import { lineParts } from "../line-parts.ts";
 import { partedLog } from "../parted.ts";
 import type { Source } from "../source.ts";
 import type { Log, OpenOptions } from "../types.ts";
-import { chosenParts } from "./column.ts";
+import { CHECK_FILTER, chosenParts } from "./column.ts";
 
 export async function openPromptfooLines(source: Source, options: OpenOptions): Promise<Log> {
   const header = blankHeader("promptfoo-jsonl");
@@ -13,6 +13,6 @@ export async function openPromptfooLines(source: Source, options: OpenOptions): 
     header,
     decoding: { kind: "promptfoo", elements: false, repeats: 1 },
     parts: () => chosenParts(lineParts(source), header, options.filter),
-    noSamples: "check the filter: a provider's id or label, or a prompt's index",
+    noSamples: CHECK_FILTER,
   });
 }
