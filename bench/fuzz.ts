@@ -64,18 +64,22 @@ process.exit(slices.some((s) => s.problems.length > 0) ? 1 : 0);
 async function startWorker(): Promise<void> {
   const data = { corpus: CASES.href, seed };
   const worker = new Worker(new URL("./fuzz/worker.js", import.meta.url), { workerData: data });
+  const slice = (part: { from: number; to: number }) =>
+    new Promise<Slice>((resolve, reject) => {
+      const failed = (error: Error) => reject(error);
+      worker.once("error", failed);
+      worker.once("message", (made: Slice) => {
+        worker.off("error", failed);
+        resolve(made);
+      });
+      worker.postMessage(part);
+    });
   try {
     for (let next = left.shift(); next; next = left.shift()) {
-      const part = next;
-      const slice = await new Promise<Slice>((resolve, reject) => {
-        worker.once("message", resolve);
-        worker.once("error", reject);
-        worker.postMessage(part);
-      });
-      worker.removeAllListeners();
-      slices.push(slice);
-      noteSlice(journal, slice);
-      progress(slice);
+      const made = await slice(next);
+      slices.push(made);
+      noteSlice(journal, made);
+      progress(made);
     }
   } finally {
     await worker.terminate();
