@@ -4,7 +4,7 @@
  */
 import { isDigit, isLetter } from "../text/ascii";
 import { wordAt } from "../text/word-list";
-import { classOf, hashByte, NOTHING, SEED } from "./abroad-words";
+import { classOf, hashByte, NOTHING, PREFIX, SEED } from "./abroad-words";
 
 /** What `readToken` found: its end, its class, and what it is. */
 export let tokenEnd: usize = 0;
@@ -118,7 +118,8 @@ function readPhrase(p: usize, end: usize): void {
     if (q == from) break;
     if (!first) first = q;
     const found = classOf(h);
-    if (found) {
+    if (!found) break;
+    if (found != PREFIX) {
       tokenClass = found;
       best = q;
     }
@@ -156,7 +157,7 @@ function readCharacters(p: usize, end: usize): void {
       q++;
     }
     const found = classOf(h);
-    if (found) {
+    if (found && found != PREFIX) {
       tokenClass = found;
       best = q;
     }

@@ -30,6 +30,8 @@ export const BEHIND: u32 = 13;
 export const IF: u32 = 14;
 /** A particle that asks or doubts, behind the number. */
 export const ASK: u32 = 15;
+/** A word that says nothing by itself, but begins a phrase that does. */
+export const PREFIX: u32 = 16;
 
 const DENY_WORDS =
   "nicht|kein|keine|keinen|pas|no es|no son|no era|no fue|no puede ser|no sea|não|não é|non è|non sono|niet|geen|не|нет|nie|nie jest|değil|değildir|không|không phải|không phải là|不是|不为|不等于|并非|并不是|并不|绝不是|不可能|ではない|ではありません|じゃない|ではなく|でない|아니다|아닙니다|아닌|이 아니|가 아니|아니라";
@@ -113,7 +115,7 @@ function make(): void {
   add(RETRACT_WORDS, RETRACT);
 }
 
-/** Notes each word of a list; what is there already stays. */
+/** Notes each word of a list; what is there already stays, unless it only begins a phrase. */
 function add(list: string, kind: u32): void {
   let p = changetype<usize>(list);
   const end = p + literalLength(list);
@@ -121,17 +123,23 @@ function add(list: string, kind: u32): void {
     let h = SEED;
     let before: u32 = 0;
     for (; p < end && load<u8>(p) != 0x7c; p++) {
+      if (load<u8>(p) == 0x20 && !classOf(h)) put(h, PREFIX);
       h = hashByte(h, before, load<u8>(p));
       before = load<u8>(p);
     }
     p++;
-    if (!classOf(h)) put(h, kind);
+    const found = classOf(h);
+    if (!found || found == PREFIX) put(h, kind);
   }
 }
 
 function put(h: u32, kind: u32): void {
   let i = h & (SLOTS - 1);
-  while (load<u32>(table + ((<usize>i) << 3), 4)) i = (i + 1) & (SLOTS - 1);
+  while (true) {
+    const entry = table + ((<usize>i) << 3);
+    if (!load<u32>(entry, 4) || load<u32>(entry) == h) break;
+    i = (i + 1) & (SLOTS - 1);
+  }
   store<u32>(table + ((<usize>i) << 3), h);
   store<u32>(table + ((<usize>i) << 3), kind, 4);
 }

@@ -1,5 +1,6 @@
 /** The scoring core on Node: the module and its digest, samples in, verdicts out. */
 export { BATCH_BYTES, BATCH_SAMPLES, Batch } from "./batch.ts";
+export { type Candidate, type CandidateState, considered } from "./considered.ts";
 export { Engine } from "./engine.ts";
 export { answerText, verdictFields, writeVerdict, writeVerdictStart } from "./fields.ts";
 export { type CoreInput, type Target, toTarget } from "./input.ts";
@@ -18,5 +19,6 @@ export {
   type VerdictName,
 } from "./names.ts";
 export { type PackedScorer, packScorer, parseOptionText } from "./options.ts";
+export type { PlaceKind } from "./places.ts";
 export { type Refusal, refusal } from "./refused.ts";
 export { erroredVerdict, RECORD_BYTES, readRecord, type Verdict } from "./verdict.ts";

@@ -74,3 +74,19 @@ test("answers that begin with a dash", async () => {
   for (const { stdout } of runs.slice(0, 4)) expect(JSON.parse(stdout).verdict).toBe("equal");
   expect(runs[4]!.stderr).toMatch(/unknown option "--x"\n {2}cure: .*write -- before it/);
 });
+
+test("--output shows what was considered and why the choice fell", async () => {
+  const text = "First \\boxed{41}. Wait, so the answer is 42.";
+  const args = ["check", "42", text, "--output"];
+  const { stdout } = await evalmarkHere(args);
+  expect(stdout).toMatch(/\nconsidered, in the order of the text:\n/);
+  expect(stdout).toMatch(/\n +box +6 to 16 +41 +a later statement stands behind it\n/);
+  expect(stdout).toMatch(/\n +> +cue +31 to 43 +42 +the latest statement of the answer\n/);
+  const json = JSON.parse((await evalmarkHere([...args, "--json"])).stdout);
+  expect(json.considered).toEqual([
+    expect.objectContaining({ kind: "box", span: [6, 16], value: "41", state: "earlier" }),
+    expect.objectContaining({ kind: "cue", span: [31, 43], value: "42", state: "taken" }),
+  ]);
+  const bare = JSON.parse((await evalmarkHere(["check", "42", "42", "--json"])).stdout);
+  expect(bare).not.toHaveProperty("considered");
+});

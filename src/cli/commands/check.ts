@@ -2,7 +2,9 @@
 import type { Command } from "commander";
 import {
   answerText,
+  type Candidate,
   type CoreInput,
+  considered,
   Engine,
   loadCore,
   type PackedScorer,
@@ -16,7 +18,7 @@ import {
 import { EvalmarkError } from "../../errors.ts";
 import { escapeJson } from "../../json/index.ts";
 import { collect, readOptions } from "../arguments.ts";
-import { color, safe, table } from "../view/text.ts";
+import { clip, color, safe, table } from "../view/text.ts";
 
 interface Given {
   scorer: string;
@@ -84,9 +86,12 @@ function check(target: string, answer: string, given: Given): void {
     cut: false,
   };
   const verdict = new Engine().score([input])[0]!;
+  const isSearched = given.output === true && SEARCHING.has(scorer.name);
+  const candidates = isSearched ? considered(input, verdict) : [];
   if (given.json) {
     const { num, den } = verdict;
     const rest = JSON.stringify({
+      ...(isSearched ? { considered: candidates } : {}),
       options: scorer.options,
       fraction: `${num}/${den}`,
       core_digest: loadCore().digest,
@@ -95,7 +100,24 @@ function check(target: string, answer: string, given: Given): void {
     process.stdout.write(`${escapeJson(line)}\n`);
     return;
   }
-  process.stdout.write(`${explain(verdict, answerText(input, verdict), scorer).join("\n")}\n`);
+  const lines = explain(verdict, answerText(input, verdict), scorer);
+  process.stdout.write(`${[...lines, ...explainChoice(candidates)].join("\n")}\n`);
+}
+
+/** Scorers that look through boxes, cues and the like for one answer. */
+const SEARCHING = new Set<string>(["math", "gsm8k", "choice"]);
+
+/** What was considered, a line each: the mark of what was taken, kind, place, text, why. */
+function explainChoice(candidates: Candidate[]): string[] {
+  if (candidates.length === 0) return [];
+  const rows = candidates.map(({ kind, span, value, state, why }) => [
+    state === "taken" ? color.green("  >") : state === "doubted" ? color.yellow("  ?") : "   ",
+    kind,
+    `${span[0]} to ${span[1]}`,
+    value === "" ? color.dim("none") : clip(value, 40),
+    state === "taken" || state === "doubted" ? why : color.dim(why),
+  ]);
+  return ["", "considered, in the order of the text:", ...table(rows)];
 }
 
 function explain(v: Verdict, found: string | null, { name, options }: PackedScorer): string[] {
