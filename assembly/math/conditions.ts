@@ -17,16 +17,19 @@ import {
   smallN,
 } from "./modular-form";
 import { coefficient, exponent, makeFactor, makeMono } from "./mono";
-import { CALL, DECORATED, FUNCTION, POWER, RADICAL, ROOT } from "./ops";
-import { asRational, scale, single } from "./poly";
+import { CALL, DECORATED, DIVIDE, FACTOR, FUNCTION, POWER, RADICAL, ROOT } from "./ops";
+import { asRational, polyOfAtom, scale, single } from "./poly";
 import { invert, magnitude } from "./rational";
 import { attribute, child, count, isSame, kind, x } from "./term";
+import { mayVanish } from "./vanishing";
 import { push, vector } from "./vector";
 
 /** At least zero, or above: these differ by a thin set. Within [-1, 1]. Of other functions. */
 const POSITIVE: u32 = 1;
 const IN_UNIT: u32 = 2;
 const OF_CALL: u32 = 3;
+/** Not zero, of what may be zero on more than single points. */
+const NOT_ZERO: u32 = 1 << 16;
 
 const MAX_CONDITIONS: u32 = 32;
 /** u32 kind, u32 POLY: of the first term, then of the second. */
@@ -85,12 +88,24 @@ function collect(t: usize): bool {
   if (!spend(2)) return false;
   const k = kind(t);
   if (k == CALL && attribute(t) == DECORATED) return true;
+  if (k == DIVIDE && !notZero(child(t, 0))) return false;
+  if (k == FACTOR && exponent(t) < 0 && !notZero(child(t, 0))) return false;
+  if (k == POWER && !notZero(child(t, 0))) return false;
   if (k == ROOT && !ofPower(child(t, 0), child(t, 1), true)) return false;
   if (k == POWER && !ofPower(child(t, 0), child(t, 1), false)) return false;
   if (k == RADICAL && !(x(t) & 1) && !positive(child(t, 0))) return false;
   if ((k == CALL || k == FUNCTION) && !ofCall(t)) return false;
   for (let i: u32 = 0, n = count(t); i < n; i++) if (!collect(child(t, i))) return false;
   return true;
+}
+
+/** Asks for a denominator (or what may be one) to be no zero, where it may be on a whole stretch. */
+function notZero(t: usize): bool {
+  if (!depends(t) || !mayVanish(t)) return true;
+  const k = kind(t);
+  const p = k == FUNCTION || k == RADICAL ? polyOfAtom(t) : canonicalOf(t);
+  if (!p || !count(p)) return false;
+  return note(NOT_ZERO, scale(p, invert(coefficient(child(p, 0)))));
 }
 
 function ofPower(base: usize, exponent: usize, isRoot: bool): bool {

@@ -8,7 +8,7 @@ import { MAX_NAME_EXPONENT, MAX_RADICAND } from "../limits";
 import { alloc } from "../memory";
 import { RULE_LIMIT_EXPONENT, RULE_LIMIT_RADICAND, RULE_MATH_OPAQUE } from "../names.generated";
 import { fromU64, gcd64 } from "./integer";
-import { FACTOR, IS_PARTIAL, MONO } from "./ops";
+import { FACTOR, IS_FORMAL, IS_PARTIAL, MONO } from "./ops";
 import { fromInteger, multiply as multiplyRational } from "./rational";
 import { loseDomain, stuck } from "./stuck";
 import {
@@ -24,6 +24,7 @@ import {
   x,
   y,
 } from "./term";
+import { mayVanish } from "./vanishing";
 import { push, vector } from "./vector";
 
 /** The integer under the root. */
@@ -132,6 +133,7 @@ function joinFactors(a: usize, b: usize): usize {
       const e = exponent(left) + exponent(right);
       if (abs(<i64>e) > MAX_NAME_EXPONENT) return beyond(RULE_LIMIT_EXPONENT);
       if (e) {
+        if (e > 0 && (exponent(left) < 0 || exponent(right) < 0)) turnedUp(left);
         if (!push(v, makeFactor(child(left, 0), e))) return 0;
       } else if (flags(left) & IS_PARTIAL) loseDomain();
     }
@@ -139,12 +141,18 @@ function joinFactors(a: usize, b: usize): usize {
   return v;
 }
 
-/** `m^n` for n > 0, its coefficient to that power given by the caller. */
+/** A FACTOR is no longer a denominator: 1 / (1 / floor(x)) has no value from 0 to 1. */
+function turnedUp(factor: usize): void {
+  if (flags(factor) & IS_FORMAL && mayVanish(child(factor, 0))) loseDomain();
+}
+
+/** The factors of `m^n`, n not 0; its coefficient to that power is given by the caller. */
 export function powerOfFactors(m: usize, n: i32): usize {
   const v = vector();
   for (let i: u32 = 0, k = count(m); i < k; i++) {
     const f = child(m, i);
     const e = <i64>exponent(f) * n;
+    if (n < 0 && e > 0) turnedUp(f);
     if (abs(e) > MAX_NAME_EXPONENT) return beyond(RULE_LIMIT_EXPONENT);
     if (!push(v, makeFactor(child(f, 0), <i32>e))) return 0;
   }
