@@ -87,12 +87,20 @@ function start(workerData: WorkerData, threads: number, tasks: number): Threads 
     workerData,
     recordTiming: false,
     workerHistogram: false,
-    // What a worker makes of a sample is soon gone: a nursery of its usual size only costs memory.
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: nursery(workerData.scoring) },
   });
   // A worker that dies over a task rejects it; one that dies idle is replaced in silence.
   pool.on("error", () => {});
   return pool;
+}
+
+/**
+ * Megabytes. What a worker makes of a sample is soon gone, so that a nursery of the usual size
+ * only costs memory; one that is smaller than a part's samples would cost time. Parts of an
+ * archive have few.
+ */
+function nursery({ decoding }: Scoring): number {
+  return decoding.kind === "inspect-eval" ? 4 : 16;
 }
 
 function resultsOf(answer: Answer): Extract<Answer, { bytes: number }> {

@@ -14,8 +14,8 @@ export interface Member {
   offset: number;
 }
 
-/** Numbers of an entry that stand one behind the other: place of its name, method, sizes, crc. */
-const COLUMNS = 5;
+/** Numbers of an entry that stand one behind the other: place of its name, packed, size, crc. */
+const COLUMNS = 4;
 /** Entries of a page: pages are added, and none is ever copied into a larger one. */
 const PAGE = 1 << 12;
 
@@ -38,6 +38,7 @@ export class Members {
   /** Names, each with the first entry that has it. */
   readonly #names = new KeyTable();
   readonly #numbers: Uint32Array[] = [];
+  readonly #methods: Uint16Array[] = [];
   readonly #offsets: Float64Array[] = [];
   #entries = 0;
   /** Of an entry that is not the first one of its name: that one + 1. */
@@ -58,7 +59,9 @@ export class Members {
     const page = Math.floor(entry / PAGE);
     this.#numbers[page] ??= new Uint32Array(PAGE * COLUMNS);
     this.#offsets[page] ??= new Float64Array(PAGE);
-    this.#numbers[page]!.set([place, method, packed, size, crc], (entry % PAGE) * COLUMNS);
+    this.#methods[page] ??= new Uint16Array(PAGE);
+    this.#numbers[page]!.set([place, packed, size, crc], (entry % PAGE) * COLUMNS);
+    this.#methods[page]![entry % PAGE] = method;
     this.#offsets[page]![entry % PAGE] = offset;
     if (first === entry) return true;
     this.#first.set(entry, first + 1);
@@ -91,10 +94,11 @@ export class Members {
   #member(entry: number): Member {
     const page = Math.floor(entry / PAGE);
     const at = (entry % PAGE) * COLUMNS;
-    const [place, method, packed, size, crc] = this.#numbers[page]!.subarray(at, at + COLUMNS);
+    const [place, packed, size, crc] = this.#numbers[page]!.subarray(at, at + COLUMNS);
     const bytes = this.#names.key(place!);
     const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
     const offset = this.#offsets[page]![entry % PAGE]!;
-    return { name, method: method!, packed: packed!, size: size!, crc: crc!, offset };
+    const method = this.#methods[page]![entry % PAGE]!;
+    return { name, method, packed: packed!, size: size!, crc: crc!, offset };
   }
 }
