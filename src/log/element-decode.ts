@@ -2,11 +2,17 @@
 import { JsonBytes, JsonError } from "../json/index.ts";
 import type { LineSink } from "./line-decode.ts";
 import { type Decoded, type Decoder, type How, nothingDecoded, type Part } from "./part.ts";
+import { nameOr, type SampleName } from "./sample-name.ts";
 
 /** Reads the object that comes next. Throws a JsonError. */
 export type ElementReader = (json: JsonBytes, sink: LineSink, part: Part) => void;
 
-export function elementDecoder(read: ElementReader, how: How): Decoder {
+/** `name`: the id and epoch of an object that is no sample. */
+export function elementDecoder(
+  read: ElementReader,
+  how: How,
+  name?: (json: JsonBytes) => SampleName,
+): Decoder {
   const json = new JsonBytes();
   const decode = (part: Part): Decoded => {
     const out = nothingDecoded();
@@ -28,7 +34,7 @@ export function elementDecoder(read: ElementReader, how: How): Decoder {
           out.stop = fault;
           return out;
         }
-        out.bad.push({ ...fault, id: null, epoch: 1, before });
+        out.bad.push({ ...fault, ...nameOr(json.range(from, to), name), before });
       }
       from = to;
       out.size++;

@@ -2,7 +2,6 @@
 import { JsonBytes, JsonError } from "../json/index.ts";
 import { SAMPLE_BYTES } from "./limits.ts";
 import {
-  type BadSample,
   type Decoded,
   type Decoder,
   type Fault,
@@ -12,7 +11,8 @@ import {
 } from "./part.ts";
 import { PartReader } from "./part-bytes.ts";
 import { charactersIn } from "./place.ts";
-import type { Sample, SampleId } from "./types.ts";
+import { nameOr, type SampleName } from "./sample-name.ts";
+import type { Sample } from "./types.ts";
 
 /** What a line's reader gives back: samples, and what is worth telling once of the log. */
 export interface LineSink {
@@ -24,7 +24,7 @@ export interface LineReader {
   /** Reads the object that comes next, and nothing behind it. Throws a JsonError. */
   read(json: JsonBytes, sink: LineSink, part: Part): void;
   /** Id and epoch of an object that is no sample, where they are beyond doubt. */
-  name?(json: JsonBytes): { id: SampleId; epoch: number } | null;
+  name?(json: JsonBytes): SampleName;
 }
 
 const TOO_LONG = `a line of more than ${SAMPLE_BYTES >> 20} MiB`;
@@ -61,26 +61,13 @@ export function lineDecoder(reader: LineReader, how: How): Decoder {
           out.stop = fault;
           return out;
         }
-        out.bad.push({ ...fault, ...named(json.range(from, to), reader), before });
+        out.bad.push({ ...fault, ...nameOr(json.range(from, to), reader.name), before });
       }
       from = to + 1;
     }
     return out;
   };
   return (part) => [decode(part)];
-}
-
-/** The line must be JSON to its end: else what is missing might be its epoch. */
-function named(json: JsonBytes, reader: LineReader): Pick<BadSample, "id" | "epoch"> {
-  const { pos, end } = json;
-  try {
-    json.skip();
-    json.finish();
-    return reader.name?.(json.range(pos, end)) ?? { id: null, epoch: 1 };
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error;
-    return { id: null, epoch: 1 };
-  }
 }
 
 function faultOf(

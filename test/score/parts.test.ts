@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { type EvalmarkError, openLog, type Report, reportLog } from "../../src/index.ts";
 import { HEADER, inspectSample } from "../support/inspect.ts";
 import { fileOf } from "../support/logs.ts";
+import { MINI } from "../support/mini.ts";
 import { zip } from "../support/zip.ts";
 
 interface Line {
@@ -73,6 +76,15 @@ test.each(BAD)("%s is errored and named among the others", async (_, line, id) =
   expect(report.errors).toMatchObject([{ id, error: lines[1]!.error }]);
   expect(report.doubts).toEqual([{ why: "the sample can't be read", samples: 1 }]);
   await expect(scored(file, true)).rejects.toMatchObject({ exit: 3, place: { line: 3 } });
+});
+
+test("of an Inspect log as JSON it is errored under its id, and its row is not missing", async () => {
+  const json = JSON.parse(readFileSync(join(MINI, "logs/inspect/reading.json"), "utf8"));
+  delete json.samples[3].target;
+  const { report, lines } = await scored(fileOf(JSON.stringify(json)));
+  expect(lines[3]).toMatchObject({ id: 4, epoch: 1, verdict: "errored" });
+  expect(report.summary.counts).toMatchObject({ errored: 1, missing: 0 });
+  expect(report.summary.n).toBe(20);
 });
 
 test.each([

@@ -13,6 +13,7 @@ import {
   nothingDecoded,
   type Part,
 } from "../part.ts";
+import { nameIn } from "../sample-name.ts";
 import type { Sample, SampleId } from "../types.ts";
 import { isBomb, type Packed, type PartMember, unpack } from "../zip/index.ts";
 import { Attachments, resolveText } from "./attachments.ts";
@@ -41,9 +42,10 @@ export type InspectDecoding = JsonDecoding | EvalDecoding;
 export function inspectDecoder(decoding: InspectDecoding, how: How): Decoder {
   if (decoding.kind === "inspect-eval") return memberDecoder(decoding, how);
   const { stop } = decoding;
-  return elementDecoder((json, { samples }) => {
+  const read = (json: JsonBytes, { samples }: { samples: Sample[] }) => {
     samples.push(readInspectSample(json, stop));
-  }, how);
+  };
+  return elementDecoder(read, how, nameIn);
 }
 
 function memberDecoder(decoding: EvalDecoding, how: How): Decoder {
