@@ -8,6 +8,7 @@ import { benchLinear } from "./linear.js";
 import { benchMemory } from "./memory.js";
 import { benchNative } from "./native.js";
 import { benchPairs } from "./pairs.js";
+import { benchPython } from "./python.js";
 import { benchReaders } from "./readers.js";
 import { benchStart } from "./start.js";
 import { benchWorkers } from "./workers.js";
@@ -15,6 +16,7 @@ import { benchWorkers } from "./workers.js";
 const parts = {
   core: [benchCore, "the core over GSM8K outputs, beside a plain TypeScript twin"],
   pairs: [benchPairs, "the whole path beside Math-Verify: MATH, GSM8K, short pairs; the tail"],
+  python: [benchPython, "a verdict in Python, alone and in batches, beside Math-Verify"],
   native: [benchNative, "exact integers of the core beside the same algorithm in C"],
   command: [benchCommand, "the whole command over a million samples, beside Math-Verify"],
   start: [benchStart, "`evalmark check` as a process, the size of the module"],

@@ -30,8 +30,8 @@ export function benchPairs(): void {
   }
 }
 
-/** Name, our scorers, rows. */
-function sets(): [string, string[], Row[]][] {
+/** Name, our scorers, rows of each set that is compared with Math-Verify. */
+export function sets(): [string, string[], Row[]][] {
   const outputs = readRows("model-outputs.jsonl") ?? [];
   return [
     [
@@ -45,7 +45,7 @@ function sets(): [string, string[], Row[]][] {
 }
 
 /** Every row, or so many of them at even distances. */
-function thinned(rows: Row[]): Row[] {
+export function thinned(rows: Row[]): Row[] {
   if (rows.length <= MOST) return rows;
   return Array.from({ length: MOST }, (_, i) => rows[Math.floor((i * rows.length) / MOST)]!);
 }
@@ -83,7 +83,7 @@ function compare(name: string, scorers: readonly string[], rows: Row[], file: st
 }
 
 /** A target as harnesses hand it to Math-Verify, which reads LaTeX between dollar signs only. */
-function wrapped(gold: string): string {
+export function wrapped(gold: string): string {
   return gold.includes("\\") && !gold.includes("$") ? `$${gold}$` : gold;
 }
 
