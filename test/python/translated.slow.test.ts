@@ -3,9 +3,10 @@
  * are those that Inspect AI sends for the eval.yaml itself, and what our scorer says in the
  * harness, live, is what scoring the harness's log again says.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findLogs, openLog, type Sample } from "../../src/log/index.ts";
 import { planScorers, scoreLog } from "../../src/score/index.ts";
@@ -16,6 +17,7 @@ import { MINI, MINI_TASKS } from "../support/mini.ts";
 import { describeWithPython } from "../support/python.ts";
 import { runWithPackage } from "../support/python-package.ts";
 
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const { spec } = readSpec(join(MINI, "eval.yaml"));
 const SCORERS = { math: "inspect/match", choice: "inspect/choice", reading: "inspect/f1" };
 const names = MINI_TASKS.map((task) => `evalmark_mini_${task}`);
@@ -61,6 +63,24 @@ describeWithPython("inspect", "the eval.yaml itself", (python) => {
     original = await promptsOf(python, "original", place);
     expect(original).toHaveLength(71 + 30 + 20);
   }, 300_000);
+});
+
+describeWithPython("inspect", "the task translated to promptfoo", () => {
+  test("makes the very prompts that Inspect AI sends", async () => {
+    const place = translateTo("promptfoo");
+    mkdirSync(join(place, "node_modules"));
+    symlinkSync(root, join(place, "node_modules/evalmark"));
+    const load = async (name: string) =>
+      (await import(pathToFileURL(join(place, name)).href)).default;
+    const prompts = new Set<string>();
+    for (const name of names) {
+      const prompt = await load(`${name}.prompt.mjs`);
+      for (const one of await (await load(`${name}.tests.mjs`))()) {
+        prompts.add(JSON.stringify(plain(prompt(one))));
+      }
+    }
+    expect([...prompts].sort()).toEqual(original);
+  });
 });
 
 /** Score in the log, by the harness, of a sample scored live. */
