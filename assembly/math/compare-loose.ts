@@ -7,6 +7,7 @@ import {
   OPTION_ASSIGNMENT_STRICT,
   RULE_MATH_ASSIGNMENT_DROPPED,
   RULE_MATH_CONSTANT,
+  RULE_MATH_IMAGINARY_LETTER,
   RULE_MATH_NUMBER_FORMAT,
   RULE_MATH_SET_AS_LIST,
   RULE_MATH_VECTOR,
@@ -19,7 +20,8 @@ import { compareForms, isConstant, SAME, UNKNOWN } from "./compare";
 import { compareVectors } from "./compare-vector";
 import { foreignNumber } from "./foreign-number";
 import { formEnd, formStart } from "./form";
-import { GROUP, POLY, SET } from "./ops";
+import { isWithCapitalI } from "./imaginary-letter";
+import { GROUP, MATRIX, POLY, SET } from "./ops";
 import { parseAnswer } from "./parser";
 import { asRational } from "./poly";
 import { assignment } from "./settings";
@@ -40,9 +42,18 @@ export function compareLoosely(a: usize, b: usize, s: usize, t: usize): i32 {
 function isLike(form: usize, own: usize, beside: usize, other: usize): bool {
   const k = kind(other);
   // {(1, 2)} against (1, 2)
-  if (kind(own) == SET && count(own) == 1 && (k == GROUP || (k == POLY && isConstant(other)))) {
+  if (
+    kind(own) == SET &&
+    count(own) == 1 &&
+    (k == GROUP || k == MATRIX || (k == POLY && isConstant(other)))
+  ) {
     looseRule = RULE_MATH_SET_AS_LIST;
     return compareForms(child(own, 0), other) == SAME;
+  }
+  // 3 + 4I against 3 + 4i
+  if (k == POLY && isWithCapitalI(own, other)) {
+    looseRule = RULE_MATH_IMAGINARY_LETTER;
+    return true;
   }
   const start = formStart(form);
   const end = formEnd(form);
