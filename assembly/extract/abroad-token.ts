@@ -4,7 +4,7 @@
  */
 import { isDigit, isLetter } from "../text/ascii";
 import { wordAt } from "../text/word-list";
-import { classOf, hashByte, NOTHING, PREFIX, SEED } from "./abroad-words";
+import { classOf, hashByte, mayOpen, NOTHING, PREFIX, SEED } from "./abroad-words";
 
 /** What `readToken` found: its end, its class, and what it is. */
 export let tokenEnd: usize = 0;
@@ -101,6 +101,11 @@ function isWordByte(b: u32): bool {
 /** The longest phrase that begins with the word at `p`, or the word. */
 function readPhrase(p: usize, end: usize): void {
   tokenKind = T_WORD;
+  const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0x20;
+  if (!mayOpen(load<u8>(p), isWordByte(next) ? next : 0x20)) {
+    while (tokenEnd < end && isWordByte(load<u8>(tokenEnd))) tokenEnd++;
+    return;
+  }
   let h = SEED;
   let before: u32 = 0;
   let first: usize = 0;

@@ -235,7 +235,7 @@ function judgeNext(from: usize, to: usize, p: usize, end: usize): i32 {
 
 /** Where the value begins that an answer cue of these languages announces, or 0: no such cue. */
 export function cueAbroad(start: usize, end: usize): usize {
-  if (!spend((<u32>(end - start)) << 1)) return 0;
+  if (!spend((<u32>(end - start)) << 1) || !mayHoldCue(start, end)) return 0;
   let found: usize = 0;
   let p = start;
   let wasLetter = false;
@@ -256,6 +256,52 @@ export function cueAbroad(start: usize, end: usize): usize {
     p = max(p + 1, tokenEnd);
   }
   return found;
+}
+
+/**
+ * Is there any of the words for "answer"? In Latin letters they have "spu", "spo", "dpo", "epo",
+ * "ntw" or "eva" behind one letter or two, the others begin with one of seven bytes.
+ */
+function mayHoldCue(start: usize, end: usize): bool {
+  const small = i8x16.splat(0x20);
+  for (let p = start; p < end; p += 16) {
+    const bytes = v128.load(p);
+    if (i8x16.bitmask(bytes) && hasLead(bytes)) return true;
+    const a = v128.or(bytes, small);
+    const b = v128.or(v128.load(p, 1), small);
+    const c = v128.or(v128.load(p, 2), small);
+    const isO = v128.or(i8x16.eq(c, i8x16.splat(0x6f)), i8x16.eq(c, i8x16.splat(0x75)));
+    // s, d, e, or the last byte of an e with an accent
+    let isFirst = v128.or(i8x16.eq(a, i8x16.splat(0x73)), i8x16.eq(a, i8x16.splat(0x64)));
+    const isE = i8x16.eq(a, i8x16.splat(0x65));
+    isFirst = v128.or(v128.or(isFirst, isE), i8x16.eq(a, i8x16.splat(<i8>0xa9)));
+    const isPo = v128.and(v128.and(isFirst, i8x16.eq(b, i8x16.splat(0x70))), isO);
+    const isNt = v128.and(i8x16.eq(a, i8x16.splat(0x6e)), i8x16.eq(b, i8x16.splat(0x74)));
+    const isNtw = v128.and(isNt, i8x16.eq(c, i8x16.splat(0x77)));
+    const isEv = v128.and(isE, i8x16.eq(b, i8x16.splat(0x76)));
+    const isEva = v128.and(isEv, i8x16.eq(c, i8x16.splat(0x61)));
+    let found = i8x16.bitmask(v128.or(v128.or(isPo, isNtw), isEva));
+    for (; found; found &= found - 1) {
+      const at = p + <usize>ctz(found);
+      if (at < end && (isCue(start, at - 1, end) || isCue(start, at - 2, end))) return true;
+    }
+  }
+  return false;
+}
+
+function isCue(start: usize, p: usize, end: usize): bool {
+  if (p < start) return false;
+  readToken(p, end);
+  return tokenClass == CUE;
+}
+
+/** A first byte of the words in Cyrillic, East Asian script, or with a crossed d. */
+function hasLead(bytes: v128): bool {
+  let found = i8x16.eq(bytes, i8x16.splat(<i8>0xc4));
+  found = v128.or(found, i8x16.eq(v128.and(bytes, i8x16.splat(-2)), i8x16.splat(<i8>0xd0)));
+  found = v128.or(found, i8x16.eq(v128.and(bytes, i8x16.splat(-2)), i8x16.splat(<i8>0xe6)));
+  found = v128.or(found, i8x16.eq(bytes, i8x16.splat(<i8>0xeb)));
+  return v128.any_true(v128.or(found, i8x16.eq(bytes, i8x16.splat(<i8>0xec))));
 }
 
 /** First bytes of the words for "answer". */
