@@ -29,8 +29,13 @@ export class FdReader implements ByteFile {
   readonly #from: OpenFile;
   #ahead: Uint8Array = new Uint8Array(0);
   #start = 0;
+  /** Memory that is read into in turns; null: new memory each time. */
+  readonly #turns: [Buffer, Buffer] | null;
 
-  constructor(from: OpenFile) {
+  /** `two`: of small pieces none is looked at when the next but one was asked for. */
+  constructor(from: OpenFile, two = false) {
+    const room = () => Buffer.allocUnsafeSlow(AHEAD);
+    this.#turns = two ? [room(), room()] : null;
     this.file = from.file;
     this.size = from.size;
     this.#from = from;
@@ -42,14 +47,14 @@ export class FdReader implements ByteFile {
     if (from >= 0 && from + length <= this.#ahead.length) {
       return this.#ahead.subarray(from, from + length);
     }
-    if (length >= AHEAD) return this.#read(at, length);
-    this.#ahead = this.#read(at, AHEAD);
+    if (length >= AHEAD) return this.#read(at, Buffer.allocUnsafeSlow(length));
+    this.#turns?.reverse();
+    this.#ahead = this.#read(at, this.#turns?.[0] ?? Buffer.allocUnsafeSlow(AHEAD));
     this.#start = at;
     return this.#ahead.subarray(0, length);
   }
 
-  #read(at: number, length: number): Uint8Array {
-    const out = Buffer.allocUnsafeSlow(length);
+  #read(at: number, out: Buffer): Uint8Array {
     return out.subarray(0, readFd(this.#from, out, at));
   }
 }

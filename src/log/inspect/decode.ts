@@ -49,7 +49,8 @@ export function inspectDecoder(decoding: InspectDecoding, how: How): Decoder {
 }
 
 function memberDecoder(decoding: EvalDecoding, how: How): Decoder {
-  const reader = new FdReader(decoding.from);
+  // The bytes of a member are asked for at once, and those that its header pushed out after them.
+  const reader = new FdReader(decoding.from, true);
   const sieve = new Sieve(SAMPLE_PLAN, SAMPLE_BYTES);
   return async function* ({ members = [] }: Part): AsyncGenerator<Decoded> {
     const out = nothingDecoded();

@@ -101,7 +101,8 @@ async function inflate(
     for await (const piece of packed) pieces.push(piece);
     const most = member.size + 1;
     const options = { maxOutputLength: most, chunkSize: Math.max(64, most) };
-    meter.take(inflateRawSync(Buffer.concat(pieces), options));
+    const whole = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+    meter.take(inflateRawSync(whole, options));
     return;
   }
   const stream = createInflateRaw({ chunkSize: READ_BYTES });
