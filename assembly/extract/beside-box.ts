@@ -8,7 +8,7 @@ import { isDigit, isLetter, startsWith } from "../text/ascii";
 import { wordAt, wordBefore } from "../text/word-list";
 
 const FACTORS =
-  "pi|sqrt|frac|dfrac|tfrac|cdot|times|div|pm|mp|binom|log|ln|sin|cos|tan|theta|alpha|beta|left|over|choose|mod|bmod|pmod|div";
+  "pi|sqrt|frac|dfrac|tfrac|cdot|times|div|pm|mp|binom|log|ln|sin|cos|tan|theta|alpha|beta|left|over|choose|bmod|div";
 const BEFORE = "sqrt|frac|dfrac|tfrac|log|ln|sin|cos|tan|cdot|times|div|pm|mp|binom|minus|negative";
 
 /** What denies the box behind it. */

@@ -5,7 +5,7 @@
  * open which one is the answer.
  */
 import { spend } from "../budget";
-import { isDigit, isLetter, literalLength, startsWith } from "../text/ascii";
+import { isDigit, isLetter, literalLength, skipSpace, startsWith } from "../text/ascii";
 import { wordAt } from "../text/word-list";
 
 export const APART: i32 = 0;
@@ -58,6 +58,8 @@ export function joinOf(start: usize, p: usize): i32 {
   }
   spend(<u32>(p - q));
   if (!joinedStart) return APART;
+  // "\boxed{9} \boxed{42}": the last one, as Inspect AI's tests have it (test_math.py)
+  if (skipSpace(q, p) == p) return APART;
   const how = readGap(q, p);
   return how == DOUBTED && isSameBox(joinedStart, q, p) ? APART : how;
 }
@@ -76,6 +78,7 @@ function readGap(p: usize, end: usize): i32 {
   let doubted = false;
   let isFirst = true;
   let isJoint = false;
+  let hasPart = false;
   while (p < end) {
     const b: u32 = load<u8>(p);
     const label = labelEnd(p, end);
@@ -92,7 +95,8 @@ function readGap(p: usize, end: usize): i32 {
         how = LISTED;
         if (isFirst) isChoice = wordAt(CHOICES, p, end) != 0;
       } else if (wordAt(HEDGES, p, end)) doubted = true;
-      else if (!wordAt("part", p, end)) words++;
+      else if (wordAt("part|parts", p, end)) hasPart = true;
+      else words++;
       isFirst = false;
       p = q;
     } else if (b == 0x2c || b == 0x3b) {
@@ -110,6 +114,8 @@ function readGap(p: usize, end: usize): i32 {
     }
   }
   // "\boxed{3} boys and \boxed{4} girls"
+  // "\boxed{3} for part (a) and \boxed{4}"
+  if (hasPart && isJoint && words < 3) return LISTED;
   if (words) return isChoice || (isJoint && words < 4) ? DOUBTED : APART;
   return doubted ? DOUBTED : how;
 }

@@ -22,6 +22,7 @@ import {
   multiply,
   polyOfAtom,
   polyOfRational,
+  scale,
   sum,
 } from "./poly";
 import { powerOf } from "./power";
@@ -29,6 +30,7 @@ import { root } from "./radical";
 import {
   denominator,
   fromInteger,
+  invert,
   isInteger,
   isNegativeRational,
   isOne,
@@ -97,6 +99,8 @@ export function factorial(p: usize, step: u32): usize {
     }
     return product ? polyOfRational(fromInteger(product)) : 0;
   }
+  const halved = step == 2 && !q ? byHalf(p) : 0;
+  if (halved) return halved;
   const shifted = step == 1 ? byOffset(p) : 0;
   if (shifted) return shifted;
   if (q) note(RULE_LIMIT_FACTORIAL);
@@ -106,6 +110,18 @@ export function factorial(p: usize, step: u32): usize {
   setAttribute(t, <u8>step);
   setFlags(t, IS_OPAQUE | IS_PARTIAL);
   return polyOfAtom(seal(t));
+}
+
+/** (2p)!! is 2^p p!; 0 where the operand isn't even whatever its names are. */
+function byHalf(p: usize): usize {
+  const half = scale(p, invert(small(2)));
+  if (!half) return 0;
+  for (let i: u32 = 0, n = count(half); i < n; i++) {
+    const m = child(half, i);
+    if (surd(m) != 1 || !isInteger(coefficient(m))) return 0;
+  }
+  const rest = factorial(half, 1);
+  return rest ? multiply(canonicalPower(polyOfRational(small(2)), half), rest) : 0;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { spend } from "../budget";
 import { RULE_MATH_OPAQUE } from "../names.generated";
+import { functionOf } from "./functions";
 import {
   ADD,
   CALL,
@@ -17,6 +18,7 @@ import {
   PLUS_MINUS,
   POWER,
   PRIME,
+  ROOT,
   SUBSCRIPT,
   SYMBOL,
   TEXT,
@@ -124,4 +126,29 @@ export function orderedProduct(t: usize, v: usize): usize {
   setAttribute(out, joins);
   setFlags(out, IS_OPAQUE | IS_FORMAL | IS_PARTIAL);
   return multiply(number, polyOfAtom(seal(out)));
+}
+
+/**
+ * Does a capital letter stand where no matrix can: in a denominator, under a root, in a function?
+ * Then all of the answer is about numbers, whose order doesn't count.
+ */
+export function isAboutNumbers(t: usize): bool {
+  if (!t || !spend(1)) return false;
+  const k = kind(t);
+  const isFunction = k == CALL && attribute(t) != DECORATED && functionOf(x(t), y(t)) >= 0;
+  if (k == DIVIDE || k == ROOT || isFunction) return hasCapital(t);
+  if (k == POWER && hasCapital(child(t, 1))) return true;
+  for (let i: u32 = 0, n = count(t); i < n; i++) if (isAboutNumbers(child(t, i))) return true;
+  return false;
+}
+
+/** A name with a capital letter, with an index or without? */
+function hasCapital(t: usize): bool {
+  if (!spend(1)) return false;
+  const k = kind(t);
+  if (k == SYMBOL) return <u32>load<u8>(x(t)) - 0x41 < 26 && !isDelta(t);
+  if (k == SUBSCRIPT) return hasCapital(child(t, 0));
+  if (k < ADD || k > ROOT) return false;
+  for (let i: u32 = 0, n = count(t); i < n; i++) if (hasCapital(child(t, i))) return true;
+  return false;
 }

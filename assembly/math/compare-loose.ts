@@ -10,23 +10,25 @@ import {
   RULE_MATH_IMAGINARY_LETTER,
   RULE_MATH_NUMBER_FORMAT,
   RULE_MATH_SET_AS_LIST,
+  RULE_MATH_STRUCTURE,
   RULE_MATH_VECTOR,
 } from "../names.generated";
 import { isDigit, skipSpace, startsWith } from "../text/ascii";
 import { resetScalars } from "./canonical-product";
-import { canonicalSide } from "./canonical-structure";
+import { canonicalSide, unordered } from "./canonical-structure";
 import { combination } from "./combination";
 import { compareForms, isConstant, SAME, UNKNOWN } from "./compare";
 import { compareVectors } from "./compare-vector";
 import { foreignNumber } from "./foreign-number";
 import { formEnd, formStart } from "./form";
 import { isWithCapitalI } from "./imaginary-letter";
-import { GROUP, MATRIX, POLY, SET } from "./ops";
+import { GROUP, LIST, MATRIX, POLY, SET } from "./ops";
 import { parseAnswer } from "./parser";
 import { asRational } from "./poly";
 import { assignment } from "./settings";
 import { startForm } from "./stuck";
 import { child, count, isSame, kind, resetTerms } from "./term";
+import { push, vector } from "./vector";
 
 /** The rule of the last `compareLoosely` that said SAME. */
 export let looseRule: u16 = 0;
@@ -35,7 +37,30 @@ export let looseRule: u16 = 0;
 export function compareLoosely(a: usize, b: usize, s: usize, t: usize): i32 {
   looseRule = RULE_MATH_VECTOR;
   if (compareVectors(s, t) == SAME) return SAME;
+  if (compareSolutions(s, t) == SAME) {
+    looseRule = RULE_MATH_STRUCTURE;
+    return SAME;
+  }
   return isLike(a, s, b, t) || isLike(b, t, a, s) ? SAME : UNKNOWN;
+}
+
+/** Lists of tuples, of which each counts once: nobody means a solution twice. */
+function compareSolutions(s: usize, t: usize): i32 {
+  if (kind(s) != LIST || kind(t) != LIST || !areTuples(s) || !areTuples(t)) return UNKNOWN;
+  const a = asSet(s);
+  const b = a ? asSet(t) : 0;
+  return b ? compareForms(a, b) : UNKNOWN;
+}
+
+function areTuples(t: usize): bool {
+  for (let i: u32 = 0, n = count(t); i < n; i++) if (kind(child(t, i)) != GROUP) return false;
+  return true;
+}
+
+function asSet(t: usize): usize {
+  const v = vector();
+  for (let i: u32 = 0, n = count(t); i < n; i++) if (!push(v, child(t, i))) return 0;
+  return unordered(SET, v, true);
 }
 
 /** Is the form, whose term is `own`, the `other` term, written as `beside`, in another dress? */

@@ -18,7 +18,7 @@ import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import { TERM_BYTES } from "../limits";
 import { alloc, regionEnd, regionNext, useRegion } from "../memory";
 import { OPTION_TEXT_DROPPED, RULE_MATH_ELLIPSIS, RULE_MATH_OPAQUE } from "../names.generated";
-import { resetScalars } from "./canonical-product";
+import { enterScalar, isAboutNumbers, resetScalars } from "./canonical-product";
 import { canonicalSide } from "./canonical-structure";
 import { hasEllipsis } from "./ellipsis";
 import {
@@ -213,6 +213,7 @@ function makeTermHere(form: usize): bool {
     forgetNoted();
     const parsed = parseAnswer(start, end);
     store<u32>(form, <u32>parsed, 40);
+    if (isAboutNumbers(parsed)) enterScalar();
     t = canonicalSide(parsed);
   } else store<u32>(form, 0, 40);
   store<u8>(form, (sawCommaNumber ? 1 : 0) | (sawBracketComma ? 2 : 0), 10);

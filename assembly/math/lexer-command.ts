@@ -112,11 +112,12 @@ function readText(q: usize, end: usize, isMath: bool): bool {
   if (from == to) return skip(close + 1);
   const joins =
     (to - from == 3 && startsWith(from, to, "and")) ||
+    isPartAnd(from, to) ||
     (to - from == 2 && startsWith(from, to, "or")) ||
     (to - from == 1 && load<u8>(from) == 0x2c);
   if (joins) {
     const b: u32 = load<u8>(from);
-    startToken(open, b == 0x61 ? AND : b == 0x6f ? OR : 0);
+    startToken(open, b == 0x61 || b == 0x66 ? AND : b == 0x6f ? OR : 0);
     return take(T_AND, close + 1);
   }
   if (to - from == 2 && startsWith(from, to, "\\%")) return take(T_PERCENT, close + 1);
@@ -136,6 +137,11 @@ function readText(q: usize, end: usize, isMath: bool): bool {
 /** Is the name, which is no command, a delimiter with the letter behind it: \lvertx? */
 function isGluedDelimiter(name: usize, q: usize): bool {
   return q - name > 4 && isInList(name, q - 1, DELIMITERS);
+}
+
+/** "for part (a) and": a label between two answers. */
+function isPartAnd(from: usize, to: usize): bool {
+  return to - from < 24 && startsWith(from, to, "for part ") && startsWith(to - 4, to, " and");
 }
 
 /** Does an argument in brackets follow at `p`: \text{lcm}(4, 6)? */

@@ -121,7 +121,7 @@ function isFormula(start: usize, end: usize): bool {
 
 /** A word that is no unit, or a formula of its own: "$x = 5$ m". */
 function hasProse(start: usize, end: usize): bool {
-  for (let p = start; p < end; p++) {
+  for (let p = behindNumber(start, end); p < end; p++) {
     if (load<u8>(p) != 0x24 || (p > start && load<u8>(p - 1) == 0x5c)) continue;
     if (p + 1 == end || !isDigit(load<u8>(p, 1))) return true;
   }
@@ -139,6 +139,14 @@ function hasProse(start: usize, end: usize): bool {
     afterAtom = isAtom;
   }
   return false;
+}
+
+/** Behind the number in dollars that begins here, `$28$ \%`; the start where none does. */
+function behindNumber(start: usize, end: usize): usize {
+  if (start == end || load<u8>(start) != 0x24) return start;
+  let p = start + 1;
+  while (p < end && (isDigit(load<u8>(p)) || load<u8>(p) == 0x2e || load<u8>(p) == 0x20)) p++;
+  return p > start + 1 && p < end && load<u8>(p) == 0x24 ? p + 1 : start;
 }
 
 /** A list with a relation that assigns to no name: "6/2 = 3 g, 4 x 3 g = 12 g". */

@@ -6,7 +6,7 @@
  */
 import { spend } from "../budget";
 import { alloc } from "../memory";
-import { isDigit, isLetter, literalLength } from "../text/ascii";
+import { isDigit, isLetter, literalLength, startsWith } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { commandToken } from "./commands";
 import { asciiOf, scriptOf, signOf } from "./signs";
@@ -20,6 +20,8 @@ export let spelledEnd: usize = 0;
 const LONGEST: usize = 6;
 
 let to: usize = 0;
+/** Some backslash is not doubled. */
+let hasSingle: bool = false;
 
 /** Spells `[start, end)` anew where it has to be; the same range otherwise. */
 export function spell(start: usize, end: usize): void {
@@ -44,8 +46,11 @@ export function spell(start: usize, end: usize): void {
   for (let p = start; p < end; ) {
     const b: u32 = load<u8>(p);
     if (b == 0x5c && isDoubled) {
+      const isPair = p + 1 < end && load<u8>(p, 1) == 0x5c;
+      const isOne = isPair && !hasSingle ? true : p + 2 < end && isLetter(load<u8>(p, 2));
       put(0x5c);
-      p += p + 1 < end && load<u8>(p, 1) == 0x5c ? 2 : 1;
+      if (isPair && !isOne) put(0x5c);
+      p += isPair ? 2 : 1;
     } else if (b == 0x26) {
       p = behindEntity(p, end);
     } else if (b < 0x80) {
@@ -67,11 +72,22 @@ function putWord(word: string): void {
   to += n;
 }
 
-/** Are all backslashes doubled, and known commands behind those before letters? */
+/**
+ * Are all backslashes doubled, and known commands behind those before letters? Outside of
+ * environments, where a doubled one begins a row, others may be single.
+ */
 function areDoubled(start: usize, end: usize): bool {
+  let hasRows = false;
+  hasSingle = false;
+  for (let p = start; p < end; p++) if (startsWith(p, end, "\\begin")) hasRows = true;
   for (let p = start; p < end; p++) {
     if (load<u8>(p) != 0x5c) continue;
-    if (p + 1 == end || load<u8>(p, 1) != 0x5c) return false;
+    if (p + 1 == end || load<u8>(p, 1) != 0x5c) {
+      if (hasRows) return false;
+      hasSingle = true;
+      p++;
+      continue;
+    }
     p += 2;
     if (p == end || !isLetter(load<u8>(p))) {
       p--;

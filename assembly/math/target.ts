@@ -1,9 +1,11 @@
 /**
  * The target, prepared once: `u32 forms`, then the form of each alternative. A list of
  * strings are alternatives, and so are lists of one string each. A target that shows its
- * reasoning is cut to what follows its last `####`, or to its last box.
+ * reasoning is cut to what follows its last `####`, to its last box, or to what its last sentence
+ * calls the answer.
  */
-import { spend } from "../budget";
+import { limitPassed, spend } from "../budget";
+import { findAnswer } from "../extract/answer";
 import { areDoubted, isBox, takeBoxes } from "../extract/boxes";
 import { answerEnd, answerStart, isScattered } from "../extract/range";
 import {
@@ -18,6 +20,7 @@ import {
   targetDepth,
 } from "../lists";
 import { alloc } from "../memory";
+import { startsWith } from "../text/ascii";
 import { FORM_BYTES, FORMULA, makeTerm, openForm, whatIs } from "./form";
 
 /** Prepares the target; 0 where an alternative has several parts, or none. */
@@ -55,8 +58,27 @@ function prepareString(form: usize, start: usize, end: usize): bool {
       return finish(form);
     }
   }
-  openForm(form, start, end);
+  if (end - start > LONG && findStatement(start, end)) openForm(form, answerStart, answerEnd);
+  else openForm(form, start, end);
   return finish(form);
+}
+
+/** Targets from here on may be whole solutions. */
+const LONG: usize = 160;
+
+/** Does the long target end with a statement of its answer: "The final answer is $5$."? */
+function findStatement(start: usize, end: usize): bool {
+  for (let p = start; p + 9 < end; p++) {
+    if (load<u8>(p) == 0x61 && startsWith(p, end, "answer is")) {
+      return findAnswer(start, end, isNothing) == 0 && !limitPassed();
+    }
+  }
+  return false;
+}
+
+/** No line of a solution is its answer by itself. */
+function isNothing(_start: usize, _end: usize): bool {
+  return false;
 }
 
 function hasBox(start: usize, end: usize): bool {
