@@ -253,7 +253,9 @@ function parseBare(): usize {
 
 export function parseFraction(): usize {
   advance();
-  const derivative = parseDerivative();
+  // By reference, so that what a derivative needs isn't laid on the stack with each fraction.
+  const read: () => usize = parseDerivative;
+  const derivative = read();
   if (derivative != NO_DERIVATIVE) return derivative;
   const from = tokenStart;
   const above = parseArgument();
