@@ -64,8 +64,9 @@ function judgeBefore(start: usize, from: usize): i32 {
     readToken(p, from);
     p = tokenEnd;
     if (tokenKind == T_MARK) continue;
-    if (tokenKind == T_QUESTION) return HEDGED;
-    if (tokenKind == T_STOP) {
+    // the sign that opens a Spanish question
+    if (tokenKind == T_QUESTION && load<u8>(p - 1) == 0xbf) return HEDGED;
+    if (tokenKind == T_STOP || tokenKind == T_QUESTION) {
       denied = 0;
       hedged = conditional = number = numberJoined = false;
       isFirst = true;
@@ -349,7 +350,11 @@ export function statementEndAbroad(p: usize, end: usize): usize {
     const b: u32 = load<u8>(p);
     if (b == 0x24) depth ^= 1;
     readToken(p, limit);
-    const isEnd = tokenKind == T_STOP || tokenKind == T_QUESTION || tokenKind == T_COMMA;
+    const isEnd =
+      tokenKind == T_STOP ||
+      tokenKind == T_QUESTION ||
+      tokenKind == T_COMMA ||
+      (tokenKind == T_WORD && tokenClass == BECAUSE);
     if (
       isEnd &&
       !depth &&

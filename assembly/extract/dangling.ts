@@ -10,6 +10,8 @@ const REACH: usize = 200;
 
 /** Does the text end at `end`, in the sentence of the number that ends at `p`, with something open? */
 export function isDangling(p: usize, end: usize): bool {
+  // the comma may have been taken for a part of the answer
+  if (load<u8>(p - 1) == 0x2c) p--;
   while (end > p && isSpace(load<u8>(end - 1))) end--;
   if (end - p < 1 || end - p > REACH) return false;
   const b: u32 = load<u8>(end - 1);

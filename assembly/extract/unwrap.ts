@@ -1,7 +1,7 @@
 /**
  * Takes the wrappers off an answer: white space, `$...$`, `$$...$$`, `\(...\)`, `\[...\]`,
- * `\boxed{...}`, `\fbox{...}`, `\text{...}` and its kin, `**...**`, backquotes, and one final
- * full stop. A wrapper goes only if it spans the whole; nothing is searched.
+ * `\boxed{...}`, `\fbox{...}`, `\text{...}` and its kin, `**...**`, backquotes, marks that end
+ * or begin an answer ("42,", "= 42", "42 \checkmark"), and one final full stop. A wrapper goes only if it spans the whole; nothing is searched.
  */
 import { spend } from "../budget";
 import { literalLength, skipSpace, startsWith, trimEnd } from "../text/ascii";
@@ -19,7 +19,7 @@ export function unwrap(start: usize, end: usize): void {
     unwrappedStart = skipSpace(unwrappedStart, unwrappedEnd);
     unwrappedEnd = trimEnd(unwrappedStart, unwrappedEnd);
     if (!spend(1)) return;
-  } while (dropFullStop() || dropLineBreak() || dropPair() || dropCommand());
+  } while (dropFullStop() || dropLineBreak() || dropMark() || dropPair() || dropCommand());
 }
 
 /** `42 \\\\`: the end of a row. */
@@ -38,6 +38,37 @@ function dropFullStop(): bool {
   // Dots in a row are an ellipsis, which belongs to the answer.
   if (n > 1 && load<u8>(unwrappedEnd - 2) == 0x2e) return false;
   unwrappedEnd--;
+  return true;
+}
+
+/** A comma, colon or tick that ends an answer; "=", \therefore and \approx that begin one. */
+function dropMark(): bool {
+  if (unwrappedEnd - unwrappedStart < 2) return false;
+  const b: u32 = load<u8>(unwrappedEnd - 1);
+  if (b == 0x2c || b == 0x3a || b == 0x3b) {
+    unwrappedEnd--;
+    return true;
+  }
+  if (endsWith("\\checkmark")) return dropEnd(10);
+  if (endsWith("✅") || endsWith("✓") || endsWith("✔")) return dropEnd(3);
+  const a: u32 = load<u8>(unwrappedStart);
+  let n: usize = 0;
+  if (a == 0x3d) n = 1;
+  else if (a == 0x5c) {
+    if (startsWith(unwrappedStart, unwrappedEnd, "\\therefore")) n = 10;
+    else if (startsWith(unwrappedStart, unwrappedEnd, "\\approx ")) n = 7;
+  }
+  unwrappedStart += n;
+  return n != 0;
+}
+
+function endsWith(mark: string): bool {
+  const n = literalLength(mark);
+  return unwrappedEnd - unwrappedStart > n && startsWith(unwrappedEnd - n, unwrappedEnd, mark);
+}
+
+function dropEnd(n: usize): bool {
+  unwrappedEnd -= n;
   return true;
 }
 

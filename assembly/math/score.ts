@@ -28,10 +28,12 @@ import { isAnswer, text, textEnd } from "../sample";
 import { preparedTarget } from "../targets";
 import { isDigit, sameBytes, skipSpace, trimEnd } from "../text/ascii";
 import { isProductOfLetters, startsAtom } from "./atoms";
+import { takeSentence } from "./boxed-sentence";
 import { SAME, UNKNOWN } from "./compare";
 import { equalAnswers, equalBits, equalRule } from "./equal";
 import {
   allocForms,
+  FORMULA,
   formEnd,
   formStart,
   formTerm,
@@ -65,7 +67,21 @@ export function scoreMath(): void {
   if (!form || isIdentical(target) || !findIn(form)) return;
   if (isEmptyForm(form)) return unanswered(RULE_EXTRACT_EMPTY);
   if (!isAnswer && whatIs(form) == PLAIN && hasUnit(target)) takeUnit(form);
+  if (!isAnswer && whatIs(form) == FORMULA && hasPlain(target)) {
+    const isTaken = takeSentence(form) && formStart(form) >= text && formEnd(form) <= textEnd;
+    if (isTaken && !isScattered) {
+      span(<u32>(formStart(form) - text), <u32>(formEnd(form) - text));
+    }
+    if (limitPassed()) return;
+  }
   compareWith(target, form);
+}
+
+function hasPlain(target: usize): bool {
+  for (let i: u32 = 0, n = targetForms(target); i < n; i++) {
+    if (whatIs(targetForm(target, i)) == PLAIN) return true;
+  }
+  return false;
 }
 
 /** An output that is the target to the byte needs no search. */

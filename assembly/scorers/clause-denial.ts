@@ -1,6 +1,6 @@
 /**
  * A number that its own clause denies or reports: "I don't think it's 42", "I previously said
- * 42", "Die Antwort ist nicht 42"; and a text that declines to answer.
+ * 42"; and a text that declines to answer. Other languages are read in extract/abroad.ts.
  */
 import { spend } from "../budget";
 import { isLetter } from "../text/ascii";
@@ -12,8 +12,6 @@ const OPINIONS =
 const NEGATIONS = "not|never|cannot|nobody|hardly|can't|dont";
 const EARLIER = "previously|initially|originally|formerly|earlier|first|once";
 const DOUBTS = "doubt|deny|disagree|disbelieve|retract";
-/** "is not" of German, Dutch, the Scandinavian languages, French, Spanish. */
-const ABROAD = "nicht|kein|keine|niet|geen|inte|ikke|pas|no es|no son|no era|no fue|no puede";
 const CLAUSE_BYTES: usize = 160;
 
 /** Does the clause before the number at `p` deny it, or say that it was thought once? */
@@ -28,39 +26,21 @@ export function isDeniedInClause(start: usize, p: usize): bool {
       if (b == 0x0a || b == 0x2e || b == 0x2c || b == 0x3a || b == 0x3b) break;
       if (b == 0x21 || b == 0x3f) break;
       p--;
-      if (b >= 0x80 && isForeignNot(p, from)) denied = true;
-      if (denied) break;
       continue;
     }
     const wordEnd = p;
     while (p > low && isLetter(load<u8>(p - 1))) p--;
-    denied = wordAt(ABROAD, p, from) != 0 || wordAt(DOUBTS, p, wordEnd) != 0;
+    denied = wordAt(DOUBTS, p, wordEnd) != 0;
     if (opinion && !denied) {
       denied = wordAt(NEGATIONS, p, from) != 0 || wordAt(EARLIER, p, wordEnd) != 0;
       // "don't", "didn't"
       if (endsInNot(low, p, wordEnd)) denied = true;
-    }
-    // "non" and the accented "e" of Italian
-    if (wordEnd - p == 3 && wordAt("non", p, from) && from - p > 6) {
-      denied = load<u8>(p, 3) == 0x20 && load<u16>(p, 4) == 0xa8c3;
     }
     if (denied) break;
     if (wordAt(OPINIONS, p, wordEnd)) opinion = true;
   }
   spend(<u32>(from - p));
   return denied;
-}
-
-/** Chinese "not", whose first byte stands at `p`; Portuguese and Russian likewise. */
-function isForeignNot(p: usize, end: usize): bool {
-  const b: u32 = load<u8>(p);
-  if (end - p < 4) return false;
-  if (b == 0xe4 || b == 0xe9) {
-    const rest: u32 = load<u16>(p, 1);
-    return (b == 0xe4 && rest == 0x8db8) || (b == 0xe9 && rest == 0x9e9d);
-  }
-  if (b == 0xc3) return load<u16>(p) == 0xa3c3 && load<u8>(p, 2) == 0x6f && load<u8>(p - 1) == 0x6e;
-  return b == 0xd0 && load<u32>(p) == 0xb5d0bdd0 && end - p > 4 && load<u8>(p, 4) == 0x20;
 }
 
 const REFUSALS =

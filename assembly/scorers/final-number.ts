@@ -170,7 +170,7 @@ function isCutOff(p: usize, end: usize): bool {
   p = skipMarks(p, end);
   while (p < end && isSpace(load<u8>(end - 1))) end--;
   if (p == end) return true;
-  return end - p < 16 && load<u8>(end - 1) == 0x7b && !numberAt(p, end);
+  return end - p < 16 && load<u8>(end - 1) == 0x7b;
 }
 
 /** The number on the cue's line, or on the next one that is not blank. */

@@ -63,7 +63,8 @@ export function judgeBefore(start: usize, p: usize, value: usize, isLoose: bool)
       const sign = judgeSign(start, q, from, isLoose, bracket);
       if (sign) return sign;
     }
-    if (!words && !isLoose && isSecondLabel(start, q, b)) return SEVERAL;
+    const isLabelled = !words && (!isLoose || isLetterLabel(start, q, b));
+    if (isLabelled && isSecondLabel(start, q, b)) return SEVERAL;
     if (b == 0x27 || b == 0x2c || b == 0x26 || b == 0x3b) {
       const isList = b == 0x26 || (!isLoose && !words);
       return isList && isNumberBefore(start, q - 1, 1) ? SEVERAL : FINE;
@@ -98,6 +99,11 @@ function isSecondLabel(start: usize, q: usize, b: u32): bool {
   return false;
 }
 
+/** "B)": the label of an option. */
+function isLetterLabel(start: usize, q: usize, b: u32): bool {
+  return b == 0x29 && lettersBefore(start, q - 1) == 1 && load<u8>(q - 2) < 0x49;
+}
+
 /** The verdict of one word before the number; -1: look at the one before it. */
 function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, isLoose: bool): i32 {
   const b: u32 = w > start ? load<u8>(w - 1) : 0;
@@ -128,7 +134,10 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
       ? -1
       : FINE;
   }
-  if (wordAt("or|and", w, q)) return isNumberBefore(start, w, 2) ? SEVERAL : FINE;
+  if (wordAt("or|and", w, q)) {
+    if (load<u8>(w) == 0x4f && opensSentence(start, w)) return SEVERAL;
+    return isNumberBefore(start, w, 2) ? SEVERAL : FINE;
+  }
   if (words) return wordAt(FILLERS, w, q) ? -1 : FINE;
   if (wordAt(REFERENCES, w, q)) return REFERENCE;
   if (wordAt("option", w, q)) return NOTATION;
@@ -184,6 +193,7 @@ function judgeSign(start: usize, q: usize, p: usize, isLoose: bool, bracket: boo
     case 0x3c: // <
       return before == 0x3c ? FINE : BOUND;
     case 0x3e: // >
+      if (isGlued && closesTag(start, q - 1)) return FINE;
       return isGlued || (isSpace(before) && !opensLine(start, q - 1)) ? BOUND : FINE;
     case 0x23: // #
       return isGlued && before != 0x23 ? NOTATION : FINE;
@@ -212,6 +222,14 @@ function judgeSign(start: usize, q: usize, p: usize, isLoose: bool, bracket: boo
   if (c - 0x300 < 0x70 || c == 0xfe0f || c == 0x200d) return NOTATION;
   // A digit before whatever sign or blank this is.
   return isGlued && at > start && isDigit(load<u8>(at - 1)) && c != 0xff1d ? SEVERAL : FINE;
+}
+
+/** Does a tag such as <b> or <answer> end at `p`? */
+function closesTag(start: usize, p: usize): bool {
+  let q = p;
+  while (q > start && p - q < 16 && (isLetter(load<u8>(q - 1)) || load<u8>(q - 1) == 0x5f)) q--;
+  if (q > start && load<u8>(q - 1) == 0x2f) q--;
+  return q < p && q > start && load<u8>(q - 1) == 0x3c;
 }
 
 /** `\text{` and its kin only set type; `\sqrt{` and others change the number. */
@@ -264,6 +282,12 @@ function lettersBefore(start: usize, p: usize): usize {
 function beforeBlank(start: usize, p: usize): usize {
   while (p > start && load<u8>(p - 1) == 0x20) p--;
   return p;
+}
+
+/** "I'd say 43. Or 42." */
+function opensSentence(start: usize, p: usize): bool {
+  p = beforeBlank(start, p);
+  return p > start && (load<u8>(p - 1) == 0x2e || load<u8>(p - 1) == 0x3f);
 }
 
 /** Does only a blank stand between the start of the line and `p`? */

@@ -64,6 +64,7 @@ export function judgeBehind(p: usize, end: usize, value: usize, isFormula: bool)
     if (n && isDigit(digitAt(word + n, end))) return CALCULATION;
   }
   p = skipMarks(p, end);
+  if (p < end && isCross(p)) return NEGATED;
   if (p < end && isSignBehind(p, end)) return NOTATION;
   if (isFormula && isFactor(p, end)) return NOTATION;
   if (p < end && load<u8>(p) == 0x2d && p > from && isSpace(load<u8>(p - 1)))
@@ -87,6 +88,7 @@ function isFactor(p: usize, end: usize): bool {
 /** The same behind a box, which says itself where the number ends: units change nothing. */
 export function judgeBehindBox(p: usize, end: usize, value: usize): i32 {
   const first = skipMarks(p, end);
+  if (first < end && isCross(first)) return NEGATED;
   if (
     wordAt(
       "hundred|thousand|million|billion|trillion|dozen|hundredths|thousandths|lakh|lakhs|crore|crores|below zero",
@@ -260,6 +262,13 @@ function isRepeating(p: usize, end: usize): bool {
   const next: u32 = load<u8>(p, 1);
   if (b == 0x28 || b == 0x2e) return isDigit(next);
   return b == 0x5c && isLetter(next) && !isShown(p, end);
+}
+
+/** Does a cross stand at `p`, which marks what is wrong? */
+function isCross(p: usize): bool {
+  if (load<u8>(p) != 0xe2) return false;
+  const c = codePoint(p);
+  return c == 0x274c || c == 0x2717 || c == 0x2718 || c == 0x274e;
 }
 
 /** A mathematical sign, Greek letter, Chinese scale or "such that" behind the number. */

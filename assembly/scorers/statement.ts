@@ -1,6 +1,7 @@
 /** A statement of the answer, "18 eggs", "x = 6*7 = 42", "that she has 18": which number it names. */
 import { limitPassed, spend } from "../budget";
 import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
+import { CASES } from "../text/denied-cue";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
 import { wordAt } from "../text/word-list";
@@ -19,7 +20,7 @@ import {
   REFERENCE,
   SEVERAL,
 } from "./number-behind";
-import { readValue, valueEnd } from "./number-value";
+import { readValue, sameValue, valueEnd } from "./number-value";
 
 /** Where the number stands, and FINE or why it is no answer. */
 export let statedStart: usize = 0;
@@ -138,9 +139,53 @@ function readLast(start: usize, limit: usize, end: usize, value: usize, isLoose:
     if (!verdict) verdict = judgeBehind(to, isLoose ? end : limit, value, false);
     if (verdict == CALCULATION) verdict = isLoose ? FINE : NOTATION;
     if (!verdict && isLoose && isAside(start, from, end)) verdict = HEDGED;
+    if (!verdict && isLoose && isOneOfMany(start, from, value)) verdict = SEVERAL;
     return state(from, to, verdict);
   }
   return false;
+}
+
+/** Room for the number before this one. */
+const before: usize = memory.data(40, 8);
+
+/**
+ * "41 = 42" alone on its line, or the last of a list: "1, 2, 42", "options: 41, 42", "{41, 42}".
+ * A year and a count ("In 2019, 42 people") are two numbers of prose.
+ */
+function isOneOfMany(start: usize, p: usize, value: usize): bool {
+  let q = passBlanks(start, p);
+  if (q == start) return false;
+  if (load<u8>(q - 1) == 0x3d) {
+    const to = passBlanks(start, q - 1);
+    const from = passNumber(start, to);
+    if (from == to || !opensLine(start, from)) return false;
+    return readValue(from, to, before) && !sameValue(before, value);
+  }
+  let n = 0;
+  while (q > start && load<u8>(q - 1) == 0x2c && n < 3) {
+    const to = passBlanks(start, q - 1);
+    const from = passNumber(start, to);
+    if (from == to) return false;
+    n++;
+    q = passBlanks(start, from);
+  }
+  if (!n || !spend(<u32>(p - q))) return false;
+  return n > 1 || (q > start && (load<u8>(q - 1) == 0x3a || load<u8>(q - 1) == 0x7b));
+}
+
+function passBlanks(start: usize, p: usize): usize {
+  while (p > start && (load<u8>(p - 1) == 0x20 || load<u8>(p - 1) == 0x24)) p--;
+  return p;
+}
+
+function passNumber(start: usize, p: usize): usize {
+  while (p > start && (isDigit(load<u8>(p - 1)) || load<u8>(p - 1) == 0x2e)) p--;
+  return p;
+}
+
+function opensLine(start: usize, p: usize): bool {
+  p = passBlanks(start, p);
+  return p == start || load<u8>(p - 1) == 0x0a;
 }
 
 const ASIDES = "the question|the problem|the user|you asked|suppose|assume|assuming|imagine";
@@ -155,7 +200,7 @@ export function isAside(start: usize, p: usize, end: usize): bool {
   }
   if (!spend(<u32>(from - p))) return false;
   while (p < from && !isLetter(load<u8>(p))) p++;
-  if (wordAt(ASIDES, p, end)) return true;
+  if (wordAt(ASIDES, p, end) || wordAt(CASES, p, end)) return true;
   // "If x = 42 then"
   if (wordAt("if", p, end)) {
     while (p < from && load<u8>(p) != 0x2c && !wordAt("then", p, end)) p++;

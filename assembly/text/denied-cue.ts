@@ -6,6 +6,10 @@ import { endsInNot, wordAt } from "./word-list";
 const DENIALS =
   "not|never|first|initially|previously|previous|earlier|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad|suppose|supposing|assume|assumed|assuming|imagine|pretend|hypothetically|let's say|let us say";
 
+/** "In case 2 the answer is": one of several. */
+export const CASES =
+  "in case|in the first case|in the second case|in one case|in the other case|in another case|under one|under another|under the first|under the second|under this interpretation|under that interpretation";
+
 /** Is the cue that begins at `p` denied by a word before it in its clause? */
 export function isDeniedBefore(start: usize, p: usize): bool {
   const from = p;
@@ -25,5 +29,6 @@ export function isDeniedBefore(start: usize, p: usize): bool {
     p--;
   }
   spend(<u32>(from - p));
-  return denied;
+  while (p < from && load<u8>(p) == 0x20) p++;
+  return denied || wordAt(CASES, p, from) != 0;
 }

@@ -31,7 +31,9 @@ const FILLERS = {
 
 describe.each(Object.keys(FILLERS) as (keyof typeof FILLERS)[])("%s", (scorer) => {
   const isReading = scorer === "drop" || scorer === "squad";
-  test.each(readAnswerCases(isReading ? "reading" : scorer))(
+  const isMath = scorer === "math" || scorer === "gsm8k";
+  const files = isReading ? ["reading"] : isMath ? [scorer, "outputs", "languages"] : [scorer];
+  test.each(files.flatMap(readAnswerCases))(
     "$line: $label | $output",
     ({ label, output, choices }) => {
       for (const [target, other] of FILLERS[scorer]) {
