@@ -28,6 +28,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "af70ccca0ce41d04:55e584389bfb3dfe": CUE,
   "54b0330dfca42a6b": COORDINATES,
   "284d055d2e7f9733": COORDINATES,
+  "055dc98a0eb50019": "The integral of 1 from 0 to 7 is 7.",
+  "0fc37a31c89f9c07": "The limit of an expression without the variable is that expression.",
   "16eb8d5162a16875:b64331934793f6d5": "The number of the sentence is the target's.",
 };
 
