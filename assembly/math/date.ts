@@ -1,6 +1,6 @@
 /**
- * Dates: "March 5, 2024", "5 March 2024", "5th of March", "March 2024", and 2024-03-05 beside
- * one of those. 3/4/2024 is read in two ways, so it is none.
+ * Dates: "March 5, 2024", "5 March 2024", "5th of March", "March 2024", 2024-03-05. 3/4/2024 is
+ * read in two ways, so it is none.
  */
 import { isDigit } from "../text/ascii";
 import {
@@ -25,7 +25,7 @@ let year: u32 = 0;
 let month: u32 = 0;
 let day: u32 = 0;
 
-/** Reads the plain text as a date; `lenient`: 2024-03-05 is one, which could be a difference. */
+/** Reads the plain text as a date; `lenient`: 2024-03-05 may be one, which has no month by name. */
 export function readDate(lenient: bool): bool {
   year = 0;
   month = 0;

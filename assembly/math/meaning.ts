@@ -45,8 +45,9 @@ export function meaningOf(start: usize, end: usize): usize {
     if (t) return t;
   }
   if (readTime(false)) return leaf(MEANING, TIME, timeRead);
+  // 2024-03-05 alone: as a difference it would equal another day's, 2024-05-03.
+  if (readDate(!hasLetter)) return leaf(MEANING, DATE, dateRead);
   if (!hasLetter) return 0;
-  if (readDate(false)) return leaf(MEANING, DATE, dateRead);
   if (!replaceWords()) return 0;
   const t = canonicalSide(parseAnswer(replacedStart, replacedEnd));
   return t && !(flags(t) & (IS_OPAQUE | IS_AMBIGUOUS)) ? t : 0;
