@@ -70,7 +70,8 @@ function logOf(t: usize): usize {
 
 function logBase(id: i32): usize {
   if (id == f.F_LN || (id == f.F_LOG && logReading == 0)) return small(1);
-  return c.fromReal(logReal(fromI64(10, 0)));
+  const base = id == f.F_LOG && logReading == 2 ? 2 : 10;
+  return c.fromReal(logReal(fromI64(base, 0)));
 }
 
 /** sin, cos, tan, cot, sec, csc, in the order of their ids. */

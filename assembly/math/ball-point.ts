@@ -9,7 +9,8 @@ const values: usize = memory.data(16 * 16);
 let valueCount: u32 = 0;
 let number: u32 = 0;
 
-/** Which base that of a log without one is: 0: e; 1: ten. */
+/** Which base that of a log without one is: 0: e; 1: ten; 2: two. */
+export const LOG_READINGS: i32 = 3;
 export let logReading: i32 = 0;
 
 export function setLogReading(reading: i32): void {

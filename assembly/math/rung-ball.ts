@@ -15,7 +15,7 @@ import {
 import { imaginaryPart, isNonZero, isReal, modulus, realPart, subtract } from "../ball/complex";
 import { limitPassed, spend } from "../budget";
 import { regionNext, release } from "../memory";
-import { openBallPoint, setLogReading } from "./ball-point";
+import { LOG_READINGS, openBallPoint, setLogReading } from "./ball-point";
 import { DIFFERENT, UNKNOWN } from "./compare";
 import { ballOf, sawExtreme, watchSizes } from "./evaluate-ball";
 import { hasBareLog, hasVariable, scanExpressions } from "./expression";
@@ -61,7 +61,9 @@ export function refuteByBalls(a: usize, b: usize): i32 {
   orderTerms(a, b);
   // An unwritten base: they differ only where they do for each reading.
   let apart = drawFromTerms() && differ(0);
-  if (apart && hasBareLog) apart = drawFromTerms() && differ(1);
+  for (let k = 1; k < LOG_READINGS && apart && hasBareLog; k++) {
+    apart = drawFromTerms() && differ(k);
+  }
   if (!limitPassed()) release(mark);
   if (hasBareLog) agreementBits = 0;
   if (!apart || limitPassed()) return UNKNOWN;
