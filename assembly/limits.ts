@@ -19,8 +19,8 @@ export const MAX_DEPTH: u32 = 1200;
  * the fraction is reduced; products on the way there may have twice as many digits.
  */
 export const MAX_DIGITS: u32 = 4096;
-/** `limit/terms`: terms of one expression. */
-export const MAX_TERMS: u32 = 1 << 16;
+/** `limit/terms`: terms of one expression. So many fit into TERM_BYTES where they are small. */
+export const MAX_TERMS: u32 = 1 << 15;
 /** `limit/tokens`: words of one text that a word-counting scorer compares. */
 export const MAX_TOKENS: u32 = 1 << 16;
 /** `limit/spans`: spans of one answer. */

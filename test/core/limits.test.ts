@@ -109,6 +109,12 @@ test.each([
   expect(scoreMath(b, a, true)).toMatchObject({ verdict: "undecided", rule });
 });
 
+test("a sum of many names has too many terms before it takes too much memory, on both sides", () => {
+  const long = range(40_000, (i) => `x_{${i}}`, "+");
+  expect(scoreMath("42", long, true)).toMatchObject({ verdict: "undecided", rule: "limit/terms" });
+  expect(scoreMath(long, "42", true)).toMatchObject({ verdict: "undecided", rule: "limit/terms" });
+});
+
 test.each([
   ["1495!", "1495 !"],
   ["\\frac{1}{2004!}", "1/2004!"],
