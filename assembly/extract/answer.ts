@@ -3,7 +3,8 @@
  *
  *   1. a box: \boxed{...}, \fbox{...}, \boxed 5
  *   2. a cue with a value: "(final) answer is ...", "Answer: ...", "#### ...", <answer>...
- *   3. a cue with words only ("The answer is Evelyn."), where no box or value stands before
+ *   3. a cue with words only ("The answer is Evelyn."); a remark on an answer given before it
+ *      ("the answer is correct") only where there is none
  *   4. the whole text, where it is one short line that is nothing but a formula
  *   5. the last formula or number
  *
@@ -30,6 +31,8 @@ import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import {
   CUE_NEGATED,
   CUE_NONE,
+  CUE_OPEN,
+  CUE_REMARK,
   CUE_UNFINISHED,
   CUE_VALUE,
   CUE_WORDS,
@@ -96,6 +99,7 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
   if (cue == CUE_UNFINISHED) return RULE_EXTRACT_UNFINISHED;
   if (cue == CUE_NEGATED) return RULE_EXTRACT_NEGATED;
   if (cue == CUE_WORDS) return 0;
+  if (cue == CUE_OPEN) return RULE_EXTRACT_HEDGED;
   const first = skipSpace(from, end);
   if (first == end) return RULE_EXTRACT_EMPTY;
   const abroad = cueAbroad(from, end);
@@ -105,6 +109,8 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
       const why = doubt(to);
       return why ? why : ruleOf(judgeAbroad(from, answerStart, answerEnd, end));
     }
+    // words, which may take back a value before them
+    if (takeLastValue(from, abroad) && !takeLastValue(to, end)) return RULE_EXTRACT_HEDGED;
   }
   if (isShortLine(first, end) && isFormula(first, end)) {
     foundAt(first, end);
@@ -167,6 +173,7 @@ function isShortLine(p: usize, end: usize): bool {
 function scanBack(start: usize, end: usize): i32 {
   let wordsStart: usize = 0;
   let wordsEnd: usize = 0;
+  let isOpen = false;
   for (let p = lastPair(start, end, STATEMENTS); p; p = lastPair(start, p + 1, STATEMENTS)) {
     const b: u32 = load<u8>(p);
     let cue = CUE_NONE;
@@ -190,13 +197,18 @@ function scanBack(start: usize, end: usize): i32 {
     }
     if (limitPassed()) return CUE_NONE;
     if (cue == CUE_NONE) continue;
-    if (cue != CUE_WORDS) {
-      // Words of a later cue ("the answer is correct") don't undo a value, but stand
-      // above what was merely begun or denied.
-      if (cue == CUE_VALUE || !wordsEnd) return spent(cue, end, b == 0x5c || b == 0x3c ? p : p + 1);
-    } else if (!wordsEnd) {
+    const at = b == 0x5c || b == 0x3c ? p : p + 1;
+    if (cue == CUE_REMARK || cue == CUE_OPEN) {
+      if (cue == CUE_OPEN) isOpen = true;
+      if (wordsEnd) continue;
       wordsStart = answerStart;
       wordsEnd = answerEnd;
+    } else if (cue == CUE_VALUE || cue == CUE_WORDS) {
+      return spent(isOpen ? CUE_OPEN : cue, end, at);
+    } else if (!wordsEnd) {
+      // A remark ("the answer is correct") doesn't undo a value, but stands above what was
+      // merely begun or denied.
+      return spent(cue, end, at);
     }
   }
   if (!wordsEnd) return spent(CUE_NONE, end, start);

@@ -14,8 +14,9 @@ import {
   trimEnd,
 } from "../text/ascii";
 import { wordAt } from "../text/word-list";
+import { judgeWords, WORDS_ANSWER, WORDS_REMARK } from "./cue-words";
 import { takeLastValue } from "./formula";
-import { foundAt } from "./range";
+import { answerEnd, answerStart, foundAt } from "./range";
 
 const COPULAS =
   "is|are|was|equals|should be|would be|must be|will be|has to be|comes out to be|comes out to|turns out to be|comes to";
@@ -26,12 +27,16 @@ const MAX_GAP: usize = 60;
 export const CUE_NONE: i32 = 0;
 /** A value was found. */
 export const CUE_VALUE: i32 = 1;
-/** Words were found: they count if nothing better comes. */
+/** Words were found that are an answer. */
 export const CUE_WORDS: i32 = 2;
 /** The text ends where the answer should begin. */
 export const CUE_UNFINISHED: i32 = 3;
 /** "The answer is not ..." */
 export const CUE_NEGATED: i32 = 4;
+/** Words were found that remark on an answer: they count if nothing better comes. */
+export const CUE_REMARK: i32 = 5;
+/** Words were found that may be an answer, so that a value before them is not sure. */
+export const CUE_OPEN: i32 = 6;
 
 /** Looks at the word "answer" that ends at `after`. */
 export function readAnswerCue(after: usize, end: usize): i32 {
@@ -42,7 +47,13 @@ export function readAnswerCue(after: usize, end: usize): i32 {
   if (start == end) return CUE_UNFINISHED;
   if (startsWithNoCase(start, end, "not ") || startsWithNoCase(start, end, "anything but "))
     return CUE_NEGATED;
-  return takeStatement(start, statementEnd(start, end));
+  const cue = takeStatement(start, statementEnd(start, end));
+  return cue == CUE_WORDS ? kindOfWords(load<u8>(from - 1) == 0x3a) : cue;
+}
+
+function kindOfWords(isLabel: bool): i32 {
+  const what = judgeWords(answerStart, answerEnd, isLabel);
+  return what == WORDS_ANSWER ? CUE_WORDS : what == WORDS_REMARK ? CUE_REMARK : CUE_OPEN;
 }
 
 /**
@@ -203,16 +214,28 @@ function isExplanation(p: usize, end: usize): bool {
   );
 }
 
-/** The line behind `####`; CUE_NONE for a heading. */
+/** The line behind `####`; CUE_NONE for a heading, which is more than "Yes" or "No". */
 export function readHashes(p: usize, end: usize): i32 {
   const start = skipMarks(p, end);
   if (start == end) return CUE_UNFINISHED;
   const b: u32 = load<u8>(start);
-  if (isLetter(b)) return CUE_NONE;
+  if (isLetter(b)) return readVerdict(start, end);
   let stop = start;
   while (stop < end && load<u8>(stop) != 0x0a) stop++;
   if (!spend(<u32>(stop - p))) return CUE_NONE;
   return takeStatement(start, trimMarks(start, min(stop, statementEnd(start, end))));
+}
+
+/** A line that is "Yes", "No", "True" or "False" and no more. */
+function readVerdict(start: usize, end: usize): i32 {
+  const n = wordAt("yes|no|true|false", start, end);
+  if (!n) return CUE_NONE;
+  let p = start + n;
+  if (p < end && load<u8>(p) == 0x2e) p++;
+  while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x0d)) p++;
+  if (p < end && load<u8>(p) != 0x0a) return CUE_NONE;
+  foundAt(start, start + n);
+  return CUE_WORDS;
 }
 
 /** Between `<answer>` and `</answer>`, or to the end. */

@@ -21,6 +21,14 @@ describe("why there is no answer", () => {
   });
 });
 
+test("of two answers in words the last counts", () => {
+  const turned = "ANSWER: No\nActually, on reflection\nANSWER: Yes";
+  expect(scoreMath("No", turned, false).verdict).toBe("different");
+  expect(scoreMath("Yes", turned, false).verdict).toBe("equal");
+  expect(scoreMath("Yes", "\\boxed{No}\n#### Yes", false).verdict).toBe("equal");
+  expect(scoreMath("Bob", "The answer is 5. No, the answer is Bob.", false).verdict).toBe("equal");
+});
+
 test("a bare answer is unwrapped, never searched", () => {
   expect(scoreMath("42", "$\\boxed{\\text{42}}$.").verdict).toBe("equal");
   expect(scoreMath("42", "\\(42\\)").verdict).toBe("equal");
