@@ -21,6 +21,10 @@ export function writeTranslation(
       cure: "name another folder, or --force to write over it",
     });
   }
+  for (const file of copies.values()) {
+    if (existsSync(file)) continue;
+    throw new EvalmarkError("ERR_FILE", "no such file", { place: { file }, cure: "--rows FILE" });
+  }
   for (const name of names) {
     const path = join(folder, name);
     try {

@@ -19,6 +19,13 @@ function keysOf(value: unknown): string[] {
   );
 }
 
+test("what translate prints is named in the docs", async () => {
+  const args = ["translate", join(MINI, "eval.yaml"), "--task", "math", "--to", "lm-eval"];
+  const said = await run(...args, "--dataset", "a/b", "--out", "translated", "--json");
+  expect(said.code).toBe(0);
+  for (const name of Object.keys(JSON.parse(said.stdout))) expect(DOCS).toContain(`\`${name}\``);
+});
+
 test("all keys of all commands' JSON are in snake_case, and the upper ones in the docs", async () => {
   const reading = join(MINI, "logs/inspect/reading.json");
   const spec = join(MINI, "eval.yaml");

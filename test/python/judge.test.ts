@@ -67,6 +67,10 @@ describeWithPython("inspect", "a judged log", (python) => {
       changed: 0,
       beside: { scorer: "math", decided: 12, compared: 11, agree: 10, judge_only: 0, core_only: 1 },
     });
+    const docs = readFileSync(new URL("../../docs/json.md", import.meta.url), "utf8");
+    for (const name of [...Object.keys(report), ...Object.keys(report.beside)]) {
+      expect(docs).toContain(`\`${name}\``);
+    }
     expect(report.graded_value).toBeCloseTo(accuracy, 12);
     expect(report.value).toBeCloseTo(9 / 12, 12);
     expect(report.beside.disagreements).toMatchObject([
