@@ -2,7 +2,7 @@
  * What each harness makes of each feature of an eval.yaml: the same, nearly the same, or nothing.
  * The table in docs/translate.md is made of this one, and a test keeps them equal.
  */
-import type { Harness } from "./types.ts";
+import type { Harness } from "./harness.ts";
 
 /** "same"; or how it differs; or why there is none. */
 export type Support = "same" | { approximated: string } | { refused: string };

@@ -1,11 +1,12 @@
 /** One task for one harness, with what differs named. */
 import { EvalmarkError } from "../errors.ts";
 import { FEATURES, supportOf } from "./features.ts";
+import type { Harness } from "./harness.ts";
 import { toInspect } from "./to-inspect.ts";
 import { toLighteval } from "./to-lighteval.ts";
 import { toLmEval } from "./to-lm-eval.ts";
 import { toPromptfoo } from "./to-promptfoo.ts";
-import type { Harness, Plan, Translation } from "./types.ts";
+import type { Plan, Translation } from "./types.ts";
 
 const MAKERS: Record<Harness, (plan: Plan) => Omit<Translation, "warnings">> = {
   inspect: toInspect,

@@ -2,9 +2,6 @@
 import type { PackedScorer } from "../core/index.ts";
 import type { Feature } from "./features.ts";
 
-export const HARNESSES = ["inspect", "lighteval", "lm-eval", "promptfoo"] as const;
-export type Harness = (typeof HARNESSES)[number];
-
 /** A part of a prompt: text, a value of the row, or what multiple choice makes of the choices. */
 export type Piece =
   | { text: string }
