@@ -188,7 +188,7 @@ function scanBack(start: usize, end: usize): i32 {
         inBox = cue == CUE_VALUE;
       }
     } else if (b == 0x23) {
-      if (isFourHashes(start, p + 1)) {
+      if (isFourHashes(start, p + 1, end)) {
         cue = readHashes(p + 2, end);
         if (cue == CUE_VALUE) cueStart = p - 2;
       }
@@ -221,7 +221,8 @@ function spent(cue: i32, end: usize, p: usize): i32 {
   return cue;
 }
 
-/** Exactly four, or the last four of more. */
-function isFourHashes(start: usize, p: usize): bool {
+/** Exactly four, or the last four of more: the first of "##### Notes" are no cue for a "#". */
+function isFourHashes(start: usize, p: usize, end: usize): bool {
+  if (p + 1 < end && load<u8>(p, 1) == 0x23) return false;
   return p >= start + 3 && load<u32>(p - 3) == 0x23232323;
 }

@@ -171,10 +171,6 @@ const WRITTEN: readonly (readonly [string, readonly string[]])[] = [
     ["4b7ad3952ca54957"],
   ],
   [
-    "After its answer the output turns into noise in several languages, so that its last formula is no answer.",
-    ["1601f5b2ce583a32"],
-  ],
-  [
     "The box holds an equation whose left side is an expression, the square of a sum: the target is one of its sides.",
     ["b2e5fd7e901c16a4"],
   ],
