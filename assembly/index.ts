@@ -35,7 +35,7 @@
 import { fail, limitPassed, resetBudget, spend } from "./budget";
 import { scoreSample } from "./dispatch";
 import { MAX_SAMPLE } from "./limits";
-import { ARENA_START, alloc, BATCH_START, ensure, useRegion } from "./memory";
+import { ARENA_START, BATCH_START, ensure, useRegion } from "./memory";
 import { RULE_LIMIT_SAMPLE, RULE_UNKNOWN_BYTES } from "./names.generated";
 import { RECORD_BYTES, resetRecord, undecided, writeRecord } from "./record";
 import { openSample, setText, text, textEnd } from "./sample";
@@ -45,8 +45,6 @@ import { mend, mendedEnd, wellFormedUntil } from "./text/utf8";
 
 const ENTRY_BYTES: u32 = 48;
 const HEAD_BYTES: u32 = 8;
-/** Longer texts are no names, and a copy would take room that their scorer may need. */
-const APART_BYTES: u32 = 1 << 20;
 
 /** Version of the tables above; it changes when they do. */
 export function abi(): u32 {
@@ -131,24 +129,9 @@ function openText(batch: usize, entry: usize): bool {
   const end = start + bytes;
   setText(start, end);
   if (!spend(bytes >> 3)) return false;
-  if (wellFormedUntil(start, end) == end) {
-    return bytes > APART_BYTES || load<u8>(start - 1) != 0x5c || setApart(start, bytes);
-  }
+  if (wellFormedUntil(start, end) == end) return true;
   const mended = mend(start, end);
   if (!mended) return false;
   setText(mended, mendedEnd);
-  return true;
-}
-
-/**
- * Sets a copy of the text. A name is a command where a backslash stands before it: that must not be
- * the last byte of another sample, behind which the host happened to write this text.
- */
-function setApart(start: usize, bytes: u32): bool {
-  const copy = alloc(8 + bytes);
-  if (!copy) return false;
-  store<u64>(copy, 0);
-  memory.copy(copy + 8, start, bytes);
-  setText(copy + 8, copy + 8 + bytes);
   return true;
 }

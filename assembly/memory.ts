@@ -49,6 +49,14 @@ export function alloc(bytes: usize): usize {
   return at;
 }
 
+/** Room for a text of `bytes` bytes that may be read as the sample's: no backslash before it. */
+export function allocText(bytes: usize): usize {
+  const at = alloc(8 + bytes);
+  if (!at) return 0;
+  store<u64>(at, 0);
+  return at + 8;
+}
+
 /** Grows linear memory to hold `to`; false where the maximum does not allow it. */
 export function ensure(to: usize): bool {
   const have = (<usize>memory.size()) << 16;

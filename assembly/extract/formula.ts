@@ -23,7 +23,7 @@ export function lastFormula(start: usize, end: usize): bool {
   for (let p = delimiterEnd(start, end); p; p = delimiterEnd(start, p - 1)) {
     const b: u32 = load<u8>(p - 1);
     if (b == 0x24) {
-      if (!isEscaped(start, p - 1) && dollarBefore(start, p)) return true;
+      if (!isEscaped(start, p - 1) && dollarBefore(start, p, end)) return true;
       if (!spend(1)) return false;
     } else {
       if (p - 1 == start || load<u8>(p - 2) != 0x5c) continue;
@@ -64,7 +64,7 @@ function isEscaped(start: usize, p: usize): bool {
 }
 
 /** Is there a dollar that opens what the one before `close` closes? */
-function dollarBefore(start: usize, close: usize): bool {
+function dollarBefore(start: usize, close: usize, end: usize): bool {
   const double = close - 2 >= start && load<u8>(close - 2) == 0x24;
   let p = close - (double ? 2 : 1);
   const inner = p;
@@ -76,7 +76,7 @@ function dollarBefore(start: usize, close: usize): bool {
     if (double && (p == start || load<u8>(p - 1) != 0x24)) break;
     if (!spend(<u32>(close - p))) return false;
     // "$5 and $7": what is closed by a dollar before a digit is an amount, not a formula.
-    if (!double && (inner == p + 1 || isAmount(p + 1, inner, close))) return false;
+    if (!double && (inner == p + 1 || isAmount(p + 1, inner, close, end))) return false;
     formulaStart = double ? p - 1 : p;
     formulaEnd = close;
     return true;
@@ -86,8 +86,9 @@ function dollarBefore(start: usize, close: usize): bool {
 }
 
 /** Does `[inside, inner)` look like text between two amounts of money? */
-function isAmount(inside: usize, inner: usize, close: usize): bool {
-  return isDigit(load<u8>(inside)) && (isSpace(load<u8>(inner - 1)) || isDigit(load<u8>(close)));
+function isAmount(inside: usize, inner: usize, close: usize, end: usize): bool {
+  if (!isDigit(load<u8>(inside))) return false;
+  return isSpace(load<u8>(inner - 1)) || (close < end && isDigit(load<u8>(close)));
 }
 
 function openedBefore(start: usize, close: usize, opener: u32): bool {

@@ -1,5 +1,6 @@
 /** What stands under a decoration, looked at before it is read: numbers, and names of number sets. */
 import { isDigit, skipSpace } from "../text/ascii";
+import { isBehindBackslash } from "./behind-backslash";
 import { lexerEnd, lexerStart } from "./lexer";
 import { isInList } from "./word-list";
 
@@ -29,7 +30,7 @@ export function namesNumberSet(name: usize, p: usize, end: usize): bool {
 
 /** Is the symbol `[name, p)` a command that names a number set: \R? */
 export function isNumberSet(name: usize, p: usize): bool {
-  return p - name == 1 && load<u8>(name - 1) == 0x5c && isSetLetter(load<u8>(name));
+  return p - name == 1 && isBehindBackslash(name) && isSetLetter(load<u8>(name));
 }
 
 /** N Z Q R C */

@@ -5,8 +5,10 @@
  *   e    the base of logarithms      i    the imaginary unit; beside j it may be a vector: no expression
  *   x, \alpha, x_1   a variable      anything else: a name whose value nobody knows
  */
+
 import { spend } from "../budget";
 import { startsWith } from "../text/ascii";
+import { isBehindBackslash } from "./behind-backslash";
 import { keepsOrder } from "./canonical-product";
 import { F_BINOMIAL, F_LOG, F_PERMUTATIONS, functionIn } from "./functions";
 import {
@@ -195,7 +197,7 @@ function nameMeaning(t: usize): u8 {
     if (b == 0x69) return IMAGINARY;
     // \R is a set, R a letter
     const isLetter = (b | 0x20) - 0x61 < 26;
-    return isLetter && load<u8>(p - 1) != 0x5c ? VARIABLE : NAME;
+    return isLetter && !isBehindBackslash(p) ? VARIABLE : NAME;
   }
   if (n == 2 && (b == 0xce || b == 0xcf)) return load<u16>(p) == 0x94ce ? NAME : VARIABLE;
   return isInList(p, p + n, GREEK) ? VARIABLE : NAME;

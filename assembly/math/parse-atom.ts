@@ -3,6 +3,7 @@
 import { isDigit, isLetter, skipSpace, startsWith } from "../text/ascii";
 import { isDifferential, isProductOfLetters } from "./atoms";
 import { enterGroup, leaveGroup } from "./bars";
+import { isBehindBackslash } from "./behind-backslash";
 import { isNumberSet, isNumberUnder, namesNumberSet } from "./decorated";
 import {
   advance,
@@ -330,7 +331,7 @@ function decorationName(): usize {
 
 /** `\sqrt{x}`, `\sqrt[n]{x}`, `sqrt(x)`. */
 function parseRoot(): usize {
-  const isCommand = load<u8>(tokenStart - 1) == 0x5c;
+  const isCommand = isBehindBackslash(tokenStart);
   const isCubic = load<u8>(tokenStart) == 0x63;
   advance();
   let index: usize = isCubic ? leaf(NUMBER, <u32>small(3), 0) : 0;

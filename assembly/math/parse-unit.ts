@@ -4,7 +4,9 @@
  *
  *   \$5   5\text{ cm}^2   20^\circ C   2\text{ hours }30\text{ minutes}   5 feet and 3 inches
  */
+
 import { isSpace, lower } from "../text/ascii";
+import { isBehindBackslash } from "./behind-backslash";
 import { advance, lexerEnd, sawPercent, token, tokenEnd, tokenStart } from "./lexer";
 import { temperatureOf, VAGUE } from "./measure";
 import { DEGREE, MEASURE, NEGATE, NUMBER, TEXT, UNIT } from "./ops";
@@ -133,7 +135,7 @@ function temperature(value: usize): usize {
 /** "min" behind a value, with no argument, is a unit and no function. */
 export function isMinutes(): bool {
   if (token != T_FUNCTION || !isInList(tokenStart, tokenEnd, " min ")) return false;
-  if (load<u8>(tokenStart - 1) == 0x5c) return false;
+  if (isBehindBackslash(tokenStart)) return false;
   const end = lexerEnd();
   for (let p = tokenEnd; p < end; p++) {
     const b: u32 = load<u8>(p);

@@ -1,5 +1,5 @@
 /** The plain text with its number words as digits: "two hours and one half" becomes "2 hours and 1/2". */
-import { alloc } from "../memory";
+import { allocText } from "../memory";
 import { isLetter } from "../text/ascii";
 import { numberWords, wordsBottom, wordsEnd, wordsTop } from "./number-words";
 import { letterEnd, lowered, loweredWord, plainEnd, plainStart } from "./spoken-words";
@@ -50,7 +50,7 @@ function isWhole(p: usize): bool {
 
 function put(b: u32): bool {
   if (!replacedStart) {
-    replacedStart = alloc(ROOM);
+    replacedStart = allocText(ROOM);
     replacedEnd = replacedStart;
   }
   if (!replacedStart || replacedEnd == replacedStart + ROOM) return false;

@@ -5,7 +5,7 @@
  *   α+β = \alpha+\beta   x⁻¹ = x^{-1}   a₁ = a_{1}   ℝ = \mathbb{R}   ４２ = 42   \\frac{1}{2} = \frac{1}{2}
  */
 import { spend } from "../budget";
-import { alloc } from "../memory";
+import { allocText } from "../memory";
 import { isDigit, isLetter, literalLength, startsWith } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { commandToken } from "./commands";
@@ -40,7 +40,7 @@ export function spell(start: usize, end: usize): void {
   }
   if (isDoubled) isDoubled = areDoubled(start, end);
   if (!isForeign && !isDoubled) return;
-  const out = alloc(LONGEST * (end - start) + 16);
+  const out = allocText(LONGEST * (end - start) + 16);
   if (!out) return;
   to = out;
   for (let p = start; p < end; ) {

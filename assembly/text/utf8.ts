@@ -3,7 +3,7 @@
  * `errors="replace"`): each maximal ill-formed part becomes one U+FFFD.
  */
 import { spend } from "../budget";
-import { alloc } from "../memory";
+import { allocText } from "../memory";
 
 /** Address of the first byte that is not part of well-formed UTF-8, or `end`. */
 export function wellFormedUntil(start: usize, end: usize): usize {
@@ -52,7 +52,7 @@ export function mend(start: usize, end: usize): usize {
     bytes += n > 0 ? <usize>n : 3;
     p += abs(n);
   }
-  const out = alloc(bytes);
+  const out = allocText(bytes);
   if (!out || !spend(<u32>(end - start))) return 0;
   let to = out;
   for (let p = start; p < end; ) {
