@@ -51,6 +51,18 @@ export function sameConditions(a: usize, b: usize): bool {
   return hasUnknown(middle) || holdsSomewhere(conditions, middle, POSITIVE, IN_UNIT);
 }
 
+/** Is there a point at which both are surely defined? Only roots, logarithms and arcs are looked at. */
+export function shareDomain(a: usize, b: usize): bool {
+  conditionCount = 0;
+  from = 0;
+  if (!collect(a) || !collect(b)) return false;
+  for (let i: u32 = 0; i < conditionCount; i++) {
+    const what = load<u32>(conditions + 8 * i);
+    if (what != POSITIVE && what != IN_UNIT) return false;
+  }
+  return holdsSomewhere(conditions, conditionCount, POSITIVE, IN_UNIT);
+}
+
 /** Does a function that nobody knows have a say in where it is defined? */
 function hasUnknown(n: u32): bool {
   for (let i: u32 = 0; i < n; i++) if (load<u32>(conditions + 8 * i) == OF_CALL) return true;

@@ -37,6 +37,7 @@ import { isContradiction, noteJoins } from "./compare-union";
 import { isConverted } from "./compare-unit";
 import { compareAssigned, compareOrder, writtenRule } from "./compare-written";
 import {
+  areEqualRestricted,
   compareEvaluated,
   endEvaluations,
   evaluatedBits,
@@ -191,7 +192,8 @@ function compareTerms(a: usize, b: usize): i32 {
     else if (lostDomain && !isDomainRestricted()) return by(UNKNOWN, RULE_MATH_DOMAIN);
     // The domain of what was parsed has been looked at.
     if (c == SAME && kind(formTerm(a)) == POLY && kind(formTerm(b)) == POLY) {
-      return by(c, hasDroppedText(a) || hasDroppedText(b) ? RULE_MATH_TEXT_DROPPED : rule);
+      const isDropped = rule != RULE_MATH_DOMAIN && (hasDroppedText(a) || hasDroppedText(b));
+      return by(c, isDropped ? RULE_MATH_TEXT_DROPPED : rule);
     }
   }
   // "0.0833333333333333" and "1/12"
@@ -336,7 +338,9 @@ function evaluated(a: usize, b: usize, s: usize, t: usize): i32 {
     const c = known ? compareEvaluated(formParsed(a), formParsed(b), s, t) : UNKNOWN;
     equalBits = evaluatedBits;
     evaluatedAs = evaluatedRule;
-    return c;
+    if (c != UNKNOWN || !areEqualRestricted) return c;
+    evaluatedAs = RULE_MATH_DOMAIN;
+    return SAME;
   }
   let c = ordered(a, b, s, t);
   evaluatedAs = c == SAME ? RULE_MATH_IDENTITY : RULE_MATH_APART;

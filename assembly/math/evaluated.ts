@@ -14,7 +14,7 @@ import { areFamilies } from "./family";
 import { IS_AMBIGUOUS, IS_COMPLEX, IS_FORMAL, IS_INFINITE, POLY } from "./ops";
 import { WHY_DOMAIN } from "./rung";
 import { refuteByBalls } from "./rung-ball";
-import { compareModular, modularBits, modularWhy, PROVED } from "./rung-modular";
+import { agreesRestricted, compareModular, modularBits, modularWhy, PROVED } from "./rung-modular";
 import { BY_BALLS, BY_IMAGES, uses } from "./rungs";
 import { flags, kind } from "./term";
 import { dependsOnSigns, haveSameVariables, isComplexByCustom, isShallow } from "./variables";
@@ -34,6 +34,8 @@ export let evaluatedRule: u16 = 0;
 export let evaluatedBits: u16 = 0;
 /** The last two were equal where both are defined, and may not be elsewhere. */
 export let lostDomain: bool = false;
+/** With option domain=restricted, and only of the last two: they are equal where both are defined. */
+export let areEqualRestricted: bool = false;
 
 /**
  * Begins the comparison of two answers, with entries or without. With `realRoot` one of them holds
@@ -46,6 +48,7 @@ export function startEvaluations(withEntries: bool, realRoot: bool): void {
   began = stepsSpent();
   evaluatedBits = 0;
   lostDomain = false;
+  areEqualRestricted = false;
 }
 
 /** Ends the evaluation of entries; what it came to stays. */
@@ -83,6 +86,13 @@ export function compareEvaluated(p: usize, q: usize, s: usize, t: usize): i32 {
     return SAME;
   }
   lostDomain = lostDomain || (c == UNKNOWN && modularWhy == WHY_DOMAIN);
+  areEqualRestricted =
+    c == UNKNOWN &&
+    !isApart &&
+    agreesRestricted &&
+    uses(BY_BALLS) &&
+    refuteByBalls(p, q) != DIFFERENT &&
+    !limitPassed();
   evaluatedRule = RULE_MATH_APART;
   return isApart && c != SAME ? DIFFERENT : UNKNOWN;
 }

@@ -24,7 +24,7 @@ import { squeeze } from "../modular/sponge";
 import { fieldDegree, openUnity, order, resetUnity } from "../modular/unity";
 import { isDefinedConstant } from "./ball-questions";
 import { DIFFERENT, SAME, UNKNOWN } from "./compare";
-import { sameConditions } from "./conditions";
+import { sameConditions, shareDomain } from "./conditions";
 import { conjugatesDiffer } from "./conjugates";
 import { imageOf } from "./evaluate-modular";
 import { hasVariable, scanExpressions } from "./expression";
@@ -50,6 +50,7 @@ import {
   WHY_IMAGES,
   WHY_UNKNOWN,
 } from "./rung";
+import { isDomainRestricted } from "./settings";
 import { domainLost, startForm } from "./stuck";
 
 /** Bits of certainty that a probable "same" needs. */
@@ -66,6 +67,8 @@ const FIRST_ORDER: u64 = 840;
 /** Why the last `compareModular` said what it said, and how sure a SAME is, in bits, or PROVED. */
 export let modularWhy: u32 = WHY_UNKNOWN;
 export let modularBits: u32 = 0;
+/** With option domain=restricted: the images are the same, and there are points where both are defined. */
+export let agreesRestricted: bool = false;
 
 // What an evaluation of both came to.
 const NONE: u32 = 0;
@@ -83,6 +86,7 @@ let bits: u32 = 0;
 export function compareModular(a: usize, b: usize): i32 {
   modularWhy = WHY_UNKNOWN;
   modularBits = 0;
+  agreesRestricted = false;
   if (!a || !b || !scanExpressions(a, b)) return UNKNOWN;
   const mark = regionNext();
   startWork();
@@ -132,6 +136,8 @@ function decide(): i32 {
   if (!isDefinedAlike()) {
     modularWhy = WHY_DOMAIN;
     modularBits = 0;
+    const isAsked = isDomainRestricted() && hasVariable && outcome == ZERO;
+    agreesRestricted = isAsked && shareDomain(firstTerm, secondTerm);
     return UNKNOWN;
   }
   if (outcome == DIVISOR && !conjugatesDiffer(firstTerm, secondTerm)) {
