@@ -114,19 +114,19 @@ export function parseAtom(): usize {
     case T_OPEN_SQUARE:
     case T_CLOSE_SQUARE:
       return parseBrackets();
-    case T_OPEN_SET:
-      return parseSet();
     case T_BEGIN:
       return parseEnvironment();
-    case T_BINOMIAL:
-      return parseNamed(2);
   }
   return parseName();
 }
 
-/** Numbers, names, and what is rarely nested. */
+/** Numbers, names, and what is rarely nested: their variables stay out of the frame of `parseAtom`. */
 function parseName(): usize {
   switch (token) {
+    case T_OPEN_SET:
+      return parseSet();
+    case T_BINOMIAL:
+      return parseNamed(2);
     case T_NUMBER:
       return takeNumber();
     case T_VULGAR:
