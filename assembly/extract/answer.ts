@@ -28,6 +28,7 @@ import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { cueAbroad, judgeAbroad, statementEndAbroad } from "./abroad";
 import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
+import { areSame, areSigns, contrastStart } from "./contrast";
 import {
   CUE_NEGATED,
   CUE_NONE,
@@ -117,7 +118,20 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
     return isExclaimed() ? RULE_EXTRACT_HEDGED : 0;
   }
   if (!takeLastValue(from, end)) return RULE_EXTRACT_NONE;
-  return isRefused(from, end) ? RULE_EXTRACT_HEDGED : doubt(end);
+  if (isRefused(from, end)) return RULE_EXTRACT_HEDGED;
+  const why = doubt(end);
+  return why == RULE_EXTRACT_NEGATED ? doubtOfContrast(end) : why;
+}
+
+/** The last value is denied: is it the other one of "42, not 43"? */
+function doubtOfContrast(end: usize): u16 {
+  const denied = answerStart;
+  const deniedEnd = answerEnd;
+  const to = contrastStart(from, denied, deniedEnd, end);
+  const isValue = to != 0 && takeLastValue(from, to) && isBareNumber(answerStart, answerEnd);
+  if (!isValue || !areSigns(answerEnd, to)) return RULE_EXTRACT_NEGATED;
+  if (areSame(answerStart, answerEnd, denied, deniedEnd)) return RULE_EXTRACT_NEGATED;
+  return doubt(end);
 }
 
 /** The rule that what stands around the answer calls for, or 0. */

@@ -5,7 +5,7 @@ import { wordAt } from "../text/word-list";
 
 /** No sentence ends with one of these. */
 const OPEN_WORDS =
-  "and|or|the|a|an|of|by|to|with|plus|minus|times|than|from|is|are|equals|we|then|if|because|since|which|each|every|multiplied|divided";
+  "and|or|the|a|an|of|by|to|with|plus|minus|times|than|from|is|are|equals|we|then|if|because|since|which|each|every|multiplied|divided|not|but";
 const REACH: usize = 200;
 
 /** Does the text end at `end`, in the sentence of the number that ends at `p`, with something open? */
