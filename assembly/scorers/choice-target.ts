@@ -76,9 +76,23 @@ function setOf(p: usize, end: usize): u32 {
     const choice = matchingChoice(p, end);
     if (choice >= 0 && choice < 26) return 1 << choice;
   }
+  while (isFormula(p, end)) {
+    p = skipSpace(p + 2, end - 2);
+    end = trimEnd(p, end - 2);
+  }
   if (readOptions(p, p, end) && isOver(lettersEnd, end)) return letters;
   if (isLoneLetter(p, end)) targetIsBeyond = true;
   return 0;
+}
+
+/** `\(B\)` or `\[B\]`: one formula, with something in it. */
+function isFormula(p: usize, end: usize): bool {
+  if (end - p < 5) return false;
+  const open: u32 = load<u16>(p);
+  const close: u32 = load<u16>(end - 2);
+  if (!(open == 0x285c && close == 0x295c) && !(open == 0x5b5c && close == 0x5d5c)) return false;
+  for (let q = p + 2; q < end - 2; q++) if (load<u8>(q) == 0x5c) return false;
+  return true;
 }
 
 /** Nothing but closing signs, or "B) the text of the choice"? */

@@ -119,7 +119,7 @@ describe("several letters", () => {
   });
 });
 
-test.each(["B", "(B)", "B)", "B.", "$B$"])("the target %j is the letter B", (target) => {
+test.each(["B", "(B)", "B)", "B.", "$B$", "\\(B\\)", "\\[B\\]"])("the target %j is the letter B", (target) => {
   expect(judge("choice", "Answer: B", target).verdict).toBe("equal");
   expect(judge("choice", "Answer: C", target).verdict).toBe("different");
 });
