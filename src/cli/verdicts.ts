@@ -48,8 +48,8 @@ export async function openVerdicts(
 async function plain(path: string): Promise<VerdictSink> {
   const file = await openWholeFile(path);
   return {
-    // It is taken later, when the bytes may be others.
-    write: (data) => file.write(typeof data === "string" ? data : data.slice()),
+    // It is taken later, when the bytes may be others; a Buffer's slice would be the same bytes.
+    write: (data) => file.write(typeof data === "string" ? data : Buffer.from(data)),
     part: async () => {},
     replay: () => null,
     commit: file.commit,

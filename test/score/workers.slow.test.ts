@@ -142,6 +142,25 @@ test("when nobody can even read them they are errored by their lines", async () 
   );
 });
 
+test("a pipe that comes in pieces gives the bytes that the file gives", async () => {
+  const file = join(folder, "samples.jsonl");
+  const score = (from: string, to: string) => {
+    return ["score", from, "--scorer", "gsm8k", "--workers", "2", "--verdicts", to];
+  };
+  expect((await evalmark(score(file, "whole.jsonl"), { cwd: folder })).code).toBe(0);
+  const child = start(score("-", "pieces.jsonl"), { cwd: folder });
+  const end = ended(child);
+  const bytes = readFileSync(file);
+  for (let at = 0; at < bytes.length; at += 30_000) {
+    child.stdin!.write(bytes.subarray(at, at + 30_000));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  child.stdin!.end();
+  expect((await end).code).toBe(0);
+  const lines = readFileSync(join(folder, "pieces.jsonl"), "utf8");
+  expect(lines).toBe(readFileSync(join(folder, "whole.jsonl"), "utf8"));
+}, 60_000);
+
 test.runIf(process.platform !== "win32")("an interrupt ends workers, too: exit 130", async () => {
   const args = ["score", "-", "--scorer", "gsm8k", "--workers", "2", "--verdicts", "stopped.jsonl"];
   const child = start(args, { cwd: folder });
