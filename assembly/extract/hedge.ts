@@ -46,6 +46,7 @@ export function judgeNeighbours(
   if (!verdict) verdict = signBefore(start, from);
   if (!verdict) verdict = judgeBehind(to, end, value, false);
   if (!verdict) verdict = signBehind(to, end);
+  if (!verdict && isDiscarded(to, end)) return NEGATED;
   if (!verdict && isChanged(to, end, v)) return NOTATION;
   if (!verdict && (v.num != num || v.den != den || v.negative != negative)) return NOTATION;
   return verdict ? verdict : isRetracted(to, end, value);
@@ -99,9 +100,20 @@ export function isBareNumber(from: usize, to: usize): bool {
 function isChanged(to: usize, end: usize, v: NumberValue): bool {
   if (to < end && load<u8>(to) == 0x21) return v.den != 1 || v.num - 1 > 1;
   const p = skipMarks(to, end);
+  // 42 (base 8)
+  const open = skipSpace(to, end);
+  if (open < end && load<u8>(open) == 0x28 && wordAt("base|in base", open + 1, end)) return true;
   return (
     wordAt("more|less|fewer|times|percent points|percent point|percentage points", p, end) != 0
   );
+}
+
+/** What says, right behind a number, that it is no solution: "x = 3 is extraneous". */
+const DISCARDED =
+  "fails|is extraneous|is an extraneous|is spurious|is rejected|is discarded|is excluded|is inadmissible|is invalid|is ruled out|was ruled out|was rejected|was excluded|must be rejected|must be discarded";
+
+function isDiscarded(to: usize, end: usize): bool {
+  return wordAt(DISCARDED, skipMarks(to, end), end) != 0;
 }
 
 /** The number that stands first in `[from, to)`, or one that equals no other. */
@@ -160,6 +172,7 @@ function signBefore(start: usize, from: usize): i32 {
 /** The word that ends at `q`, before the number. */
 function wordsBefore(start: usize, q: usize): i32 {
   if (wordBefore("minus|negative|over|times|plus|sqrt", start, q)) return NOTATION;
+  if (wordBefore("no longer|hardly|scarcely", start, q)) return NEGATED;
   let n = wordBefore("and|or", start, q);
   if (n) return isClosingAt(start, beforeBlank(start, q - n)) ? SEVERAL : FINE;
   n = wordBefore("in|of|by", start, q);

@@ -233,6 +233,7 @@ function readToken(p: usize): bool {
     case 0x24: // $
       return isAmount(p, next) ? take(T_CURRENCY, p + 1) : skip(p + 1);
     case 0x7e: // ~
+      return isNegation(p) ? take(T_UNKNOWN, p + 1) : skip(p + 1);
     case 0x60: // `
       return skip(p + 1);
     case 0x2b:
@@ -284,6 +285,15 @@ function readToken(p: usize): bool {
       return next == 0x3d ? takeRelation(AT_LEAST, p + 2) : takeRelation(GREATER, p + 1);
   }
   return take(T_UNKNOWN, p + 1);
+}
+
+/** Is the `~` at `p` that of "~p" and "p -> ~q", rather than the blank of LaTeX? */
+function isNegation(p: usize): bool {
+  if (p + 1 == end || !isLetter(load<u8>(p, 1))) return false;
+  if (p + 2 < end && isLetter(load<u8>(p, 2))) return false;
+  if (p == opened) return true;
+  const before: u32 = load<u8>(p - 1);
+  return before == 0x20 || before == 0x28 || before >= 0x80;
 }
 
 /**

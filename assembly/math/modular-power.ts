@@ -33,7 +33,7 @@ import {
   smallN,
 } from "./modular-form";
 import { coefficient, exponent, makeFactor, makeMono, surd, withCoefficient } from "./mono";
-import { RADICAL } from "./ops";
+import { RADICAL, SUBSCRIPT, SYMBOL } from "./ops";
 import {
   asRational,
   isZeroPoly,
@@ -56,7 +56,7 @@ import {
   negate as negateRational,
   small,
 } from "./rational";
-import { child, count, kind, x } from "./term";
+import { child, count, kind, x, y } from "./term";
 import { push, vector } from "./vector";
 
 /** The square root of an integer s > 1 without square factors. */
@@ -250,6 +250,14 @@ function symbolicPower(base: usize, v: usize): usize {
   return product;
 }
 
+/** i to n and p to r, which stand for whole numbers by custom: (-1)^(2x) isn't 1 for every x. */
+function isWholeName(name: usize): bool {
+  if (kind(name) == SUBSCRIPT) return isWholeName(child(name, 0));
+  if (kind(name) != SYMBOL || y(name) - x(name) != 1) return false;
+  const b: u32 = load<u8>(x(name)) | 0x20;
+  return b - 0x69 < 6 || b - 0x70 < 3;
+}
+
 /** `q^v` for a rational q < 0, where v is whole as far as its form tells: (-2)^(n + 1). */
 function negativePower(q: usize, v: usize): usize {
   let product = rationalPower(negateRational(q), v);
@@ -258,7 +266,8 @@ function negativePower(q: usize, v: usize): usize {
     if (!isSmall(coefficient(m)) || smallD != 1 || surd(m) != 1) return 0;
     for (let k: u32 = 0, f = count(m); k < f; k++) {
       const factor = child(m, k);
-      if (exponent(factor) < 0 || !isWholeVariable(child(factor, 0))) return 0;
+      const name = child(factor, 0);
+      if (exponent(factor) < 0 || !isWholeVariable(name) || !isWholeName(name)) return 0;
     }
     if (!(smallN & 1)) continue;
     const key = withCoefficient(m, small(1));

@@ -4,7 +4,7 @@ import { isLetter } from "./ascii";
 import { endsInNot, wordAt } from "./word-list";
 
 const DENIALS =
-  "not|never|first|initially|previously|previous|earlier|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad|suppose|supposing|assume|assumed|assuming|imagine|pretend|hypothetically|let's say|let us say";
+  "not|never|first|initially|previously|previous|earlier|wrong|incorrect|false|doubt|unless|whether|if|cannot|dont|wouldn|impossible|untrue|nobody|mistaken|bad|suppose|supposing|assume|assumed|assuming|imagine|pretend|hypothetically|mistake is to|error is to|tempting to|might think|may think|could think|might say|would say|might expect|let's say|let us say";
 
 /** "In case 2 the answer is": one of several. */
 export const CASES =
