@@ -54,6 +54,8 @@ function prepareString(form: usize, start: usize, end: usize): bool {
       if (!takeBoxes(start, p - 1, end)) break;
       // Several that don't make one list: which one is meant isn't known.
       if ((!isScattered || areDoubted) && hasBox(start, p - 1)) break;
+      // -\boxed{42} is -42: what the box holds isn't the whole.
+      if (!isScattered && isMinusBefore(start, p - 1)) break;
       openForm(form, answerStart, answerEnd);
       return finish(form);
     }
@@ -79,6 +81,14 @@ function findStatement(start: usize, end: usize): bool {
 /** No line of a solution is its answer by itself. */
 function isNothing(_start: usize, _end: usize): bool {
   return false;
+}
+
+/** Does a minus stand right before `p`, and no other one before that? */
+function isMinusBefore(start: usize, p: usize): bool {
+  if (p < start + 1) return false;
+  if (load<u8>(p - 1) == 0x2d) return p == start + 1 || load<u8>(p - 2) != 0x2d;
+  // U+2212
+  return p >= start + 3 && load<u8>(p - 3) == 0xe2 && load<u16>(p - 2) == 0x9288;
 }
 
 function hasBox(start: usize, end: usize): bool {
