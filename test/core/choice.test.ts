@@ -119,10 +119,13 @@ describe("several letters", () => {
   });
 });
 
-test.each(["B", "(B)", "B)", "B.", "$B$", "\\(B\\)", "\\[B\\]"])("the target %j is the letter B", (target) => {
-  expect(judge("choice", "Answer: B", target).verdict).toBe("equal");
-  expect(judge("choice", "Answer: C", target).verdict).toBe("different");
-});
+test.each(["B", "(B)", "B)", "B.", "$B$", "\\(B\\)", "\\[B\\]"])(
+  "the target %j is the letter B",
+  (target) => {
+    expect(judge("choice", "Answer: B", target).verdict).toBe("equal");
+    expect(judge("choice", "Answer: C", target).verdict).toBe("different");
+  },
+);
 
 test("a list of targets is alternatives", () => {
   expect(judge("choice", "Answer: C", ["B", "C"]).verdict).toBe("equal");
