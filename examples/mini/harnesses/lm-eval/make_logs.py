@@ -6,7 +6,8 @@ Needs the environment of python/requirements/lm-eval.txt and no network. The com
 it would be typed, `lm_eval run --model scripted ...`; only the model is not real.
 
 What lm-eval writes is kept as it is, but for what no two runs share: the time, struck out of the
-files' names, and 0 for "date" and for how long the run took.
+files' names, and 0 for "date" and for how long the run took; and the machine, of which it tells
+much where torch is installed.
 """
 
 import json
@@ -21,8 +22,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MINI = HERE.parent.parent
 TASKS = ("mini_math", "mini_choice", "mini_reading")
-# Keys of the results file that hold times.
+# Keys of the results file that hold times, or what is installed on the machine.
 TIMES = {"date": 0, "start_time": 0, "end_time": 0, "total_evaluation_time_seconds": "0"}
+MACHINE = {"pretty_env_info": "N/A", "transformers_version": "N/A"}
 
 
 def scrub_environment(place: Path) -> None:
@@ -98,7 +100,8 @@ def keep(written: Path, out: Path) -> None:
         text = file.read_text(encoding="utf-8")
         if name == "results.json":
             results = json.loads(text)
-            results.update((k, v) for k, v in TIMES.items() if k in results)
+            known = {**TIMES, **MACHINE}
+            results.update((k, v) for k, v in known.items() if k in results)
             text = json.dumps(results, indent=2, ensure_ascii=False) + "\n"
         (out / name).write_text(text, encoding="utf-8", newline="\n")
 
