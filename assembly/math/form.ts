@@ -17,7 +17,12 @@ import { forgetNoted, limitPassed, notedLimits } from "../budget";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import { TERM_BYTES } from "../limits";
 import { alloc, regionEnd, regionNext, useRegion } from "../memory";
-import { OPTION_TEXT_DROPPED, RULE_MATH_ELLIPSIS, RULE_MATH_OPAQUE } from "../names.generated";
+import {
+  OPTION_TEXT_DROPPED,
+  RULE_MATH_AMBIGUOUS,
+  RULE_MATH_ELLIPSIS,
+  RULE_MATH_OPAQUE,
+} from "../names.generated";
 import { enterScalar, isAboutNumbers, resetScalars } from "./canonical-product";
 import { canonicalSide } from "./canonical-structure";
 import { hasEllipsis } from "./ellipsis";
@@ -33,13 +38,15 @@ import {
 } from "./lexer";
 import { meaningOf } from "./meaning";
 import { opaqueForm } from "./opaque";
+import { MULTIPLY, NUMBER, SIDE_BY_SIDE, SYMBOL } from "./ops";
 import { conjunctions, parseAnswer, sawLoose, sawRelation } from "./parser";
 import { isPhrase } from "./phrase";
 import { isPlainNumber, plainExponent, plainMantissa, plainNegative } from "./plain-number";
+import { isZeroRational } from "./rational";
 import { textRule } from "./settings";
 import { spell, spelledEnd, spelledStart } from "./spelling";
-import { domainLost, startForm, stuckRule, tookRealRoot } from "./stuck";
-import { resetTerms } from "./term";
+import { domainLost, startForm, stuck, stuckRule, tookRealRoot } from "./stuck";
+import { attribute, child, count, kind, resetTerms, x } from "./term";
 import { T_END, T_TEXT, T_WORD } from "./tokens";
 
 export const FORM_BYTES: usize = 48;
@@ -214,7 +221,7 @@ function makeTermHere(form: usize): bool {
     const parsed = parseAnswer(start, end);
     store<u32>(form, <u32>parsed, 40);
     if (isAboutNumbers(parsed)) enterScalar();
-    t = canonicalSide(parsed);
+    t = isNoughtOfName(parsed) ? stuck(RULE_MATH_AMBIGUOUS) : canonicalSide(parsed);
   } else store<u32>(form, 0, 40);
   store<u8>(form, (sawCommaNumber ? 1 : 0) | (sawBracketComma ? 2 : 0), 10);
   store<u8>(
@@ -239,6 +246,13 @@ function makeTermHere(form: usize): bool {
   }
   store<u32>(form, <u32>t, 28);
   return t != 0;
+}
+
+/** `0 K`, `0x`: a product, which is 0, or the zero of a scale, which is no other unit's. */
+function isNoughtOfName(t: usize): bool {
+  if (!t || kind(t) != MULTIPLY || count(t) != 2 || attribute(t) != SIDE_BY_SIDE) return false;
+  const first = child(t, 0);
+  return kind(first) == NUMBER && isZeroRational(x(first)) && kind(child(t, 1)) == SYMBOL;
 }
 
 /** The canonical term of what stands before the first word: "3 is prime". Or 0. */
