@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { affects, type Bug, type Fault, loadCorpus } from "../../src/corpus/index.ts";
+import { describeWithPython } from "../support/python.ts";
+
+const driver = fileURLToPath(new URL("corpus_faults.py", import.meta.url));
+
+/** What is installed in each environment, by the first word of an implementation's name. */
+const INSTALLED = {
+  inspect: "0.3.285",
+  lighteval: "0.13.0",
+  "lm-eval": "0.4.13",
+  "math-verify": "0.9.0",
+};
+
+const bugs = loadCorpus().flatMap((family) => family.cases.filter((c) => c.role === "bug"));
+
+for (const [environment, version] of Object.entries(INSTALLED)) {
+  const entries = bugs.flatMap((bug) =>
+    bug.faults.filter((fault) => isOf(fault, environment)).map((fault) => ({ bug, fault })),
+  );
+  const has = entries.filter(({ fault }) => affects(fault.versions, version) !== false);
+  const lacks = entries.filter(({ fault }) => affects(fault.versions, version) === false);
+
+  if (has.length === 0) continue;
+  describeWithPython(environment, `known bugs of ${environment} ${version}`, (python) => {
+    test("it has those whose versions take it in", () => {
+      expect(told(has, run(python, environment, has))).toEqual(told(has, has.map(recorded)));
+    });
+
+    if (lacks.length === 0) return;
+    test("and not those of other versions", () => {
+      const found = run(python, environment, lacks);
+      expect(lacks.filter((entry, i) => same(found[i]!, recorded(entry))).map(nameOf)).toEqual([]);
+    });
+  });
+}
+
+type Entry = { bug: Bug; fault: Fault };
+
+function isOf(fault: Fault, environment: string): boolean {
+  return fault.by.name === environment || fault.by.name.startsWith(`${environment}/`);
+}
+
+function run(python: string, environment: string, entries: Entry[]): (number | string)[] {
+  const lines = entries.map(({ bug, fault }) => {
+    const { output, target, choices, stop } = bug;
+    const { name: by, options } = fault.by;
+    return JSON.stringify({ by, options, output, target, choices, stop });
+  });
+  const input = `${lines.join("\n")}\n`;
+  const { stdout, stderr, status } = spawnSync(python, [driver, environment], {
+    input,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    env: { ...process.env, HF_HUB_OFFLINE: "1" },
+  });
+  expect(status, stderr).toBe(0);
+  const results = stdout.trim().split("\n");
+  return results.map((line) => {
+    const { score, crash } = JSON.parse(line) as { score?: number; crash?: string };
+    return score ?? `crash ${crash}`;
+  });
+}
+
+const recorded = ({ fault }: Entry): number | string => fault.score;
+const nameOf = ({ bug, fault }: Entry): string => `${bug.id} by ${fault.by.name}`;
+
+/** Scores of the corpus have two decimals; of a crash only that it is one is recorded. */
+function same(found: number | string, wanted: number | string): boolean {
+  if (typeof found === "string" || typeof wanted === "string") {
+    return String(found).startsWith("crash") && wanted === "crash";
+  }
+  return Math.abs(found - wanted) < 0.005 + 1e-9;
+}
+
+function told(entries: Entry[], found: (number | string)[]): string[] {
+  return entries.map((entry, i) => {
+    const score = same(found[i]!, recorded(entry)) ? recorded(entry) : found[i];
+    return `${nameOf(entry)}: ${score}`;
+  });
+}
