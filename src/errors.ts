@@ -25,6 +25,7 @@ export const ERROR_EXITS = {
   ERR_FORMAT: EXIT.unreadable,
   ERR_SPEC: EXIT.lint,
   ERR_REFUSED: EXIT.refused,
+  ERR_STALE: EXIT.stale,
   ERR_NO_SIGNER: EXIT.noTrustedSigner,
   ERR_REJECTED: EXIT.rejected,
   ERR_CANNOT_CHECK: EXIT.cannotCheck,

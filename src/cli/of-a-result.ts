@@ -2,6 +2,8 @@
 export const OF_A_RESULT = [
   "sign",
   "model",
+  "modelRevision",
+  "iss",
   "dataset",
   "datasetRevision",
   "date",

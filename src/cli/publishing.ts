@@ -14,6 +14,7 @@ import { entryWarnings, resultEntry } from "../result/yaml/index.ts";
 import type { Report } from "../score/index.ts";
 import type { Spec } from "../spec/index.ts";
 import { repositoryId } from "./arguments.ts";
+import { boundBy } from "./bound.ts";
 import { OF_A_RESULT } from "./of-a-result.ts";
 import { privateKey } from "./private-key.ts";
 import { taskOf } from "./spec.ts";
@@ -22,6 +23,8 @@ import { color, safe } from "./view/text.ts";
 export interface PublishGiven {
   results?: string;
   model?: string;
+  modelRevision?: string;
+  iss?: string;
   dataset?: string;
   datasetRevision?: string;
   sign?: string;
@@ -77,6 +80,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
   const directory = given.results;
   const model = repositoryId("--model", given.model);
   const dataset = repositoryId("--dataset", given.dataset);
+  const bound = boundBy(given);
   const key = given.sign === undefined ? null : await privateKey(given.sign);
   const source =
     given.sourceUrl === undefined ? undefined : { url: given.sourceUrl, name: given.sourceName };
@@ -109,6 +113,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
         model,
         dataset,
         revision: given.datasetRevision,
+        bound,
         key,
         date: given.date,
         source,

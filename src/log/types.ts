@@ -127,6 +127,11 @@ export interface LogHeader {
    * null where a log has one of each, or does not tell before its samples were read.
    */
   filter: string | null;
+  /**
+   * What the log says of how answers were generated (temperature, token limits, arguments of the
+   * model, shots), as canonical JSON; missing or null: nothing.
+   */
+  settings?: string | null;
   metrics: HarnessMetric[];
   /** Why the log as a whole can't be verified ("status is cancelled"); empty where it can. */
   doubts: string[];

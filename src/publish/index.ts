@@ -1,6 +1,7 @@
 /** Results as files: written, merged, signed. */
 export { resultDate } from "./date.ts";
 export {
+  type Bound,
   checkResultsFile,
   type Published,
   type PublishRequest,

@@ -17,7 +17,7 @@ import {
 } from "../result/yaml/index.ts";
 import { otherTask, type Report } from "../score/index.ts";
 import { type Spec, type SpecTask, taskDigest } from "../spec/index.ts";
-import { makeClaims, type PrivateJwk, signToken } from "../token/index.ts";
+import { type Claims, makeClaims, notBound, type PrivateJwk, signToken } from "../token/index.ts";
 import { resultDate, seconds } from "./date.ts";
 import { countOf, notesOf } from "./notes.ts";
 import type { SampleTree } from "./sample-tree.ts";
@@ -34,7 +34,10 @@ export interface PublishRequest {
   directory: string;
   model: string;
   dataset: string;
+  /** The dataset's git commit. */
   revision?: string | undefined;
+  /** What only a signed result holds; each is null in the token where it is not given. */
+  bound?: Bound | undefined;
   key: PrivateJwk | null;
   date?: string | undefined;
   source?: { url: string; name?: string | undefined } | undefined;
@@ -45,10 +48,27 @@ export interface PublishRequest {
   partial: boolean;
 }
 
+/** What a signer knows besides the log and the eval.yaml. Digests are base64url. */
+export interface Bound {
+  /** Who signs: https://HOST/PATH or hf:NAME. */
+  iss?: string | undefined;
+  /** The model's git commit. */
+  modelRevision?: string | undefined;
+  /** Digest of the weights. */
+  weights?: string | undefined;
+  /** Number of rows of the dataset, and the root over them. */
+  data?: { rows: number; root: string } | undefined;
+  /** Digest of the plan that was signed before the run. */
+  plan?: string | undefined;
+  canary?: { strings: number; found: number } | undefined;
+}
+
 export interface Published {
   file: string;
   value: number;
   signed: boolean;
+  /** What the token leaves open ("model weights"); empty where there is none. */
+  notBound: string[];
   /** Other entries of the file for the same dataset and task: their notes differ. */
   others: { value: unknown; notes: string | null }[];
   /** What is wrong with entries of others in the file: for one of them the Hub may refuse it all. */
@@ -85,7 +105,9 @@ export async function publish(request: PublishRequest): Promise<Published> {
   }
   const date = resultDate(request.date, report.header.completedAt);
   const notes = notesOf(report, request.tree.used, request.notes);
-  const token = request.key ? await tokenFor(request, request.key, date, notes) : undefined;
+  const { key } = request;
+  const claims = key && claimsFor(request, date, notes);
+  const token = claims ? await signToken(claims, key) : undefined;
   const value = Number(formatValue(report.summary.value, scale, decimals));
   const entry = resultEntry({
     dataset: { id: request.dataset, task_id: request.taskId, revision: request.revision },
@@ -104,6 +126,7 @@ export async function publish(request: PublishRequest): Promise<Published> {
     file,
     value,
     signed: token !== undefined,
+    notBound: claims ? notBound(claims) : [],
     others: beside.map(({ data }) => {
       const { value, notes } = data as { value?: unknown; notes?: unknown };
       return { value: value ?? null, notes: typeof notes === "string" ? notes : null };
@@ -143,13 +166,9 @@ export function resultsFolder(directory: string): string {
   return basename(directory) === ".eval_results" ? directory : join(directory, ".eval_results");
 }
 
-async function tokenFor(
-  request: PublishRequest,
-  key: PrivateJwk,
-  date: string,
-  notes: string | undefined,
-): Promise<string> {
-  const { report, spec, tree } = request;
+/** Throws ERR_REFUSED where there is nothing to sign that a verifier could check. */
+function claimsFor(request: PublishRequest, date: string, notes: string | undefined): Claims {
+  const { report, spec, tree, bound = {} } = request;
   if (!spec) {
     throw new EvalmarkError("ERR_REFUSED", "a token binds the benchmark's eval.yaml", {
       cure: "--spec eval.yaml",
@@ -163,13 +182,25 @@ async function tokenFor(
     });
   }
   const { used } = tree;
+  const { header } = report;
   const [declared] = spec.task.scorers;
-  const claims = makeClaims({
+  return makeClaims({
+    iss: bound.iss ?? null,
     iat: seconds(date),
-    model: request.model,
-    dataset: request.dataset,
-    revision: request.revision,
-    task: request.taskId,
+    model: {
+      id: request.model,
+      revision: bound.modelRevision ?? null,
+      weights: bound.weights ?? null,
+    },
+    dataset: {
+      id: request.dataset,
+      revision: request.revision ?? null,
+      config: spec.task.config,
+      split: spec.task.split,
+      task: request.taskId,
+      rows: bound.data?.rows ?? null,
+      root: bound.data?.root ?? null,
+    },
     summary: report.summary,
     scale: request.scale,
     decimals: request.decimals,
@@ -179,12 +210,18 @@ async function tokenFor(
       declared: { name: declared!.name, options: declared!.args },
       used: { name: used.name, options: used.options },
     },
-    filter: report.header.filter,
-    logs: request.logDigests,
-    root: tree.root(),
-    notes,
+    run: {
+      harness: header.harness,
+      settings: header.settings ?? null,
+      logs: request.logDigests,
+      filter: header.filter,
+      samples: { n: tree.size, root: tree.root() },
+      plan: bound.plan ?? null,
+    },
+    judge: tree.judge(header.scorers),
+    canary: bound.canary ?? null,
+    notes: notes ?? null,
   });
-  return signToken(claims, key);
 }
 
 async function existing(file: string): Promise<string | null> {

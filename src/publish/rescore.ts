@@ -49,7 +49,6 @@ export async function rescore(
     summary: report.summary,
     scorer: { name: tree.used.name, options: tree.used.options },
     filter: report.header.filter,
-    mixed: false,
     doubts: report.doubts.map((d) => d.why),
   };
 }

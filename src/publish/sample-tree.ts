@@ -1,14 +1,16 @@
 /** The samples of a run, gathered for the token: their leaves, and the one scorer they had. */
 import type { PackedScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
-import { idAt, type SampleId } from "../log/index.ts";
+import { type DeclaredScorer, idAt, type SampleId } from "../log/index.ts";
 import { type Leaves, type Scored, sameScorer } from "../score/index.ts";
-import { LeafSet } from "../token/index.ts";
+import { type ClaimsInput, LeafSet } from "../token/index.ts";
+import { JudgeCount } from "./judged.ts";
 
 type NamedScorer = Pick<PackedScorer, "name" | "options">;
 
 export class SampleTree {
   readonly #leaves = new LeafSet();
+  readonly #judges = new JudgeCount();
   #used: NamedScorer | null = null;
 
   /**
@@ -21,7 +23,8 @@ export class SampleTree {
   }
 
   /** Adds scored samples by their leaves. Throws as `add` does. */
-  addLeaves({ ids, epochs, used, hashes }: Leaves): void {
+  addLeaves({ ids, epochs, used, hashes, judges }: Leaves): void {
+    this.#judges.add(judges);
     for (const { scorer, first } of used) this.#use(scorer, idAt(ids, first));
     for (let i = 0; i < epochs.length; i++) {
       this.#leaves.addHash(idAt(ids, i), epochs[i]!, hashes.subarray(i * 32, (i + 1) * 32));
@@ -42,6 +45,16 @@ export class SampleTree {
   get used(): NamedScorer {
     if (this.#used) return this.#used;
     throw new EvalmarkError("ERR_FORMAT", "no sample was scored");
+  }
+
+  /** The model that judged, as claims have it; `declared`: the scorers of the log's header. */
+  judge(declared: readonly DeclaredScorer[]): ClaimsInput["judge"] {
+    return this.#judges.claim(declared);
+  }
+
+  /** How many samples there are. */
+  get size(): number {
+    return this.#leaves.size;
   }
 
   /** RFC 9162 root over the samples, base64url. */

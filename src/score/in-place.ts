@@ -136,6 +136,7 @@ export class InPlaceScorer {
       found: this.#found,
       lines: this.#records ? this.#out.view() : null,
       leaves: null,
+      judges: [],
       seen: null,
       scored: null,
     };

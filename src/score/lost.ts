@@ -20,6 +20,7 @@ export function lostPart(part: Part): PartResult {
     found: nothingFound(),
     lines: new Uint8Array(0),
     leaves: null,
+    judges: [],
     seen: null,
     scored: null,
   };

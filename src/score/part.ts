@@ -59,6 +59,9 @@ export interface BadSampleAt extends BadSample {
 /** Scorers that decided, each with the index of the first sample it was used for. */
 export type Used = { scorer: Pick<PackedScorer, "name" | "options">; first: number }[];
 
+/** Transcripts of models that judged, by the harness's score and the model (null: unsaid). */
+export type Judges = { score: string; model: string | null; samples: number }[];
+
 /** Of a part, or of a piece of one that is large. */
 export interface PartResult {
   /** As in Decoded. */
@@ -78,6 +81,8 @@ export interface PartResult {
   lines: Uint8Array | null;
   /** 32 bytes for each sample; null where none were wanted. */
   leaves: Uint8Array | null;
+  /** Who judged how many samples in the log; empty where no leaves were wanted. */
+  judges: Judges;
   /** Null where they were not wanted. */
   seen: SeenSample[] | null;
   /** The samples themselves, in this thread only. */

@@ -14,7 +14,7 @@ import type { SpecTask } from "../spec/index.ts";
 import type { Difference } from "./difference.ts";
 import { misfits } from "./fit.ts";
 import { Fold } from "./fold.ts";
-import type { SampleColumns, SeenSample, Used, Wants } from "./part.ts";
+import type { Judges, SampleColumns, SeenSample, Used, Wants } from "./part.ts";
 import { planScorers, type ScorerPlan } from "./plan.ts";
 import type { Scored } from "./run.ts";
 import { scoreParts } from "./stream.ts";
@@ -75,6 +75,7 @@ export interface Leaves extends SampleColumns {
   used: Used;
   /** 32 bytes for each. */
   hashes: Uint8Array;
+  judges: Judges;
 }
 
 export interface Report {
@@ -135,8 +136,8 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     if (result.scored) await request.onScored?.(result.scored);
     if (result.seen) await request.onSeen?.(result.seen);
     const { lines, stop } = await fold.add(part, result);
-    const { samples, used, leaves } = result;
-    if (leaves) request.onLeaves?.({ ...samples, used, hashes: leaves });
+    const { samples, used, leaves, judges } = result;
+    if (leaves) request.onLeaves?.({ ...samples, used, hashes: leaves, judges });
     for (const bytes of lines) if (bytes.length > 0) await request.onLines?.(bytes);
     request.onProgress?.(part.read, fold.samples);
     if (stop) throw stop;

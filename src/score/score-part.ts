@@ -11,6 +11,7 @@ import { writeLine } from "./line.ts";
 import {
   type BadSampleAt,
   followsFromVerdict,
+  type Judges,
   type PartResult,
   type SampleColumns,
   type ScoreColumns,
@@ -130,6 +131,7 @@ export class PartScorer {
       used: firstUses(all),
       found: findIn(all, plan, keep),
       leaves: leaves === null ? null : leaves.subarray(0, n * LEAF_BYTES),
+      judges: leaves === null ? [] : judgesOf(all),
       seen: wants.seen ? all.map(({ sample }) => seenOf(sample)) : null,
       scored: hand ? all : null,
     };
@@ -235,6 +237,20 @@ function scoresOf(n: number, verdictOf: (i: number) => Verdict): ScoreColumns {
     if (!followsFromVerdict(verdict)) fractions.push([i, verdict.num, verdict.den]);
   }
   return { verdicts, fractions };
+}
+
+function judgesOf(all: readonly Scored[]): Judges {
+  const out = new Map<string, Judges[number]>();
+  for (const { sample } of all) {
+    for (const { name, judge } of sample.harness) {
+      if (!judge) continue;
+      const key = JSON.stringify([name, judge.model]);
+      const known = out.get(key);
+      if (known) known.samples++;
+      else out.set(key, { score: name, model: judge.model, samples: 1 });
+    }
+  }
+  return [...out.values()];
 }
 
 /** Objects that are the same are told once; the fold compares the rest. */

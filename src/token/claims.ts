@@ -1,56 +1,59 @@
 /**
- * What a token of version 0 says. The schema is closed: a member that is not listed here makes
- * the token invalid, so nothing in it can look signed for without having been checked.
+ * What a token of version 1 says. The schema is closed and every member is required: one that is
+ * not listed makes the token invalid, and what the signer did not know is null. So nothing in it
+ * can look signed without having been checked, and nothing can be left out unseen.
  */
 import { z } from "zod";
 import { OUTCOMES } from "../result/index.ts";
-import { isBase64url } from "./digest.ts";
+import {
+  commit,
+  count,
+  digest,
+  hubId,
+  integer,
+  issuer,
+  scorer,
+  time,
+  uuid8,
+  words,
+} from "./fields.ts";
 
-/** The version this package signs and reads. 0 is a preview: later verifiers ask to sign again. */
-export const TOKEN_VERSION = 0;
+/** The version this package signs and reads. */
+export const TOKEN_VERSION = 1;
 
-/** Last second of the year 9999. */
-const MAX_TIME = 253_402_300_799;
+const counts = Object.fromEntries(OUTCOMES.map((o) => [o, count])) as Record<
+  (typeof OUTCOMES)[number],
+  typeof count
+>;
 
-const digest = z
-  .string()
-  .refine((s) => s.length === 43 && isBase64url(s), "expected a SHA-256 in base64url");
-const count = z.number().int().nonnegative();
-/** Readable text in one spelling: no control characters, NFC. */
-const words = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine(
-      (s) => s === s.normalize("NFC") && !/[\p{Cc}\p{Cf}]/u.test(s),
-      "expected plain NFC text",
-    );
-const hubId = z
-  .string()
-  .max(200)
-  .regex(/^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/, "expected owner/name");
-const integer = z.string().regex(/^(0|[1-9]\d{0,4999})$/, "expected a whole number");
-/** Options as they are, or "sha256:" and the digest of their canonical JSON where they are long. */
-const options = z.union([
-  z.record(z.string().regex(/^(?!__proto__$)[A-Za-z_]\w{0,63}$/), z.json()),
-  z.string().regex(/^sha256:[\w-]{43}$/),
-]);
-const scorer = z.strictObject({ name: words(100), options });
+/** The model: null where neither commit nor weights were given. */
+export const modelSchema = z.strictObject({
+  id: hubId,
+  revision: commit.nullable(),
+  /** Digest of the weights by the content of files (src/model/). */
+  weights: digest.nullable(),
+});
+
+export const datasetSchema = z.strictObject({
+  id: hubId,
+  revision: commit.nullable(),
+  /** Of the eval.yaml's task. */
+  config: words(200),
+  split: words(200),
+  task: words(200),
+  /** Rows of the dataset, and the root over them (src/dataset/); both null without the rows. */
+  rows: count.min(1).nullable(),
+  root: digest.nullable(),
+});
 
 export const claimsSchema = z.strictObject({
   v: z.literal(TOKEN_VERSION),
-  /** Seconds since 1970. */
-  iat: count.max(MAX_TIME),
-  model: z.strictObject({ id: hubId }),
-  dataset: z.strictObject({
-    id: hubId,
-    revision: z
-      .string()
-      .regex(/^[\w./-]{1,100}$/)
-      .optional(),
-    task: words(200),
-  }),
+  iss: issuer.nullable(),
+  iat: time,
+  /** Made of all other claims (jti.ts). */
+  jti: uuid8,
+  model: modelSchema,
+  dataset: datasetSchema,
   result: z.strictObject({
     /** The published number: scale * k / n, rounded to `decimals` places, half to even. */
     value: z.number(),
@@ -63,36 +66,39 @@ export const claimsSchema = z.strictObject({
     epochs: count.min(1),
     reducer: words(40),
     errors: z.enum(["wrong", "exclude"]),
-    counts: z.strictObject(
-      Object.fromEntries(OUTCOMES.map((o) => [o, count])) as Record<
-        (typeof OUTCOMES)[number],
-        typeof count
-      >,
-    ),
-    /** There and true where samples were missing. */
-    partial: z.literal(true).optional(),
+    counts: z.strictObject(counts),
   }),
   /** Digests of the eval.yaml: its raw bytes, and the task in normal form. */
   spec: z.strictObject({ raw: digest, task: digest }),
   core: z.strictObject({ digest, abi: count }),
   /** The first scorer of the eval.yaml's task, as written there, and the one that was used. */
-  scorer: z.strictObject({
-    declared: scorer,
-    used: scorer,
-    /** There and true where samples brought a scorer or options of their own. */
-    mixed: z.literal(true).optional(),
+  scorer: z.strictObject({ declared: scorer, used: scorer }),
+  run: z.strictObject({
+    /** "inspect_ai 0.3.285". */
+    harness: words(200).nullable(),
+    /** Digest of the canonical JSON of what the log says of generation (LogHeader.settings). */
+    settings: digest.nullable(),
+    /** Digests of the raw log file and of the results file beside it, where one was read. */
+    logs: z.array(digest).min(1).max(8),
+    /**
+     * Of a log with several answers to each question the one that was scored: a filter of lm-eval,
+     * the index of promptfoo's prompt and provider.
+     */
+    filter: words(200).nullable(),
+    /** How many samples the log has, and the RFC 9162 root over them (leaf.ts, leaves.ts). */
+    samples: z.strictObject({ n: count.min(1), root: digest }),
+    /** SHA-256 of a plan that was signed before the run (plan.ts). */
+    plan: digest.nullable(),
   }),
   /**
-   * Of a log with several answers to each question the one that was scored: a filter of lm-eval,
-   * the index of promptfoo's prompt and provider.
+   * The model that graded in the log, where one did: the scorer as the log declares it, the models
+   * that answered, and how many samples have a transcript. The transcripts are in the leaves.
    */
-  filter: words(200).optional(),
-  /** Digests of the raw log files. */
-  logs: z.array(digest).min(1).max(64),
-  /** RFC 9162 root over the samples; leaf.ts and leaves.ts say of what and in which order. */
-  root: digest,
-  /** The entry's notes, where it has some. */
-  notes: words(1000).optional(),
+  judge: z.strictObject({ scorer, models: z.array(words(200)).max(16), n: count }).nullable(),
+  /** Canary strings that were looked for, and samples whose output holds one; null: none were. */
+  canary: z.strictObject({ strings: count.min(1), found: count }).nullable(),
+  /** The entry's notes. */
+  notes: words(1000).nullable(),
 });
 
 export type Claims = z.infer<typeof claimsSchema>;

@@ -2,15 +2,29 @@
 import { type ErrorCode, EvalmarkError } from "../errors.ts";
 
 export const TOKEN_FAULTS = {
-  size: "ERR_REJECTED",
-  syntax: "ERR_REJECTED",
-  canonical: "ERR_REJECTED",
-  header: "ERR_REJECTED",
-  "key-bad": "ERR_REJECTED",
-  "key-unknown": "ERR_NO_SIGNER",
-  signature: "ERR_REJECTED",
-  version: "ERR_CANNOT_CHECK",
-  schema: "ERR_REJECTED",
+  /** More characters than any token has. */
+  E_TOKEN_SIZE: "ERR_REJECTED",
+  /** No compact JWS, or not in the one spelling of its bytes. */
+  E_TOKEN_SYNTAX: "ERR_REJECTED",
+  /** Header or payload is not canonical JSON. */
+  E_TOKEN_NOT_CANONICAL: "ERR_REJECTED",
+  /** Another header than the one there is. */
+  E_HEADER: "ERR_REJECTED",
+  /** A key that must not be used. */
+  E_KEY_BAD: "ERR_REJECTED",
+  /** Signed by none of the trusted keys. */
+  E_KEY_UNKNOWN: "ERR_NO_SIGNER",
+  E_SIGNATURE: "ERR_REJECTED",
+  /** Of a version that only a later evalmark reads. */
+  E_VERSION: "ERR_CANNOT_CHECK",
+  /** Of the preview version 0. */
+  S_VERSION_OLD: "ERR_STALE",
+  /** A member that the version does not have. */
+  E_CLAIM_UNKNOWN: "ERR_REJECTED",
+  /** A member that is missing or not as it must be. */
+  E_CLAIM: "ERR_REJECTED",
+  /** A text that has another spelling, or characters that can't be seen. */
+  E_UNICODE: "ERR_REJECTED",
 } as const satisfies Record<string, ErrorCode>;
 
 export type TokenFault = keyof typeof TOKEN_FAULTS;

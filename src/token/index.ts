@@ -1,8 +1,12 @@
 /** Tokens: keys, claims, the sample root, signing, and strict reading. */
+export { notBound } from "./bound.ts";
 export { type Claims, claimsSchema, TOKEN_VERSION } from "./claims.ts";
-export { contradiction } from "./consistency.ts";
+export { type Contradiction, contradiction } from "./consistency.ts";
 export { digestOfHex, hexOfDigest, sha256 } from "./digest.ts";
+export { MAX_TOKEN, openSigned, type Parsed, parseSigned, signDocument } from "./envelope.ts";
 export { TOKEN_FAULTS, type TokenFault, TokenRefused } from "./faults.ts";
+export { isCommit, isIssuer } from "./fields.ts";
+export { jtiOf } from "./jti.ts";
 export {
   checkPublicKey,
   generateKeys,
@@ -16,5 +20,5 @@ export { idKey, type LeafVerdict, leafJson, targetAsWritten } from "./leaf.ts";
 export { type Inclusion, LeafSet } from "./leaves.ts";
 export { type ClaimsInput, claimedScorer, makeClaims } from "./make.ts";
 export { inclusionProof, leafHash, MerkleRoot, merkleRoot, verifyInclusion } from "./merkle.ts";
-export { MAX_TOKEN, openToken, parseToken } from "./read.ts";
-export { signToken, TOKEN_TYPE } from "./sign.ts";
+export { openToken, parseToken, TOKEN_TYPE } from "./read.ts";
+export { signToken } from "./sign.ts";

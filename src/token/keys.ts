@@ -38,7 +38,7 @@ export function keyText(key: PublicJwk | PrivateJwk): string {
  * A public key as the verifier may trust it: OKP, Ed25519, 32 canonical bytes that are not of
  * small order (under such a key one constant signature fits every message), and a `kid`, where
  * there is one, that is the thumbprint. Other members are left out of the answer. Throws
- * TokenRefused "key-bad".
+ * TokenRefused "E_KEY_BAD".
  */
 export async function checkPublicKey(key: unknown): Promise<PublicJwk> {
   const jwk = (typeof key === "object" && key !== null ? key : {}) as Record<string, unknown>;
@@ -57,12 +57,12 @@ export async function checkPublicKey(key: unknown): Promise<PublicJwk> {
   return { kty: "OKP", crv: "Ed25519", x, kid };
 }
 
-/** A public key from the text of its file. Throws ERR_FORMAT, or TokenRefused "key-bad". */
+/** A public key from the text of its file. Throws ERR_FORMAT, or TokenRefused "E_KEY_BAD". */
 export async function readPublicKey(text: string): Promise<PublicJwk> {
   return checkPublicKey(parseKey(text));
 }
 
-/** A private key from the text of its file. Throws ERR_FORMAT, or TokenRefused "key-bad". */
+/** A private key from the text of its file. Throws ERR_FORMAT, or TokenRefused "E_KEY_BAD". */
 export async function readPrivateKey(text: string): Promise<PrivateJwk> {
   const { d, ...rest } = parseKey(text);
   if (typeof d !== "string") throw bad("it is not a private key", "give the file without .pub");
@@ -94,5 +94,5 @@ function notAKey(cause?: unknown): EvalmarkError {
 }
 
 function bad(why: string, cure?: string): TokenRefused {
-  return new TokenRefused("key-bad", `the key can't be used: ${why}`, cure);
+  return new TokenRefused("E_KEY_BAD", `the key can't be used: ${why}`, cure);
 }

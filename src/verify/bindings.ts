@@ -84,7 +84,7 @@ export function checkLogs(
     return;
   }
   const show = (digests: readonly string[]) => [...digests].sort().join(" ");
-  const signed = claims.logs.map(hexOfDigest);
+  const signed = claims.run.logs.map(hexOfDigest);
   // What the harness wrote beside the samples says how they are to be read.
   const beside = logs[0] !== undefined && signed.includes(logs[0]);
   report.same("log", show(signed), show(logs), {

@@ -13,18 +13,18 @@ export function checkEntry(
   pins: { model?: string | undefined; now?: number | undefined },
 ): void {
   checkModel(report, claims, pins.model);
-  const at = (d: { id: string; revision?: string | undefined }, task: string) =>
-    `${d.id} ${task}${d.revision === undefined ? "" : ` at ${d.revision}`}`;
+  const at = (d: { id: string; revision?: string | null | undefined }, task: string) =>
+    `${d.id} ${task}${d.revision == null ? "" : ` at ${d.revision}`}`;
   report.same(
     "dataset",
     at(claims.dataset, claims.dataset.task),
     at(entry.dataset, entry.dataset.task_id),
   );
   checkValue(report, entry.value, claims);
-  const wrong = contradiction(claims.result);
-  if (wrong) report.fail("counts", { note: wrong });
+  const wrong = contradiction(claims);
+  if (wrong) report.fail("counts", { note: wrong.why });
   else report.pass("counts", countsNote(claims));
-  checkNotes(report, entry.notes, claims.notes);
+  checkNotes(report, entry.notes, claims.notes ?? undefined);
   checkDate(report, entry.date, claims.iat, pins.now);
 }
 
@@ -49,15 +49,20 @@ function checkValue(report: Report, value: unknown, claims: Claims): void {
   }
 }
 
+/** Samples are missing, or were left out: the value is not over the whole benchmark. */
+export function isPartial({ result: { counts, errors } }: Claims): boolean {
+  return counts.missing > 0 || (errors === "exclude" && counts.errored > 0);
+}
+
 function countsNote(claims: Claims): string {
-  const { counts, errors, k, n, partial } = claims.result;
+  const { counts, errors, k, n } = claims.result;
   const [num, den] = k;
   const parts = [`${den === "1" ? num : `${num}/${den}`} of ${n}`];
   for (const name of ["undecided", "unanswered", "errored", "missing"] as const) {
     if (counts[name] > 0) parts.push(`${counts[name]} ${name}`);
   }
   if (errors === "exclude") parts.push("errored samples left out of n");
-  if (partial) parts.push("a partial result");
+  if (isPartial(claims)) parts.push("a partial result");
   return parts.join(", ");
 }
 

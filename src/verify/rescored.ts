@@ -17,19 +17,17 @@ export function checkRescored(report: Report, claims: Claims, rescored: Rescored
     report.fail("state", { note, exit: EXIT.cannotCheck });
   }
   checkScorer(report, claims, rescored);
-  report.same("samples", claims.root, rescored.root);
+  report.same("samples", claims.run.samples.root, rescored.root);
   checkScore(report, claims.result, rescored.summary);
 }
 
 /** A filter of the log belongs to it: another one's answers are another run's. */
 function checkScorer(report: Report, claims: Claims, rescored: Rescored): void {
-  const { used, mixed = false } = claims.scorer;
-  const own = (mixed: boolean) => (mixed ? ", or the sample's own" : "");
   const of = (filter?: string | null) =>
     filter == null ? "" : `, filter ${JSON.stringify(filter)}`;
-  const signed = showScorer(used) + own(mixed) + of(claims.filter);
+  const signed = showScorer(claims.scorer.used) + of(claims.run.filter);
   const { filter, scorer } = rescored;
-  const found = showScorer(claimedScorer(scorer)) + own(rescored.mixed) + of(filter);
+  const found = showScorer(claimedScorer(scorer)) + of(filter);
   report.same("scorer", signed, found);
 }
 

@@ -65,9 +65,8 @@ export interface Rescored {
   /** LeafSet.root(). */
   root: string;
   summary: Summary;
-  /** The scorer that was used, and whether samples brought one of their own. */
+  /** The scorer that was used. */
   scorer: DeclaredScorer;
-  mixed: boolean;
   /** LogHeader.filter. */
   filter?: string | null;
   /** Why log or samples can't be verified (Log.header.doubts, Sample.doubts); empty where they can. */

@@ -7,7 +7,7 @@ import { canonicalJson } from "../json/jcs.ts";
 import { type Claims, openToken } from "../token/index.ts";
 import { checkCore, checkLogs, checkSpec } from "./bindings.ts";
 import { Completeness } from "./completeness.ts";
-import { checkEntry } from "./entry.ts";
+import { checkEntry, isPartial } from "./entry.ts";
 import { Report } from "./report.ts";
 import { checkRescored } from "./rescored.ts";
 import type { SeenSample, Verification, VerifyInput } from "./types.ts";
@@ -26,7 +26,11 @@ export async function verifyResult(input: VerifyInput): Promise<Verification> {
   checkLogs(report, claims, input.logs);
   const rescored = await rescore(report, claims, input);
   const all = rescored && input.spec && input.logs;
-  return report.finish(input.entry, claims, all ? EXIT.done : EXIT.notRescored);
+  return report.finish(
+    input.entry,
+    claims,
+    all && !isPartial(claims) ? EXIT.done : EXIT.notRescored,
+  );
 }
 
 async function checkToken(report: Report, input: VerifyInput): Promise<Claims | null> {
@@ -41,7 +45,7 @@ async function checkToken(report: Report, input: VerifyInput): Promise<Claims | 
   }
   try {
     const claims = await openToken(verifyToken, input.keys);
-    report.pass("token", "preview version 0; later verifiers ask to sign again");
+    report.pass("token", claims.iss === null ? "no issuer is named" : `issuer ${claims.iss}`);
     return claims;
   } catch (error) {
     if (!(error instanceof EvalmarkError)) throw error;

@@ -58,7 +58,9 @@ test("the same inputs give the same bytes, in another folder and through a copy 
     ),
   ]);
   expect([one.code, two.code]).toEqual([0, 0]);
-  expect(one.stdout).toMatch(/\nwrote one\/\.eval_results\/acme--mini--reading\.yaml, signed\n$/);
+  expect(one.stdout).toMatch(
+    /\nwrote one\/\.eval_results\/acme--mini--reading\.yaml, signed\n {2}not bound by the token: issuer, /,
+  );
   const text = readFileSync(path("one", NAME), "utf8");
   expect(readFileSync(path("elsewhere/two", NAME), "utf8")).toBe(text);
   expect(text.replace(/verifyToken: "[\w.-]+"/, "TOKEN")).toBe(`- dataset:
@@ -227,7 +229,8 @@ test("a run with --limit is a run with missing samples, and verifies as that", a
   const rest = ["--spec", "eval.yaml", "--key", "key.pub", "--data", data];
   const verified = await run(["verify", join("limit", NAME), "--log", "limit.json", ...rest]);
   expect(verified.stdout).toMatch(/5 of 20 samples scored again/);
-  expect(verified.code).toBe(0);
+  expect(verified.stdout).toMatch(/signed and re-scored: a partial result/);
+  expect(verified.code).toBe(10);
 });
 
 test("epochs and reducer are the eval.yaml's: a lucky epoch is no result", async () => {
@@ -254,7 +257,7 @@ test("epochs and reducer are the eval.yaml's: a lucky epoch is no result", async
     run(["verify", entry, ...rest, "--spec", "twice.yaml"]),
     run(["verify", entry, ...rest]),
   ]);
-  expect([full.code, noSpec.code]).toEqual([0, 10]);
+  expect([full.code, noSpec.code]).toEqual([10, 10]);
 });
 
 test("a log of another task gives no result; one by another scorer is not signed", async () => {
@@ -317,8 +320,9 @@ test("faults of other entries: kept byte for byte, told, and no matter to verify
   writeFileSync(path("beside", NAME), others);
   const { code, stdout } = await run([...READING, "--results", "beside", ...HUB, "--sign", "key"]);
   expect(code).toBe(0);
-  expect(stdout.split("\n").slice(-4)).toEqual([
+  expect(stdout.split("\n").slice(-5)).toEqual([
     "wrote beside/.eval_results/acme--mini--reading.yaml, signed",
+    expect.stringMatching(/^ {2}not bound by the token: issuer, model revision, model weights, /),
     "  warning line 3: entry 1: value must be one finite number; kept, and the Hub may refuse the file for it",
     "  warning line 5: entry 2: an entry must be a map with dataset and value; kept, and the Hub may refuse the file for it",
     "",
@@ -380,4 +384,32 @@ test("an eval.yaml that only the Hub refuses can be scored with", async () => {
   expect(lint.code).toBe(4);
   expect(lint.stdout.match(/error (name|description|framework):/g)).toHaveLength(3);
   expect(score).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("issuer and commits are bound; what can't be is said before the log is scored", async () => {
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+  const bound = ["--iss", "hf:acme", "--model-revision", commit, "--dataset-revision", commit];
+  const signed = [...READING, "--results", "bound", ...HUB, "--sign", "key", ...bound];
+  const made = await run(signed);
+  expect(made.code).toBe(0);
+  expect(made.stdout).toMatch(/not bound by the token: model weights, dataset rows, /);
+  const said = await run(["verify", join("bound", NAME), "--key", "key.pub", "--json"]);
+  expect(JSON.parse(said.stdout).claims).toMatchObject({
+    iss: "hf:acme",
+    model: { revision: commit, weights: null },
+    dataset: { revision: commit, config: "reading", split: "test", rows: null },
+  });
+  const refused = (...args: string[]) =>
+    run([...READING, "--results", "unbound", ...HUB, ...args]).then((r) => [r.code, r.stderr]);
+  const sign = ["--sign", "key"];
+  expect(await refused(...sign, "--model-revision", "main")).toEqual([
+    2,
+    expect.stringMatching(/--model-revision must be a commit of 40 hex digits/),
+  ]);
+  expect(await refused(...sign, "--dataset-revision", "v1")).toEqual([
+    2,
+    expect.stringMatching(/--dataset-revision must be a commit/),
+  ]);
+  expect(await refused(...sign, "--iss", "acme")).toEqual([2, expect.stringMatching(/hf:NAME/)]);
+  expect(await refused("--iss", "hf:acme")).toEqual([2, expect.stringMatching(/add --sign/)]);
 });

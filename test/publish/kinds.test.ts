@@ -55,7 +55,7 @@ test("errored samples left out are left out again", async () => {
   expect(entry.notes).toBe(
     "scored by evalmark drop (metric=em) instead of the declared match; 1 errored sample left out",
   );
-  expect(await verified(entry)).toMatchObject({ exit: 0, claims: { result: { n: 4 } } });
+  expect(await verified(entry)).toMatchObject({ exit: 10, claims: { result: { n: 4 } } });
 });
 
 test("the declared scorer, run as declared, needs no note", async () => {

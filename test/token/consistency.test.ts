@@ -3,14 +3,16 @@ import { expect, test } from "vitest";
 import type { VerdictName } from "../../src/core/index.ts";
 import { Tally } from "../../src/result/index.ts";
 import { type Claims, contradiction, makeClaims, signToken } from "../../src/token/index.ts";
-import { honestClaims, privateJwk } from "./fixture.ts";
+import { claimsInput, honestClaims, privateJwk } from "./fixture.ts";
 
 type Result = Claims["result"];
 const honest = honestClaims().result;
+/** The contradiction in honest claims with another result. */
+const found = (result: Result) => contradiction({ ...honestClaims(), result })?.why ?? null;
 const counts = (more: Partial<Result["counts"]>) => ({ counts: { ...honest.counts, ...more } });
 
 test("an honest result has none", () => {
-  expect(contradiction(honest)).toBeNull();
+  expect(contradiction(honestClaims())).toBeNull();
 });
 
 test.each([
@@ -27,8 +29,11 @@ test.each([
   ["hard samples left out of the rows", { rows: 7, n: 7, value: 100 }, /add up to 10/],
   ["a count too many", counts({ equal: 8 }), /add up to 11/],
   ["another number of epochs", { epochs: 2 }, /rows x epochs is 20/],
-  ["missing samples unsaid", counts({ different: 2, missing: 1 }), /partial is false with 1/],
-  ["missing samples made up", { partial: true }, /partial is true with 0/],
+  [
+    "samples that are missing, and yet in the log",
+    counts({ different: 2, missing: 1 }),
+    /log has 10/,
+  ],
   ["errors left out unsaid", { ...counts({ different: 2, errored: 1 }), n: 9 }, /expected 10/],
   ["an unknown reducer", { reducer: "best" }, /unknown epoch reducer/],
   ["a reducer beyond the epochs", { reducer: "pass_at_2" }, /needs 2 epochs/],
@@ -37,7 +42,7 @@ test.each([
   "%s is found, and never signed",
   async (_, change, why) => {
     const result = { ...honest, ...change };
-    expect(contradiction(result)).toMatch(why);
+    expect(found(result)).toMatch(why);
     const error = await signToken({ ...honestClaims(), result }, privateJwk).catch((e) => e);
     expect(error).toMatchObject({ code: "ERR_REFUSED", exit: 5 });
   },
@@ -79,23 +84,8 @@ test("what a tally says never contradicts itself", () => {
         }
         const summary = tally.finish();
         if (summary.n === 0) return;
-        const digest = "00".repeat(32);
-        const scorer = { name: "math", options: {} };
-        const claims = makeClaims({
-          iat: 0,
-          model: "a/b",
-          dataset: "c/d",
-          task: "t",
-          summary,
-          scale,
-          decimals: dp,
-          spec: { raw: digest, task: digest },
-          core: { digest, abi: 1 },
-          scorer: { declared: scorer, used: scorer },
-          logs: [digest],
-          root: "A".repeat(43),
-        });
-        expect(contradiction(claims.result)).toBeNull();
+        const claims = makeClaims(claimsInput(summary, { scale, decimals: dp }));
+        expect(contradiction(claims)).toBeNull();
       },
     ),
   );
@@ -105,8 +95,8 @@ test("a result over nothing, and a token too long, are not signed", async () => 
   const claims = honestClaims();
   const empty = { ...claims, result: { ...claims.result, n: 0 } };
   await expect(signToken(empty, privateJwk)).rejects.toThrow(/result\.n/);
-  const logs = Array.from({ length: 65 }, () => claims.logs[0]!);
-  await expect(signToken({ ...claims, logs }, privateJwk)).rejects.toThrow(/logs/);
+  const run = { ...claims.run, logs: Array.from({ length: 9 }, () => claims.run.logs[0]!) };
+  await expect(signToken({ ...claims, run }, privateJwk)).rejects.toThrow(/logs/);
   const long = {
     ...claims.result,
     k: ["1".repeat(5000), `1${"0".repeat(4000)}`] as [string, string],
@@ -116,28 +106,41 @@ test("a result over nothing, and a token too long, are not signed", async () => 
 
 test("long options go into the token as their digest", () => {
   const template = { name: "model_graded_qa", options: { template: "x".repeat(5000) } };
-  const claims = honestClaims();
-  const made = makeClaims({
-    iat: 0,
-    model: "a/b",
-    dataset: "c/d",
-    task: "t",
-    summary: new Tally({
-      epochs: 1,
-      reducer: "mean",
-      rowIds: [1],
-      rows: null,
-      errors: "wrong",
-    }).finish(),
-    scale: "percent",
-    decimals: 0,
-    spec: { raw: "00".repeat(32), task: "00".repeat(32) },
-    core: { digest: "00".repeat(32), abi: 1 },
-    scorer: { declared: template, used: { name: "math", options: {} } },
-    logs: ["00".repeat(32)],
-    root: claims.root,
-  });
+  const summary = new Tally({
+    epochs: 1,
+    reducer: "mean",
+    rowIds: [1],
+    rows: null,
+    errors: "wrong",
+  }).finish();
+  const made = makeClaims(
+    claimsInput(summary, { scorer: { declared: template, used: { name: "math", options: {} } } }),
+  );
   expect(made.scorer.declared!.options).toMatch(/^sha256:[\w-]{43}$/);
   expect(made.scorer.used.options).toEqual({});
-  expect(made.result.partial).toBe(true);
+});
+
+test.each([
+  ["samples of the log left out", { run: { samples: { n: 9 } } }, "E_COUNTS"],
+  ["more transcripts than samples", { judge: { models: [], n: 11 } }, "E_COUNTS"],
+  ["more canaries than samples", { canary: { strings: 1, found: 11 } }, "E_COUNTS"],
+  ["fewer rows than the dataset has", { dataset: { rows: 12 } }, "E_INCOMPLETE"],
+  ["rows without their root", { dataset: { root: null } }, "E_INCOMPLETE"],
+  ["a root without its rows", { dataset: { rows: null } }, "E_INCOMPLETE"],
+  ["a value that k / n is not", { result: { value: 71 } }, "E_VALUE_COUNTS"],
+] as [string, object, string][])("%s contradict one another", async (_, change, code) => {
+  const merge = (a: object, b: object): object =>
+    Object.fromEntries(
+      Object.entries({ ...a, ...b }).map(([key, value]) => {
+        const old = (a as Record<string, unknown>)[key];
+        const inner = typeof value === "object" && typeof old === "object" && old && value;
+        return [key, inner && !Array.isArray(value) ? merge(old, value) : value];
+      }),
+    );
+  const judge = { scorer: { name: "model_graded_qa", options: {} }, models: ["m"], n: 10 };
+  const claims = { ...honestClaims(), judge };
+  expect(contradiction(claims)).toBeNull();
+  const changed = merge(claims, change) as Claims;
+  expect(contradiction(changed)?.code).toBe(code);
+  await expect(signToken(changed, privateJwk)).rejects.toMatchObject({ code: "ERR_REFUSED" });
 });

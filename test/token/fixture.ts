@@ -1,7 +1,14 @@
 /** A key of RFC 8037, honest claims, and a forger who signs whatever bytes he likes. */
 import { createPrivateKey, sign } from "node:crypto";
-import { Tally } from "../../src/result/index.ts";
-import { type Claims, makeClaims, type PrivateJwk, type PublicJwk } from "../../src/token/index.ts";
+import { type Summary, Tally } from "../../src/result/index.ts";
+import {
+  type Claims,
+  type ClaimsInput,
+  jtiOf,
+  makeClaims,
+  type PrivateJwk,
+  type PublicJwk,
+} from "../../src/token/index.ts";
 
 /** RFC 8037, appendix A.1 to A.3. */
 export const publicJwk: PublicJwk = {
@@ -16,6 +23,7 @@ export const privateJwk: PrivateJwk = {
 };
 
 const hex = (byte: string) => byte.repeat(32);
+const b64url = (byte: string) => Buffer.from(hex(byte), "hex").toString("base64url");
 
 /** 7 of 10 right. */
 export function honestClaims(): Claims {
@@ -36,25 +44,56 @@ export function honestClaims(): Claims {
       verdict: right ? "equal" : "different",
     });
   }
-  return makeClaims({
+  return makeClaims(
+    claimsInput(tally.finish(), {
+      scorer: {
+        declared: { name: "match", options: { numeric: true } },
+        used: { name: "inspect/match", options: { numeric: true } },
+      },
+    }),
+  );
+}
+
+/** Everything that claims are made of: a signer who knows all there is to know. */
+export function claimsInput(summary: Summary, more: Partial<ClaimsInput> = {}): ClaimsInput {
+  const { counts, epochs, rows } = summary;
+  const scorer = { name: "math", options: {} };
+  return {
+    iss: "hf:acme",
     iat: 1_760_000_000,
-    model: "acme/tiny-7b",
-    dataset: "acme/sums",
-    revision: "0123456789abcdef0123456789abcdef01234567",
-    task: "sums",
-    summary: tally.finish(),
+    model: { id: "acme/tiny-7b", revision: "ab".repeat(20), weights: b64url("a0") },
+    dataset: {
+      id: "acme/sums",
+      revision: "0123456789abcdef0123456789abcdef01234567",
+      config: "default",
+      split: "test",
+      task: "sums",
+      rows,
+      root: b64url("f6"),
+    },
+    summary,
     scale: "percent",
     decimals: 2,
     spec: { raw: hex("a1"), task: hex("b2") },
     core: { digest: hex("c3"), abi: 1 },
-    scorer: {
-      declared: { name: "match", options: { numeric: true } },
-      used: { name: "inspect/match", options: { numeric: true } },
+    scorer: { declared: scorer, used: scorer },
+    run: {
+      harness: "inspect_ai 0.3.285",
+      settings: '{"temperature":0}',
+      logs: [hex("d4")],
+      filter: null,
+      samples: { n: rows * epochs - counts.missing, root: b64url("e5") },
+      plan: b64url("17"),
     },
-    logs: [hex("d4")],
-    root: Buffer.from(hex("e5"), "hex").toString("base64url"),
-  });
+    judge: null,
+    canary: { strings: 1, found: 0 },
+    notes: null,
+    ...more,
+  };
 }
+
+/** The claims with a change, under their own name again. */
+export const renamed = (claims: Claims): Claims => ({ ...claims, jti: jtiOf(claims) });
 
 export const HEADER = `{"alg":"EdDSA","kid":"${publicJwk.kid}","typ":"evalmark+jwt"}`;
 

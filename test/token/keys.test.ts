@@ -42,7 +42,7 @@ test.each([
   ["parts that do not fit", { ...privateJwk, d: b64(new Uint8Array(32).fill(7)) }],
   ["a short d", { ...privateJwk, d: "AAAA" }],
 ] as const)("%s is no private key", async (_, key) => {
-  await expect(readPrivateKey(JSON.stringify(key))).rejects.toMatchObject({ fault: "key-bad" });
+  await expect(readPrivateKey(JSON.stringify(key))).rejects.toMatchObject({ fault: "E_KEY_BAD" });
 });
 
 test.each([
@@ -58,7 +58,7 @@ test.each([
   ["nothing", null],
   ["text", "key"],
 ] as const)("a key with %s is refused", async (_, key) => {
-  await expect(checkPublicKey(key)).rejects.toMatchObject({ fault: "key-bad" });
+  await expect(checkPublicKey(key)).rejects.toMatchObject({ fault: "E_KEY_BAD" });
 });
 
 describe("points on edwards25519", () => {
@@ -107,7 +107,7 @@ describe("points on edwards25519", () => {
     for (const y of [...smallOrder, ...beyond]) {
       for (const sign of [0, 1]) {
         const attempt = checkPublicKey(keyOf(bytes(y, sign)));
-        await expect(attempt, `${y} ${sign}`).rejects.toMatchObject({ fault: "key-bad" });
+        await expect(attempt, `${y} ${sign}`).rejects.toMatchObject({ fault: "E_KEY_BAD" });
       }
     }
   });
@@ -118,6 +118,6 @@ describe("points on edwards25519", () => {
     const header = b64(`{"alg":"EdDSA","kid":"${kid}","typ":"evalmark+jwt"}`);
     const zero = b64(Buffer.concat([bytes(1n), Buffer.alloc(32)]));
     const token = `${header}.${b64("{}")}.${zero}`;
-    await expect(openToken(token, identity)).rejects.toMatchObject({ fault: "key-bad" });
+    await expect(openToken(token, identity)).rejects.toMatchObject({ fault: "E_KEY_BAD" });
   });
 });

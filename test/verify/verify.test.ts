@@ -3,7 +3,7 @@ import { EvalmarkError } from "../../src/errors.ts";
 import { canonicalJson } from "../../src/json/jcs.ts";
 import { generateKeys } from "../../src/token/index.ts";
 import { CHECKS, type CheckName, type VerifyInput, verifyResult } from "../../src/verify/index.ts";
-import { forge, HEADER } from "../token/fixture.ts";
+import { forge, HEADER, renamed } from "../token/fixture.ts";
 import { answers, claimsOf, hex, score, sealed, task, withLog } from "./world.ts";
 
 type Entry = VerifyInput["entry"];
@@ -192,14 +192,22 @@ describe("tokens and keys", () => {
   });
 
   test("a later version can't be checked", async () => {
-    const later = forge(canonicalJson({ ...claimsOf(answers), v: 1 }));
+    const later = forge(canonicalJson({ ...claimsOf(answers), v: 2 }));
     expect(await judge(withEntry({ verifyToken: later }))).toEqual([30, "token"]);
+  });
+
+  test("a token of the preview is stale", async () => {
+    const old = forge(canonicalJson({ ...claimsOf(answers), v: 0 }));
+    const got = await verifyResult(withEntry({ verifyToken: old }));
+    expect([got.outcome, got.exit]).toEqual(["stale", 11]);
+    expect(got.checks[0]!.note).toMatch(/before the format was final/);
+    expect(got.checks[0]!.cure).toMatch(/sign again/);
   });
 
   test("signed numbers that contradict one another: rejected", async () => {
     const claims = claimsOf(answers);
     const result = { ...claims.result, value: 71 };
-    const verifyToken = forge(canonicalJson({ ...claims, result }));
+    const verifyToken = forge(canonicalJson(renamed({ ...claims, result })));
     expect(await judge(withEntry({ value: 71, verifyToken }))).toEqual([20, "counts"]);
   });
 });
@@ -270,8 +278,8 @@ describe("eval.yaml, core and log", () => {
     const five = await sealed(answers.slice(0, 5), { rows: 10 });
     expect(five.entry.value).toBe(50);
     const got = await verifyResult(five);
-    expect(got.exit).toBe(0);
-    expect(got.claims?.result).toMatchObject({ rows: 10, n: 10, partial: true });
+    expect(got.exit).toBe(10);
+    expect(got.claims?.result).toMatchObject({ rows: 10, n: 10, counts: { missing: 5 } });
     expect(got.checks.find((check) => check.name === "score")!.note).toMatch(/^5 of 10 samples/);
     expect(await judge(await sealed(answers.slice(0, 5)))).toEqual([20, "completeness"]);
   });
@@ -301,7 +309,7 @@ describe("eval.yaml, core and log", () => {
   test("a right root under a wrong count", async () => {
     const claims = claimsOf(answers);
     const counts = { ...claims.result.counts, different: 2, unanswered: 1 };
-    const forged = { ...claims, result: { ...claims.result, counts } };
+    const forged = renamed({ ...claims, result: { ...claims.result, counts } });
     const input = withEntry({ verifyToken: forge(canonicalJson(forged)) });
     const got = await verifyResult(input);
     expect(got.exit).toBe(20);
@@ -325,7 +333,10 @@ describe("eval.yaml, core and log", () => {
     const of = (filter: string | null): VerifyInput["rescore"] => {
       return async (_, see) => ({ ...score(answers, {}, see), filter });
     };
-    const strict = await sealed(answers, {}, (claims) => ({ ...claims, filter: "strict" }));
+    const strict = await sealed(answers, {}, (claims) => ({
+      ...claims,
+      run: { ...claims.run, filter: "strict" },
+    }));
     expect(await judge({ ...strict, rescore: of("strict") })).toEqual([0, null]);
     for (const filter of ["flexible", null]) {
       expect(await judge({ ...strict, rescore: of(filter) })).toEqual([20, "scorer"]);
@@ -337,7 +348,7 @@ describe("eval.yaml, core and log", () => {
     const log = answers.map((a) => (a.id === 10 ? { ...a, error: "timeout" } : a));
     const exclude = await sealed(log, { errors: "exclude" });
     expect(exclude.entry.value).toBe(77.78);
-    expect(await judge(exclude)).toEqual([0, null]);
+    expect(await judge(exclude)).toEqual([10, null]);
     expect(await judge({ ...exclude, ...withLog(log) })).toEqual([20, "score"]);
   });
 

@@ -88,7 +88,6 @@ export function score(
     root: leaves.root(),
     summary: tally.finish(),
     scorer: { name: "inspect/match", options: {} },
-    mixed: false,
     doubts: [],
   };
 }
@@ -125,18 +124,35 @@ const definition = (options: Options): SpecTask => ({
 export function claimsOf(log: Answer[], options: Options = {}): Claims {
   const { root, summary, scorer } = score(log, options);
   return makeClaims({
+    iss: null,
     iat: 1_760_000_000,
-    model: "acme/tiny-7b",
-    dataset: "acme/sums",
-    task: "sums",
+    model: { id: "acme/tiny-7b", revision: null, weights: null },
+    dataset: {
+      id: "acme/sums",
+      revision: null,
+      config: task.config,
+      split: task.split,
+      task: "sums",
+      rows: null,
+      root: null,
+    },
     summary,
     scale: "percent",
     decimals: 2,
     spec: { raw: hex("eval.yaml"), task: taskDigest(definition(options)) },
     core: { digest: hex("core"), abi: 1 },
     scorer: { declared: { name: "match", options: {} }, used: scorer },
-    logs: [logDigest(log)],
-    root,
+    run: {
+      harness: null,
+      settings: null,
+      logs: [logDigest(log)],
+      filter: null,
+      samples: { n: log.length, root },
+      plan: null,
+    },
+    judge: null,
+    canary: null,
+    notes: null,
   });
 }
 

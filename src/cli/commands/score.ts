@@ -58,9 +58,11 @@ export function addScore(evalmark: Command): void {
       "write DIR/.eval_results/ORG--NAME--TASK.yaml (DIR: a model repository)",
     )
     .option("--model <org/name>", "the model's id on the Hub (with --results)")
+    .option("--model-revision <sha>", "the model's git commit, for the token")
     .option("--dataset <org/name>", "the benchmark's id on the Hub (with --results)")
     .option("--dataset-revision <sha>", "its git commit")
     .option("--sign <key>", "sign the result with this private key (evalmark keygen)")
+    .option("--iss <issuer>", "who signs: https://HOST/PATH or hf:NAME, for the token")
     .option("--date <time>", "time of the result (default: SOURCE_DATE_EPOCH, else the log's end)")
     .option("--source-url <url>", "where the log can be had")
     .option("--source-name <text>", "label of that link")
@@ -168,7 +170,8 @@ export async function score(named: string[], given: ScoreGiven): Promise<void> {
   const written: Published[] = [];
   for (const request of requests) written.push(await plan!.publish(request));
   if (given.json) {
-    const logs = documents.map((d, i) => ({ ...d, result: written[i] ?? null }));
+    const results = written.map(({ notBound, ...rest }) => ({ ...rest, not_bound: notBound }));
+    const logs = documents.map((d, i) => ({ ...d, result: results[i] ?? null }));
     summaries.write(`${safeJson({ logs }, 2)}\n`);
   } else {
     for (const one of written) summaries.write(`${writtenLines(one).join("\n")}\n`);
@@ -177,7 +180,7 @@ export async function score(named: string[], given: ScoreGiven): Promise<void> {
 }
 
 /** What was written, and what stands beside it in the same file. */
-function writtenLines({ file, signed, others, faults }: Published): string[] {
+function writtenLines({ file, signed, notBound, others, faults }: Published): string[] {
   const notes = others.map((o) => {
     const said = o.notes === null ? "without notes" : clip(o.notes, 100);
     return `  ${color.yellow("note")} the file has another entry for this task: ${safe(`${o.value}`)}, ${said}`;
@@ -186,7 +189,9 @@ function writtenLines({ file, signed, others, faults }: Published): string[] {
     ({ line, message }) =>
       `  ${color.yellow("warning")} line ${line}: ${safe(message)}; kept, and the Hub may refuse the file for it`,
   );
-  return [`wrote ${safe(file)}${signed ? ", signed" : ""}`, ...notes, ...warnings];
+  const open = notBound.length > 0 ? [`  not bound by the token: ${notBound.join(", ")}`] : [];
+  const head = `wrote ${safe(file)}${signed ? ", signed" : ""}`;
+  return [head, ...open, ...notes, ...warnings];
 }
 
 async function run(

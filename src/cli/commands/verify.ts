@@ -126,8 +126,8 @@ async function again(
   claims: Claims,
   score: (log: Log, onProgress: Progress["update"]) => Promise<Rescored>,
 ): Promise<Rescored> {
-  const { filter } = claims;
-  const reopened = filter !== undefined && given.filter === undefined;
+  const { filter } = claims.run;
+  const reopened = filter !== null && given.filter === undefined;
   const one = reopened ? await openLog(log.file, { filter }) : log;
   const progress = startProgress(one.file, one.size);
   try {

@@ -1,5 +1,6 @@
 /** A verification for people: a line per check, then the outcome. */
 import { EXIT } from "../../errors.ts";
+import { notBound } from "../../token/index.ts";
 import { CHECKS, type Check, type Verification } from "../../verify/index.ts";
 import { clip, color, safe, table } from "./text.ts";
 
@@ -23,7 +24,9 @@ const OUTCOMES: Record<Verification["outcome"], string> = {
 function outcome(v: Verification): string {
   const rescored = v.checks.some((check) => check.name === "score" && check.ok === true);
   if (v.outcome === "not re-scored" && rescored) {
-    return "signed; re-scored, but not against an eval.yaml (--spec)";
+    const spec = v.checks.some((check) => check.name === "spec" && check.ok === true);
+    if (!spec) return "signed; re-scored, but not against an eval.yaml (--spec)";
+    return "signed and re-scored: a partial result, by the signer's own account";
   }
   return OUTCOMES[v.outcome];
 }
@@ -54,6 +57,8 @@ function fieldLines({ claims, exit, fields: { signed, unsigned } }: Verification
   // Of a rejected entry nothing looks verified, and the checks have said why.
   if (!claims || exit === EXIT.rejected) return [];
   const lines = signed.length > 0 ? [`  signed in the entry: ${signed.join(", ")}`] : [];
+  const open = notBound(claims);
+  if (open.length > 0) lines.push(`  not bound by the token: ${open.join(", ")}`);
   if (unsigned.length > 0) {
     const names = color.yellow(clip(unsigned.join(", "), 100));
     lines.push(`  NOT signed, anyone may have written it: ${names}`);

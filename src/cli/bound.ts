@@ -1,0 +1,39 @@
+/** What a signed result binds besides the log: options of `score`, checked before work begins. */
+import { EvalmarkError } from "../errors.ts";
+import type { Bound } from "../publish/index.ts";
+import { isCommit, isIssuer } from "../token/index.ts";
+
+export interface BoundGiven {
+  sign?: string;
+  iss?: string;
+  modelRevision?: string;
+  datasetRevision?: string;
+}
+
+/** Throws ERR_USAGE for what a token can't hold, and for what only a token holds without one. */
+export function boundBy(given: BoundGiven): Bound {
+  const { iss, modelRevision, datasetRevision, sign } = given;
+  if (sign === undefined) {
+    const option = iss !== undefined ? "--iss" : modelRevision !== undefined && "--model-revision";
+    if (!option) return {};
+    throw new EvalmarkError("ERR_USAGE", `${option} is bound by a token`, {
+      cure: "add --sign KEY (evalmark keygen)",
+    });
+  }
+  if (iss !== undefined && !isIssuer(iss)) {
+    throw new EvalmarkError("ERR_USAGE", "--iss must be https://HOST/PATH or hf:NAME", {
+      cure: "--iss hf:acme",
+    });
+  }
+  commitOf("--model-revision", modelRevision);
+  commitOf("--dataset-revision", datasetRevision);
+  return { iss, modelRevision };
+}
+
+/** A branch names another commit tomorrow: a token binds none. */
+function commitOf(name: string, value: string | undefined): void {
+  if (value === undefined || isCommit(value)) return;
+  throw new EvalmarkError("ERR_USAGE", `${name} must be a commit of 40 hex digits to be signed`, {
+    cure: `${name} with the commit that git log prints, not a branch or tag`,
+  });
+}
