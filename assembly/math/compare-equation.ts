@@ -1,4 +1,5 @@
 /** Relations: the same equation up to a constant factor, assignments by what they assign. */
+import { spend } from "../budget";
 import { lower } from "../text/ascii";
 import { compareForms, DIFFERENT, isConstant, isExact, SAME, UNKNOWN } from "./compare";
 import { coefficient, exponent, surd } from "./mono";
@@ -22,7 +23,13 @@ export function compareEquations(a: usize, b: usize): i32 {
   if (valueA && valueB) {
     const nameA = child(a, 0);
     const nameB = child(b, 0);
-    if (isSame(nameA, nameB)) return compareForms(valueA, valueB);
+    // x = y = 3 says more than x = 3
+    const isMore = namesMore(a) || namesMore(b);
+    if (isSame(nameA, nameB)) {
+      const c = compareForms(valueA, valueB);
+      return c == SAME && isMore && !sameMembers(a, b) ? UNKNOWN : c;
+    }
+    if (isMore) return sameMembers(a, b) ? SAME : UNKNOWN;
     if (isFunctionAndY(nameA, nameB, valueA) || isFunctionAndY(nameB, nameA, valueB)) {
       return compareForms(valueA, valueB);
     }
@@ -35,6 +42,29 @@ export function compareEquations(a: usize, b: usize): i32 {
   if (!left || !right) return UNKNOWN;
   if (isSame(left, right)) return SAME;
   return isLinear(left) && isLinear(right) && haveSameVariables(left, right) ? DIFFERENT : UNKNOWN;
+}
+
+/** Does a member between the name and the value hold other names? */
+export function namesMore(t: usize): bool {
+  for (let i: u32 = 1, n = count(t); i + 1 < n; i++) if (!isConstant(child(t, i))) return true;
+  return false;
+}
+
+/** Two chains of "=" with the same members, in whatever order. */
+function sameMembers(a: usize, b: usize): bool {
+  return count(a) == count(b) && x(a) == x(b) && areAmong(a, b) && areAmong(b, a);
+}
+
+function areAmong(a: usize, b: usize): bool {
+  const n = count(a);
+  for (let i: u32 = 0; i < n; i++) {
+    // what follows "about" is no member
+    if (i && ((x(a) >> (4 * (i - 1))) & 15) != EQUAL_TO) return false;
+    let k: u32 = 0;
+    while (k < n && compareForms(child(a, i), child(b, k)) != SAME) k++;
+    if (k == n || !spend(n)) return false;
+  }
+  return true;
 }
 
 /**

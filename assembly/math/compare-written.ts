@@ -16,6 +16,7 @@ import { resetScalars } from "./canonical-product";
 import { canonicalSide, unordered } from "./canonical-structure";
 import { writtenValue } from "./canonical-unit";
 import { compareForms, DIFFERENT, SAME, UNKNOWN, valueOfSign } from "./compare";
+import { namesMore } from "./compare-equation";
 import { formEnd, formStart, joinsOf } from "./form";
 import { assignedValue } from "./names";
 import { GROUP, LIST, OR, POLY, RELATION, SUBSCRIPT, UNIT } from "./ops";
@@ -120,7 +121,7 @@ function tupleOf(relation: usize, s: usize): i32 {
     let c = UNKNOWN;
     for (let k: u32 = 0; k < n; k++) {
       const one = child(s, k);
-      if (isSame(child(one, 0), child(names, i)))
+      if (isSame(child(one, 0), child(names, i)) && !namesMore(one))
         c = compareForms(assignedValue(one), child(values, i));
     }
     if (c == DIFFERENT) return DIFFERENT;

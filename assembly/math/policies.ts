@@ -186,7 +186,8 @@ export function differAnyway(): bool {
   if (about && (compareForms(about, droppedA) == SAME || compareForms(about, droppedB) == SAME)) {
     return false;
   }
-  if (isList(droppedA) && (droppedA != undroppedA || droppedB != undroppedB)) return false;
+  const hasList = isList(droppedA) || isList(droppedB);
+  if (hasList && (droppedA != undroppedA || droppedB != undroppedB)) return false;
   if (droppedA != undroppedA && droppedB != undroppedB) return false;
   if (droppedA != undroppedA) return differsAnyway(undroppedA, undroppedB);
   return droppedB == undroppedB || differsAnyway(undroppedB, undroppedA);

@@ -27,7 +27,7 @@ import {
 import { certain, decide, noSpan, span, unanswered, undecided } from "../record";
 import { isAnswer, text, textEnd } from "../sample";
 import { preparedTarget } from "../targets";
-import { isDigit, isLetter, sameBytes, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDigit, isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isProductOfLetters, startsAtom } from "./atoms";
 import { takeSentence } from "./boxed-sentence";
 import { SAME, UNKNOWN } from "./compare";
@@ -52,7 +52,7 @@ import { parseAnswer } from "./parser";
 import { countWords, isPhrase } from "./phrase";
 import { PROVED } from "./rung-modular";
 import { spell, spelledEnd, spelledStart } from "./spelling";
-import { prepareTarget, targetForm, targetForms } from "./target";
+import { isWritten, prepareTarget, targetForm, targetForms } from "./target";
 import { child, count, kind, resetTerms } from "./term";
 import { T_END, T_NUMBER, T_WORD } from "./tokens";
 import { isUnitWord } from "./unit-words";
@@ -91,8 +91,7 @@ function isIdentical(target: usize): bool {
   const end = trimEnd(start, textEnd);
   if (start == end) return false;
   for (let i: u32 = 0, n = targetForms(target); i < n; i++) {
-    const form = targetForm(target, i);
-    if (!sameBytes(start, end, formStart(form), formEnd(form))) continue;
+    if (!isWritten(targetForm(target, i), start, end)) continue;
     span(<u32>(start - text), <u32>(end - text));
     decide(true, RULE_TEXT_IDENTICAL);
     return true;

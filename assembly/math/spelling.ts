@@ -22,6 +22,8 @@ const LONGEST: usize = 6;
 let to: usize = 0;
 /** Some backslash is not doubled. */
 let hasSingle: bool = false;
+/** A sign that can't be seen was left out. */
+let isShorter: bool = false;
 
 /** Spells `[start, end)` anew where it has to be; the same range otherwise. */
 export function spell(start: usize, end: usize): void {
@@ -43,6 +45,7 @@ export function spell(start: usize, end: usize): void {
   const out = allocText(LONGEST * (end - start) + 16);
   if (!out) return;
   to = out;
+  isShorter = false;
   for (let p = start; p < end; ) {
     const b: u32 = load<u8>(p);
     if (b == 0x5c && isDoubled) {
@@ -60,6 +63,13 @@ export function spell(start: usize, end: usize): void {
   }
   spelledStart = out;
   spelledEnd = to;
+  // it may have stood between a backslash and a letter
+  if (isShorter && isDoubledSomewhere(out, to)) spell(out, to);
+}
+
+function isDoubledSomewhere(start: usize, end: usize): bool {
+  for (let p = start; p + 1 < end; p++) if (load<u16>(p) == 0x5c5c) return true;
+  return false;
 }
 
 function put(b: u32): void {
@@ -136,6 +146,7 @@ function behindSign(start: usize, p: usize, end: usize): usize {
   const ascii = asciiOf(c);
   if (ascii) {
     if (ascii != 1) put(ascii);
+    else isShorter = true;
     return next;
   }
   // μm and 5 Ω are units

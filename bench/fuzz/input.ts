@@ -13,6 +13,8 @@ export interface FuzzInput {
   symmetric: boolean;
 }
 
+/** Bytes from which on a target may be a whole solution. */
+const LONG = 160;
 const SCORER_NAMES = SCORERS.map((s) => s.name);
 const WRAPPERS = [
   "\\boxed{@}",
@@ -90,9 +92,13 @@ export class Fuzzer {
   }
 }
 
-/** A target with a mark in it is searched as an output is; what holds of bare answers need not hold. */
+/**
+ * A target with a mark in it, or a long one that says what its answer is (assembly/math/target.ts),
+ * is searched as an output is; what holds of bare answers need not hold.
+ */
 function isBare(text: Buffer): boolean {
-  return isUtf8(text) && !/boxed|fbox|####/.test(text.toString("latin1"));
+  const marks = text.length > LONG ? /boxed|fbox|####|answer is/ : /boxed|fbox|####/;
+  return isUtf8(text) && !marks.test(text.toString("latin1"));
 }
 
 /** Any scorer, each of its options at any value. */

@@ -27,6 +27,12 @@ const answer = fc.oneof(
   fc.tuple(term, term).map(([a, b]) => `${a}, ${b}`),
   term.map((a) => `z = ${a}`),
   term.map((a) => `${a}\\text{ cm}`),
+  // signs and names where they don't belong
+  fc.constantFrom("\\emptyset", "\\emptyset^\\circ", "\\emptyset\\%"),
+  fc.tuple(term, fc.constantFrom("\\%", "^\\circ")).map(([a, s]) => `\\{${a}, 1\\}${s}`),
+  fc.tuple(term, fc.constantFrom("\\%", "^\\circ")).map(([a, s]) => `{(${a})}${s}`),
+  term.map((a) => `x = y = ${a}`),
+  term.map((a) => `x = 2y = ${a}`),
 );
 const respaced = (s: string) => s.replace(/ |(?<=[^\\ a-zA-Z0-9])(?=[^a-zA-Z\\])/g, "  ").trim();
 
