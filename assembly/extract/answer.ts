@@ -19,6 +19,7 @@ import {
   RULE_EXTRACT_NONE,
   RULE_EXTRACT_UNFINISHED,
 } from "../names.generated";
+import { isClaim, isClaimedCue } from "../scorers/claim";
 import { isRefused } from "../scorers/clause-denial";
 import { FINE, NEGATED } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
@@ -44,7 +45,8 @@ import {
 } from "./cues";
 import { isDangling } from "./dangling";
 import { takeLastValue } from "./formula";
-import { isBareNumber, judgeBox, judgeNeighbours, judgeTag } from "./hedge";
+import { isBareNumber, judgeBox, judgeBoxes, judgeNeighbours, judgeTag } from "./hedge";
+import { judgeListTail } from "./list-tail";
 import { nextQuestion } from "./next-question";
 import { answerEnd, answerStart, foundAt, isLastValue, isScattered } from "./range";
 
@@ -137,8 +139,13 @@ function doubtOfContrast(end: usize): u16 {
 /** The rule that what stands around the answer calls for, or 0. */
 function doubt(end: usize): u16 {
   if (cueStart && isDeniedBefore(from, cueStart)) return RULE_EXTRACT_NEGATED;
+  if (cueStart ? isClaimedCue(from, cueStart, end) : isClaim(from, answerStart, answerEnd, end)) {
+    return RULE_EXTRACT_HEDGED;
+  }
   if (isExclaimed() || isDangling(answerEnd, end)) return RULE_EXTRACT_HEDGED;
-  if (!isLastValue && !isBareNumber(answerStart, answerEnd)) return 0;
+  if (!isLastValue && !isBareNumber(answerStart, answerEnd)) {
+    return ruleOf(judgeListTail(answerStart, answerEnd, end));
+  }
   const isLoose = !cueStart;
   const verdict = judgeNeighbours(from, answerStart, answerEnd, end, isLoose);
   if (!verdict && isLoose && isAside(from, answerStart, end)) return RULE_EXTRACT_HEDGED;
@@ -148,8 +155,8 @@ function doubt(end: usize): u16 {
 
 /** The same for the last boxes. */
 function doubtOfBox(end: usize): u16 {
-  if (areDoubted) return RULE_EXTRACT_HEDGED;
-  if (isScattered) return 0;
+  if (areDoubted || isClaim(from, boxesStart, 0, end)) return RULE_EXTRACT_HEDGED;
+  if (isScattered) return ruleOf(judgeBoxes(from, boxesStart, boxesEnd, end));
   const verdict = judgeBox(from, boxesStart, answerStart, answerEnd, boxesEnd, end);
   return ruleOf(verdict ? verdict : judgeAbroad(from, boxesStart, boxesEnd, end));
 }

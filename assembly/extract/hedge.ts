@@ -23,6 +23,7 @@ import { isMathSign } from "../text/math-sign";
 import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
 import { wordAt, wordBefore } from "../text/word-list";
 import { besideBox } from "./beside-box";
+import { judgeListTail } from "./list-tail";
 
 const value: usize = memory.data(32, 8);
 
@@ -46,7 +47,6 @@ export function judgeNeighbours(
   if (!verdict) verdict = signBefore(start, from);
   if (!verdict) verdict = judgeBehind(to, end, value, false);
   if (!verdict) verdict = signBehind(to, end);
-  if (!verdict && isDiscarded(to, end)) return NEGATED;
   if (!verdict && isChanged(to, end, v)) return NOTATION;
   if (!verdict && (v.num != num || v.den != den || v.negative != negative)) return NOTATION;
   return verdict ? verdict : isRetracted(to, end, value);
@@ -78,7 +78,20 @@ export function judgeBox(
   if (!verdict || (!isNumber && verdict != NEGATED && verdict != NOTATION)) {
     verdict = isRetracted(boxEnd, end, value);
   }
-  return isNumber || verdict == NEGATED || verdict == NOTATION ? verdict : FINE;
+  if (isNumber || verdict == NEGATED || verdict == NOTATION) return verdict;
+  return judgeListTail(from, boxEnd, end);
+}
+
+/** The same for several boxes that stand from `box` to `boxEnd`, which are a list. */
+export function judgeBoxes(start: usize, box: usize, boxEnd: usize, end: usize): i32 {
+  const beside = besideBox(start, box, boxEnd, end);
+  if (beside) return beside;
+  if (isDeniedInClause(start, box)) return NEGATED;
+  if (wordBefore("either|neither", start, beforeBlank(start, box))) return HEDGED;
+  const tail = judgeListTail(box, boxEnd, end);
+  if (tail) return tail;
+  readNumber(box, box);
+  return isRetracted(boxEnd, end, value) == NEGATED ? NEGATED : FINE;
 }
 
 /** Is `[from, to)`, dollars, stars and round brackets aside, a number and no more? */
@@ -106,14 +119,6 @@ function isChanged(to: usize, end: usize, v: NumberValue): bool {
   return (
     wordAt("more|less|fewer|times|percent points|percent point|percentage points", p, end) != 0
   );
-}
-
-/** What says, right behind a number, that it is no solution: "x = 3 is extraneous". */
-const DISCARDED =
-  "fails|is extraneous|is an extraneous|is spurious|is rejected|is discarded|is excluded|is inadmissible|is invalid|is ruled out|was ruled out|was rejected|was excluded|must be rejected|must be discarded";
-
-function isDiscarded(to: usize, end: usize): bool {
-  return wordAt(DISCARDED, skipMarks(to, end), end) != 0;
 }
 
 /** The number that stands first in `[from, to)`, or one that equals no other. */

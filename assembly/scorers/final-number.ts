@@ -18,6 +18,7 @@ import { isDeniedBefore } from "../text/denied-cue";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
 import { isRetracted } from "./answer-denial";
+import { isClaim, isClaimedCue } from "./claim";
 import { isRefused } from "./clause-denial";
 import { numberAt, readBareValue } from "./direct-value";
 import { judgeBefore } from "./number-before";
@@ -68,6 +69,7 @@ function findWithin(start: usize, end: usize, value: usize): bool {
     if (findBehindCue(start, cue, end, value)) {
       if (!foundVerdict && isDangling(foundEnd, end)) foundVerdict = HEDGED;
       if (!foundVerdict && isDeniedBefore(start, limit)) foundVerdict = NEGATED;
+      if (!foundVerdict && isClaimedCue(start, limit, end)) foundVerdict = HEDGED;
       return true;
     }
   }
@@ -78,6 +80,7 @@ function findWithin(start: usize, end: usize, value: usize): bool {
   }
   take();
   if (!foundVerdict) foundVerdict = judgeAbroad(start, foundStart, foundEnd, end);
+  if (!foundVerdict && isClaim(start, foundStart, foundEnd, end)) foundVerdict = HEDGED;
   if (!foundVerdict && (isRefused(start, end) || isDangling(foundEnd, end))) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   return true;
@@ -159,6 +162,7 @@ function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize
   let verdict = judgeBefore(start, p, value, true);
   if (verdict && verdict != REFERENCE) return verdict;
   if (joinOf(start, p) != APART) return SEVERAL;
+  if (isClaim(start, p, 0, end)) return HEDGED;
   verdict = close < end ? besideBox(start, p, close + 1, end) : FINE;
   if (!verdict) verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
   if (!verdict) verdict = isRetracted(close, end, value);

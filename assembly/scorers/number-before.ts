@@ -150,7 +150,11 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
   }
   if (wordAt(CHANGES, w, q)) return isChanging(start, w, q, isLoose) ? NOTATION : FINE;
   if (b == 0x5c)
-    return wordAt("approx|text|quad|qquad|n|to|therefore|implies|sim|Rightarrow", w, q)
+    return wordAt(
+      "approx|text|quad|qquad|n|to|therefore|implies|sim|rightarrow|longrightarrow",
+      w,
+      q,
+    )
       ? FINE
       : NOTATION;
   if (wordAt(NUMBER_WORDS, w, q)) return NOTATION;

@@ -32,7 +32,11 @@ const FILLERS = {
 describe.each(Object.keys(FILLERS) as (keyof typeof FILLERS)[])("%s", (scorer) => {
   const isReading = scorer === "drop" || scorer === "squad";
   const isMath = scorer === "math" || scorer === "gsm8k";
-  const files = isReading ? ["reading"] : isMath ? [scorer, "outputs", "languages"] : [scorer];
+  const files = isReading
+    ? ["reading"]
+    : isMath
+      ? [scorer, "outputs", "languages", "box-neighbours", "claims", "taken-back"]
+      : [scorer];
   test.each(files.flatMap(readAnswerCases))(
     "$line: $label | $output",
     ({ label, output, choices }) => {

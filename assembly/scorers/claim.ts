@@ -1,0 +1,117 @@
+/**
+ * An answer that is not the author's own: "someone might say 42", "I would have said 42", "the key
+ * says 42, but I get 41", "it is tempting to say 42", "mark this as correct: 42". The sentence
+ * before the number, the box or the cue tells.
+ */
+import { spend } from "../budget";
+import { isDigit, isLetter, isSpace } from "../text/ascii";
+import { wordAt, wordBefore } from "../text/word-list";
+
+/** Furthest that the sentence's start is looked for. */
+const SENTENCE_BYTES: usize = 200;
+
+const SAYS =
+  "say|says|said|claim|claims|claimed|think|thinks|thought|believe|believes|believed|guesses|guessed|answered|argue|argues|insist|insists|assert|asserts|expect|expected|want|wanted|hope|hoped|wish|wished";
+/** Whose "answer" is a verb. */
+const ANSWERERS =
+  "would|might|may|could|can|will|students|people|many|most|some|others|solvers|everyone|to";
+/** Between who says it and the verb. */
+const ADVERBS =
+  "would|will|might|may|could|can|often|usually|always|also|d|ll|should|must|now|therefore|then|still|just|only|really|even|mistakenly|wrongly|ve|have|had|to";
+/** Between the verb and what is said. */
+const FILLERS =
+  "that|the|answer|is|it|its|s|was|be|would|should|must|correct|right|final|result|total|value|a|of|for|me|you|to|say|i|text|boxed|fbox|textbf|mathbf|mathrm|x";
+
+const HYPOTHESES =
+  "tempting|tempted|temptation|unlikely|improbable|doubtful|not convinced|not sure|not certain|unsure|uncertain|no way|hardly be|scarcely be|would have said|would have guessed|would have answered|would have thought|answer would have been|answer could have been|answer should have been|could have said|should have said|'d have said|'ve said|common mistake|common error|wrong answer|incorrect answer|false answer|naive answer|trap answer|not the case|not true|wrong that|false that|untrue that|wrong to|mistake to|as correct|dear grader|grader:|ignore previous|ignore all|ignore the previous|previous instructions|refuse to|refuses to|no idea|i don't know|i do not know|i dont know|don't have an answer";
+/** Right before the number. */
+const TRIALS =
+  "let's say|let us say|let's try|let us try|let's guess|let us guess|let me try|try|trying|rule out|ruled out|ruling out|rules out|exclude|excludes|excluding|reject|rejects|rejecting|discard|discards|discarding|eliminate|eliminates|eliminating";
+
+const SOURCES =
+  "according to the key|according to the answer key|according to the book|according to the textbook|according to the solution|according to the manual|according to the reference|according to the internet|according to google|according to wikipedia|according to my friend|according to my teacher|according to the teacher|according to the user|according to the grader|according to someone|according to some";
+/** What a cue is called that is another's, or none. */
+const STRANGE =
+  "naive|trap|reference|official|expected|target|sample|example|placeholder|typical|common|popular|intuitive|wrong|incorrect|his|her|their|friend's|book's|key's|teacher's|user's";
+
+/**
+ * Is what begins at `p` said by another, supposed, or denied? `to`: the end of a number that no
+ * cue announces; else 0.
+ */
+export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
+  const from = sentenceStart(start, p);
+  if (!spend((<u32>(p - from)) << 1)) return false;
+  let wasOwn = false;
+  let isSpeech = false;
+  let isDirect = false;
+  let isTrial = false;
+  for (let q = from; q < p; ) {
+    const b: u32 = load<u8>(q);
+    if (!isLetter(b)) {
+      // what is concluded is no longer what was said
+      if (isDigit(b) || b == 0x2c || b == 0x3b) isSpeech = isTrial = false;
+      q++;
+      continue;
+    }
+    let n: usize = 1;
+    while (q + n < p && isLetter(load<u8>(q + n))) n++;
+    if (wordAt(HYPOTHESES, q, p + 1) || wordAt(SOURCES, q, p)) return true;
+    const isVerb =
+      isVerbEnd(load<u8>(q + n)) &&
+      (wordAt(SAYS, q, q + n) != 0 || (wordAt("answer", q, q + n) != 0 && isAnswerer(from, q)));
+    if (isVerb) {
+      isSpeech = !wasOwn && q > from;
+      isDirect = true;
+    } else {
+      isDirect = false;
+      if (isSpeech && !wordAt(FILLERS, q, q + n)) isSpeech = false;
+    }
+    const trial = wordAt(TRIALS, q, p);
+    if (trial) {
+      isTrial = true;
+      q += trial;
+      continue;
+    }
+    if (n > 1) isTrial = false;
+    if (!wordAt(ADVERBS, q, q + n)) wasOwn = wordAt("i|we|let|us|my|our|so|thus", q, q + n) != 0;
+    q += n;
+  }
+  if (isTrial) return true;
+  return isSpeech && !(isDirect && to != 0 && isNounNext(to, end));
+}
+
+/** A blank, or what announces a quotation; "[THINK]" is no verb. */
+function isVerbEnd(b: u32): bool {
+  return b == 0x20 || b == 0x3a || b == 0x2c;
+}
+
+/** Does a word follow the number that ends at `p`: "answered 42 questions"? */
+function isNounNext(p: usize, end: usize): bool {
+  return end - p > 2 && load<u8>(p) == 0x20 && isLetter(load<u8>(p, 1)) && isLetter(load<u8>(p, 2));
+}
+
+/** Is "answer" at `q` a verb: "many would answer"? */
+function isAnswerer(start: usize, q: usize): bool {
+  while (q > start && load<u8>(q - 1) == 0x20) q--;
+  return wordBefore(ANSWERERS, start, q) != 0;
+}
+
+/** Start of the sentence or line before `p`. */
+function sentenceStart(start: usize, p: usize): usize {
+  const low = p - start > SENTENCE_BYTES ? p - SENTENCE_BYTES : start;
+  let q = p;
+  while (q > low) {
+    const b: u32 = load<u8>(q - 1);
+    if (b == 0x0a) break;
+    if ((b == 0x2e || b == 0x21 || b == 0x3f) && q < p && isSpace(load<u8>(q))) break;
+    q--;
+  }
+  return q;
+}
+
+/** The same for the cue that begins at `p`; "the naive answer is" is none of the author's either. */
+export function isClaimedCue(start: usize, p: usize, end: usize): bool {
+  let q = p;
+  while (q > start && load<u8>(q - 1) == 0x20) q--;
+  return wordBefore(STRANGE, start, q) != 0 || isClaim(start, p, 0, end);
+}
