@@ -29,6 +29,14 @@ def utf8(text: str) -> bytes:
         return paired.decode("utf-16-le", "replace").encode()
 
 
+def utf8_all(texts: Sequence[str]) -> list[bytes]:
+    """utf8 of each."""
+    try:
+        return [text.encode() for text in texts]
+    except UnicodeEncodeError:
+        return [utf8(text) for text in texts]
+
+
 def string_list(strings: Sequence[str]) -> bytes:
     """A list of strings: their count, then each behind its length."""
     return _blobs([utf8(s) for s in strings])
@@ -52,6 +60,13 @@ def target_bytes(target: Target) -> bytes:
     )
 
 
+def all_target_bytes(targets: Sequence[Target]) -> list[bytes]:
+    """target_bytes of each."""
+    if set(map(type, targets)) <= {str}:
+        return list(map(_string_target, targets))
+    return [target_bytes(target) for target in targets]
+
+
 @lru_cache(maxsize=4096)
 def _string_target(target: str) -> bytes:
     text = utf8(target)
@@ -63,9 +78,11 @@ def entry_head(scorer: int, is_answer: bool, cut: bool) -> int:
     return scorer | (0x10000 if is_answer else 0) | (0x1000000 if cut else 0)
 
 
-def batch_bytes(
-    head: int, options: int, words: bytes, columns: Sequence[Sequence[bytes]]
-) -> bytearray:
+#: A column of a batch: the bytes of each sample, or None where no sample has any.
+Column = Union[Sequence[bytes], None]
+
+
+def batch_bytes(head: int, options: int, words: bytes, columns: Sequence[Column]) -> bytes:
     """A batch of samples that share scorer and options.
 
     Args:
@@ -74,25 +91,24 @@ def batch_bytes(
         words: the list of the one option that is a list, or nothing.
         columns: texts, targets, choices and stops; the bytes of each sample (nothing: none).
     """
-    n = len(columns[0])
+    n = len(columns[0] or ())
     at = HEAD_BYTES + n * ENTRY_BYTES
     entries = array("I", bytes(n * ENTRY_BYTES))
     entries[0::_WORDS] = array("I", [head]) * n
     entries[1::_WORDS] = array("I", [options]) * n
     parts: list[bytes] = []
     for k, column in enumerate(columns):
+        if column is None:
+            entries[2 + 2 * k :: _WORDS] = array("I", [at]) * n
+            continue
         sizes = array("I", map(len, column))
-        starts = list(accumulate(sizes, initial=at))
+        starts = array("I", accumulate(sizes, initial=at))
         at = starts.pop()
-        entries[2 + 2 * k :: _WORDS] = array("I", starts)
+        entries[2 + 2 * k :: _WORDS] = starts
         entries[3 + 2 * k :: _WORDS] = sizes
         parts.extend(column)
     entries[10::_WORDS] = array("I", [at]) * n
     entries[11::_WORDS] = array("I", [len(words)]) * n
     if sys.byteorder == "big":
         entries.byteswap()
-    out = bytearray(pack("<II", n, 0))
-    out += entries.tobytes()
-    out += b"".join(parts)
-    out += words
-    return out
+    return b"".join([pack("<II", n, 0), entries.tobytes(), *parts, words])

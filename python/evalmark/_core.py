@@ -7,12 +7,12 @@ import hashlib
 import os
 import threading
 from importlib.resources import files
-from typing import Sequence
+from typing import Iterator, Sequence
 
 import wasmtime
 
 from . import _names
-from ._batch import ENTRY_BYTES, HEAD_BYTES, batch_bytes
+from ._batch import Column, batch_bytes
 from .errors import EvalmarkError
 from .record import LAYOUT
 
@@ -106,25 +106,34 @@ class Core:
     def _call(self, name: str, *args: int) -> int:
         return int(self._functions[name](self._store, *args)) & 0xFFFFFFFF  # type: ignore[operator]
 
-    def score(
-        self, head: int, options: int, words: bytes, columns: Sequence[Sequence[bytes]]
-    ) -> bytes:
+    def score(self, head: int, options: int, words: bytes, columns: Sequence[Column]) -> bytes:
         """The records of samples that share scorer and options, 40 bytes each (batch_bytes says
         what goes in). A sample that the core can't be asked about has a record of zeros."""
         out: list[bytes] = []
+        columns = _sendable(columns)
         for first, last in _cuts(columns, len(words)):
-            part = [column[first:last] for column in columns]
-            records = self._run(batch_bytes(head, options, words, part), last - first)
+            records = self._part(head, options, words, columns, first, last)
             if records is None and last - first > 1:
                 for i in range(first, last):
-                    alone = [column[i : i + 1] for column in columns]
-                    one = self._run(batch_bytes(head, options, words, alone), 1)
+                    one = self._part(head, options, words, columns, i, i + 1)
                     out.append(one or bytes(LAYOUT.size))
             else:
                 out.append(records or bytes(LAYOUT.size))
         return b"".join(out)
 
-    def _run(self, batch: bytearray, samples: int) -> bytes | None:
+    def _part(
+        self,
+        head: int,
+        options: int,
+        words: bytes,
+        columns: Sequence[Column],
+        first: int,
+        last: int,
+    ) -> bytes | None:
+        part = [column and column[first:last] for column in columns]
+        return self._run(batch_bytes(head, options, words, part), last - first)
+
+    def _run(self, batch: bytes, samples: int) -> bytes | None:
         """Records of one batch, or None where the core has no room or traps (none should)."""
         try:
             if len(batch) > self._room:
@@ -132,7 +141,7 @@ class Core:
                 self._room = len(batch) if self._base else 0
             if self._base == 0:
                 return None
-            ctypes.memmove(self._address() + self._base, _address_of(batch), len(batch))
+            ctypes.memmove(self._address() + self._base, batch, len(batch))
             at = self._call("score", self._base, len(batch))
         except (wasmtime.Trap, wasmtime.WasmtimeError):
             engine, module = _module()
@@ -147,36 +156,41 @@ class Core:
         return ctypes.addressof(self._memory.data_ptr(self._store).contents)
 
 
-def _address_of(data: bytearray) -> int:
-    return ctypes.addressof((ctypes.c_char * len(data)).from_buffer(data))
+def _sendable(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns, with a stand-in for each sample that is too large to send; the core refuses
+    that alike (rule limit/sample)."""
+    if sum(sum(map(len, column)) for column in columns if column) <= SENT_BYTES:
+        return columns
+    sizes = _sizes(columns, 0, len(columns[0] or ()))
+    stand_ins = [bytes(SENT_BYTES), bytes.fromhex("00000000" "01000000" "00000000"), b"", b""]
+    return [
+        column
+        and [stand_in if size > SENT_BYTES else item for item, size in zip(column, sizes)]
+        for column, stand_in in zip(columns, stand_ins)
+    ]
 
 
-def _cuts(columns: Sequence[Sequence[bytes]], words: int) -> list[tuple[int, int]]:
-    """Where the samples are parted into batches. A sample too large to send becomes a stand-in
-    that the core refuses alike (rule limit/sample)."""
-    n = len(columns[0])
-    sizes = [sum(map(len, sample)) + words for sample in zip(*columns)]
-    for i, size in enumerate(sizes):
-        if size > SENT_BYTES:
-            _stand_in(columns, i)
-            sizes[i] = SENT_BYTES
-    cuts: list[tuple[int, int]] = []
-    first, held = 0, 0
-    for i, size in enumerate(sizes):
-        if i > first and (i - first == BATCH_SAMPLES or held + size > BATCH_BYTES):
-            cuts.append((first, i))
-            first, held = i, 0
-        held += size
-    if first < n:
-        cuts.append((first, n))
-    return cuts
+def _sizes(columns: Sequence[Column], first: int, last: int) -> list[int]:
+    used = [column[first:last] for column in columns if column is not None]
+    return [sum(map(len, sample)) for sample in zip(*used)]
 
 
-def _stand_in(columns: Sequence[Sequence[bytes]], i: int) -> None:
-    texts, targets, choices, stops = columns
-    texts[i] = bytes(SENT_BYTES)  # type: ignore[index]
-    targets[i] = bytes.fromhex("00000000" "01000000" "00000000")  # type: ignore[index]
-    choices[i] = stops[i] = b""  # type: ignore[index]
+def _cuts(columns: Sequence[Column], words: int) -> Iterator[tuple[int, int]]:
+    """Where the samples are parted into batches. What a record says does not depend on it."""
+    n = len(columns[0] or ())
+    for first in range(0, n, BATCH_SAMPLES):
+        last = min(n, first + BATCH_SAMPLES)
+        held = sum(sum(map(len, column[first:last])) for column in columns if column)
+        if held + words * (last - first) <= BATCH_BYTES:
+            yield first, last
+            continue
+        held = 0
+        for i, size in enumerate(_sizes(columns, first, last), first):
+            if i > first and held + size + words > BATCH_BYTES:
+                yield first, i
+                first, held = i, 0
+            held += size + words
+        yield first, last
 
 
 def core() -> Core:

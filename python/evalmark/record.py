@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Iterator, Sequence, overload
@@ -11,6 +12,9 @@ from ._names import CERTAINTIES, RULES, VERDICTS, rule_text
 
 #: The record of assembly/index.ts: score, rule, verdict, certainty, bits, flags, span, steps, end.
 LAYOUT = struct.Struct("<QQHBBHBBIIII")
+#: Where in it rule and verdict stand, and its length in words of 64 bits.
+_RULE, _VERDICT, _WORDS = 16, 18, LAYOUT.size // 8
+_EQUAL = next(id for id, name in VERDICTS.items() if name == "equal")
 _NO_SPAN = 0xFFFFFFFF
 
 
@@ -109,11 +113,28 @@ class Records(Sequence[Record]):
 
     def scores(self) -> list[float]:
         """The scores alone, as doubles: the quickest way to the mean or a reward."""
-        return [v[0] / v[1] if v[1] > 1 else float(v[0]) for v in LAYOUT.iter_unpack(self._bytes)]
+        if sys.byteorder == "big":
+            return [v[0] / (v[1] or 1) for v in LAYOUT.iter_unpack(self._bytes)]
+        words = memoryview(self._bytes).cast("Q")
+        over, under = words[0::_WORDS].tolist(), words[1::_WORDS].tolist()
+        if max(under, default=0) <= 1:
+            return list(map(float, over))
+        return [a / (b or 1) for a, b in zip(over, under)]
+
+    def right(self) -> list[bool]:
+        """Which answers are right, wholly and surely."""
+        return [verdict == _EQUAL for verdict in self._bytes[_VERDICT :: LAYOUT.size]]
 
     def verdicts(self) -> list[str]:
         """The names of the verdicts alone."""
-        return [VERDICTS[v[3]] for v in LAYOUT.iter_unpack(self._bytes)]
+        verdicts = self._bytes[_VERDICT :: LAYOUT.size]
+        return [VERDICTS[verdict] if verdict else ERRORED.verdict for verdict in verdicts]
+
+    def rules(self) -> list[str | None]:
+        """The rules that decided, alone; None where the sample errored."""
+        low, high = self._bytes[_RULE :: LAYOUT.size], self._bytes[_RULE + 1 :: LAYOUT.size]
+        verdicts = self._bytes[_VERDICT :: LAYOUT.size]
+        return [RULES[a | b << 8] if v else None for a, b, v in zip(low, high, verdicts)]
 
     def to_bytes(self) -> bytes:
         """The records as the core wrote them, 40 bytes each: what must be equal everywhere."""

@@ -10,7 +10,6 @@ from typing import Any, Callable, Mapping, Sequence, Union
 
 from evalmark.answers import stated_target
 from evalmark.errors import EvalmarkError
-from evalmark.record import Record
 from evalmark.scorer import Scorer
 
 #: A completion as TRL gives it: text, or the messages of a chat.
@@ -18,6 +17,9 @@ Completion = Union[str, Sequence[Mapping[str, Any]]]
 
 #: The scorer that verl's names of data sets stand for, by a part of the name; else ``math``.
 _BY_SOURCE = (("gsm8k", "gsm8k"), ("drop", "drop"), ("squad", "squad"))
+
+#: The rule of a target that can't be read.
+_NO_TARGET = "unknown/target"
 
 
 def completion_text(completion: Completion) -> str:
@@ -56,11 +58,15 @@ class Reward:
         if log_extra is not None:
             log_extra("target", targets)
             log_extra("answer", [record.answer for record in records])
-            log_extra("rule", [record.rule for record in records])
+            log_extra("rule", records.rules())
+        told = zip(targets, records.scores(), records.verdicts(), records.rules())
         return [
-            None if target is None else _value(record, self._undecided)
-            for target, record in zip(targets, records)
+            None if target is None or rule == _NO_TARGET else self._value(score, verdict)
+            for target, score, verdict, rule in told
         ]
+
+    def _value(self, score: float, verdict: str) -> float | None:
+        return self._undecided if verdict in ("undecided", "errored") else score
 
 
 def make_reward(
@@ -94,12 +100,6 @@ def _target(value: Any, judge: Scorer) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return list(value) if value is not None else None
-
-
-def _value(record: Record, undecided: float | None) -> float | None:
-    if record.rule == "unknown/target":
-        return None
-    return undecided if record.verdict in ("undecided", "errored") else float(record)
 
 
 #: Right or wrong by the scorer ``math``; the dataset's column is ``solution``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Sequence
 
-from ._batch import Target, entry_head, string_list, target_bytes, utf8
+from ._batch import Target, all_target_bytes, entry_head, string_list, utf8_all
 from ._core import core, digest
 from ._options import pack_scorer
 from .errors import EvalmarkError
@@ -89,24 +89,26 @@ class Scorer:
         Returns the verdicts in order. What a record says depends on its sample alone.
         Throws EvalmarkError where the counts differ or a target is no target.
         """
-        texts = [utf8(output) for output in outputs]
-        columns = [
-            texts,
-            [target_bytes(target) for target in targets],
-            _lists("choices", choices, len(texts)),
-            _lists("stop", stop, len(texts)),
-        ]
-        if len(columns[1]) != len(texts):
-            raise EvalmarkError(f"{len(columns[1])} targets for {len(texts)} outputs")
+        texts = utf8_all(list(outputs))
+        wanted = all_target_bytes(list(targets))
+        if len(wanted) != len(texts):
+            raise EvalmarkError(f"{len(wanted)} targets for {len(texts)} outputs")
+        lists = [_lists("choices", choices, len(texts)), _lists("stop", stop, len(texts))]
         packed = self._packed
         head = entry_head(packed.id, is_answer, cut)
-        data = core().score(head, packed.bits, packed.words, [list(c) for c in columns])
+        data = core().score(head, packed.bits, packed.words, [texts, wanted, *lists])
         return Records(data, texts)
 
+    def verify_batch(
+        self, targets: Iterable[Target], outputs: Iterable[str], **given: Any
+    ) -> list[bool]:
+        """verify for many outputs in few calls; `given` is what score_batch takes."""
+        return self.score_batch(targets, outputs, **given).right()
 
-def _lists(name: str, lists: Iterable[Sequence[str] | None] | None, n: int) -> list[bytes]:
+
+def _lists(name: str, lists: Iterable[Sequence[str] | None] | None, n: int) -> list[bytes] | None:
     if lists is None:
-        return [b""] * n
+        return None
     out = [b"" if item is None else string_list(item) for item in lists]
     if len(out) != n:
         raise EvalmarkError(f"{len(out)} lists of {name} for {n} outputs")

@@ -4,12 +4,22 @@ import { EvalmarkError } from "../errors.ts";
 
 /** Lines that are shown of a harness that failed. */
 const LAST = 15;
+/** Milliseconds that a harness has to close its log, before it is told to end at once. */
+const CLOSING = 20_000;
 
 export interface Ended {
   code: number;
   /** The signal this process passed on, where the user interrupted. */
   interrupted: boolean;
   last: string[];
+}
+
+export interface ChildOptions {
+  cwd: string;
+  env: Record<string, string>;
+  quiet: boolean;
+  /** Aborted where going on is of no use: the program is interrupted. */
+  gone: AbortSignal;
 }
 
 /**
@@ -19,7 +29,7 @@ export interface Ended {
 export function runChild(
   program: string,
   args: string[],
-  { cwd, env, quiet }: { cwd: string; env: Record<string, string>; quiet: boolean },
+  { cwd, env, quiet, gone }: ChildOptions,
 ): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(program, args, {
@@ -47,7 +57,15 @@ export function runChild(
     const others = process.listeners("SIGINT");
     process.removeAllListeners("SIGINT");
     process.on("SIGINT", pass).on("SIGTERM", pass);
+    let ending: NodeJS.Timeout | undefined;
+    const stop = () => {
+      child.kill("SIGINT");
+      ending = setTimeout(() => child.kill("SIGTERM"), CLOSING);
+    };
+    gone.addEventListener("abort", stop, { once: true });
     const restore = () => {
+      clearTimeout(ending);
+      gone.removeEventListener("abort", stop);
       process.off("SIGINT", pass).off("SIGTERM", pass);
       for (const listener of others) process.on("SIGINT", listener);
     };

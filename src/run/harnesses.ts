@@ -81,7 +81,8 @@ const MAKERS: Record<Harness, Maker> = {
     if (baseUrl === null) {
       return plainCommand("lighteval", [
         "accelerate",
-        `model_name=${model}`,
+        // Its cache knows rows by their number, and tasks by their name: it stays in this folder.
+        `model_name=${model}${model.includes("cache_dir=") ? "" : ",cache_dir=cache"}`,
         tasks,
         ...where,
         ...some,

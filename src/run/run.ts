@@ -6,7 +6,9 @@ import { openLog } from "../log/index.ts";
 import { translate, writeTranslation } from "../translate/index.ts";
 import { runChild } from "./child.ts";
 import { environmentFor, programIn } from "./environment.ts";
+import { failure } from "./failure.ts";
 import { commandOf, FACTS, LOGS } from "./harnesses.ts";
+import { unreachable, watchServer } from "./server.ts";
 import { openRun } from "./state.ts";
 import type { RunRequest } from "./types.ts";
 
@@ -22,7 +24,7 @@ export class Interrupted extends Error {}
 
 /**
  * Runs a task. `say` is told what happens; `quiet` keeps the harness's own output back.
- * Throws ERR_FILE where harness or server fail, with its last lines; Interrupted where the user
+ * Throws ERR_FILE where harness or server fail, with the last lines; Interrupted where the user
  * stopped it; ERR_REFUSED where the folder has another run.
  */
 export async function runTask(
@@ -36,6 +38,7 @@ export async function runTask(
   if (environment.version !== null && environment.version !== version) {
     say(`this is ${harness} ${environment.version}; evalmark is tested with ${version}`);
   }
+  await refuseNoServer(request);
   const begun = openRun(request);
   writeTranslation(translation, folder, true);
   const unfinished = begun && harness === "inspect" ? await unfinishedLog(folder) : null;
@@ -44,46 +47,36 @@ export async function runTask(
   for (const [name, text] of Object.entries(command.files)) writeFileSync(join(folder, name), text);
   const program = programIn(environment, command.program);
   const before = newest(folder);
+  const watch = watchServer(request.baseUrl, request.patience);
   const result = await runChild(program, command.args, {
     cwd: folder,
     env: { ...environment.env, ...command.env },
     quiet,
-  });
+    gone: watch.gone,
+  }).finally(watch.end);
   if (result.interrupted) throw new Interrupted();
-  const failed = (message: string, cure: string) =>
-    new EvalmarkError("ERR_FILE", `${message}\n${result.last.map((l) => `  | ${l}`).join("\n")}`, {
-      cure,
-    });
-  if (!command.fine.includes(result.code)) {
-    throw failed(
-      `${harness} ended with exit code ${result.code}; it said last:`,
-      cureFor(result.last),
-    );
+  const ran = { ...result, stopped: watch.gone.aborted };
+  if (ran.stopped || !command.fine.includes(result.code)) {
+    throw await failure(request, ran, `${harness} ended with exit code ${result.code}`);
   }
   const log = newest(folder);
   if (log === null || log === before) {
-    throw failed(
-      `${harness} wrote no log into ${join(folder, LOGS)}; it said last:`,
-      cureFor(result.last),
-    );
+    throw await failure(request, ran, `${harness} wrote no log into ${join(folder, LOGS)}`);
   }
   // Inspect AI exits with 0, whatever became of the run.
   if (harness === "inspect" && !(await ended(log))) {
-    throw failed("the run did not come to its end; Inspect AI said last:", cureFor(result.last));
+    throw await failure(request, ran, "the run did not come to its end");
   }
   return { log, warnings: translation.warnings };
 }
 
-/** What to do about the usual failures. */
-function cureFor(last: string[]): string {
-  const said = last.join("\n");
-  if (/connect|refused|timed? ?out|unreachable|APIConnection/i.test(said)) {
-    return "see that the server runs and --base-url is right (it ends in /v1); type the same command again to go on";
-  }
-  if (/ModuleNotFound|No module named|ImportError/.test(said)) {
-    return "install what is missing into that environment, or leave --python out";
-  }
-  return "the harness's own message says more; type the same command again to go on";
+/** Harnesses would retry for minutes where nobody ever listened. */
+async function refuseNoServer({ baseUrl }: RunRequest): Promise<void> {
+  const why = baseUrl === null ? null : await unreachable(baseUrl);
+  if (why === null) return;
+  throw new EvalmarkError("ERR_FILE", `no server at ${baseUrl}: ${why}`, {
+    cure: "start it, or see that --base-url is right (it ends in /v1)",
+  });
 }
 
 /** The newest log below the run's folder. */

@@ -13,9 +13,13 @@ const STATE = z.object({ version: z.literal(1), run: z.string(), begun: z.boolea
 function digestOf({ plan, harness, model, baseUrl, limit, extra }: RunRequest): string {
   const { name, rows, origin, scorers } = plan;
   const used = scorers.map((s) => [s.name, s.options]);
-  const all = [name, rows, origin, used, harness, model, baseUrl, limit, extra];
-  return createHash("sha256").update(JSON.stringify(all)).digest("hex");
+  // What was answered belongs to the rows as they are, and not to the name of a file.
+  const content = rows.kind === "file" ? sha256(readFileSync(rows.path)) : null;
+  const all = [name, rows, content, origin, used, harness, model, baseUrl, limit, extra];
+  return sha256(JSON.stringify(all));
 }
+
+const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
 
 /**
  * Opens the folder of a run. True: the same run was begun there before. Throws ERR_REFUSED where

@@ -12,6 +12,8 @@ export interface RunRequest {
   limit: number | null;
   /** Further arguments of the harness's own command. */
   extra: string[];
+  /** Seconds without a server after which the harness is stopped. */
+  patience: number;
   /** Folder of the run: translated files, logs, state. */
   folder: string;
   /** Interpreter of an environment with the harness; null: one is made. */

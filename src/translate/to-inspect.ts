@@ -100,7 +100,8 @@ function dataset(plan: Plan): string {
   const { rows } = plan;
   const place = rowsFile(plan);
   if (rows.kind === "hub") {
-    const revision = rows.revision === null ? {} : { revision: rows.revision };
+    // Without a revision Inspect would take rows of some day from a cache of its own.
+    const revision = rows.revision === null ? { cached: false } : { revision: rows.revision };
     const named = { name: rows.config, split: rows.split, ...revision };
     return pyCall("hf_dataset", [pyText(rows.dataset)], named).replace(
       /\)$/,
@@ -114,6 +115,8 @@ function dataset(plan: Plan): string {
     `        split=${pyValue(rows.split)},`,
     `        data_files=${files},`,
     "        sample_fields=to_sample,",
+    // Its cache knows a file by its name, not by what is in it.
+    "        cached=False,",
     "    )",
   ].join("\n");
 }

@@ -183,6 +183,14 @@ test("a result without a target, an answer or by an error is errored, and no fai
   ]);
 });
 
+test("the variable choices, as a list, is the texts of the options", async () => {
+  const vars = { target: "B", choices: ["four", 5, "six"] };
+  const results = [result(0, { vars }), result(1, { vars: { target: "B", choices: "four" } })];
+  const { samples } = await readLog(fileOf(JSON.stringify(whole(results))));
+  expect(samples[0]!.choices?.map((c) => Buffer.from(c).toString())).toEqual(["four", "5", "six"]);
+  expect(samples[1]!.choices).toBeNull();
+});
+
 test("an output that is no string is scored as the JSON it is", async () => {
   const { samples } = await read([result(0, { response: { output: { a: [1] } } })]);
   expect(samples[0]?.text).toBe('{"a":[1]}');

@@ -33,8 +33,11 @@ def main(path):
         digest.update(records.to_bytes())
         for record in records:
             print(json.dumps(record.to_dict()))
-        assert len(records.scores()) == len(records.verdicts()) == len(batch)
-        assert records.scores() == [float(r) for r in records[:]]
+        assert len(records) == len(batch)
+        assert records.scores() == [float(r) for r in records]
+        assert records.verdicts() == [r.verdict for r in records]
+        assert records.rules() == [r.rule for r in records]
+        assert records.right() == [bool(r) for r in records]
     print(json.dumps({"sha256": digest.hexdigest(), "core": evalmark.digest()}))
 
 

@@ -74,7 +74,7 @@ describeWithPython("inspect", "evalmark run", (python) => {
     });
     expect(first.code).toBe(130);
     expect(first.err).toMatch(
-      /interrupted; what is done is in run-cut, and the same command goes on/,
+      /interrupted; what is done is in run-cut; the same command: it goes on, and asks for no finished/,
     );
     const before = slow.count();
     expect(before).toBeLessThan(30);

@@ -3,12 +3,13 @@
  * are those that Inspect AI sends for the eval.yaml itself, and what our scorer says in the
  * harness, live, is what scoring the harness's log again says.
  */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findLogs, openLog, type Sample } from "../../src/log/index.ts";
+import { ASKING } from "../../src/run/asking.ts";
 import { planScorers, scoreLog } from "../../src/score/index.ts";
 import { findTask, readSpec } from "../../src/spec/index.ts";
 import { type Harness, planTask, translate, writeTranslation } from "../../src/translate/index.ts";
@@ -93,6 +94,7 @@ for (const harness of ["inspect", "lm-eval", "lighteval"] as const) {
   describeWithPython(harness, `the task translated to ${harness}`, (python) => {
     test("sends the very prompts, and scores live as the log is scored again", async () => {
       const place = translateTo(harness);
+      writeFileSync(join(place, "asking.py"), ASKING);
       expect(await promptsOf(python, harness, place)).toEqual(original);
       const table: Record<string, number> = {};
       for (const file of await findLogs([join(place, "logs")])) {
@@ -112,6 +114,7 @@ for (const harness of ["inspect", "lm-eval", "lighteval"] as const) {
             if (live !== null) expect.soft([...about, live]).toEqual([...about, verdict.score]);
           }
         }
+        await log.close();
       }
       expect(table).toEqual({ math: 142, choice: 30, reading: 20 });
     }, 300_000);

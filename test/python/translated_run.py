@@ -7,11 +7,9 @@ itself. FOLDER has the translated files, and gets the logs; SERVER is http://127
 """
 
 import importlib.util
-import json
 import os
 import pickle
 import sys
-import urllib.request
 from pathlib import Path
 
 MINI = Path(__file__).resolve().parent.parent.parent / "examples" / "mini"
@@ -75,7 +73,7 @@ def run_lm_eval(server, tasks):
 
 
 def run_lighteval(server, tasks):
-    """lighteval has no client of its own for a local server: a custom model asks it."""
+    """By the model file that `evalmark run` writes for a server: asking.py, in the folder."""
     import requests
 
     get = requests.get
@@ -92,13 +90,13 @@ def run_lighteval(server, tasks):
     requests.get = offline
     from lighteval.__main__ import app
 
-    os.environ["SERVER"] = server
+    os.environ.update(EVALMARK_BASE_URL=server, EVALMARK_API_KEY="none")
     names = ",".join(f"{task}|0" for task in tasks)
     together = "".join(f"from {t} import TASKS_TABLE as {t}_tasks\n" for t in tasks)
     table = " + ".join(f"{t}_tasks" for t in tasks)
     Path("together.py").write_text(f"{together}TASKS_TABLE = {table}\n")
     sys.path.insert(0, str(Path.cwd()))
-    sys.argv = ["lighteval", "custom", "scripted", __file__, names, "--custom-tasks", "together.py"]
+    sys.argv = ["lighteval", "custom", "scripted", "asking.py", names, "--custom-tasks", "together.py"]
     sys.argv += ["--output-dir", "logs", "--save-details"]
     app(standalone_mode=False)
 
@@ -116,49 +114,4 @@ def main(harness, folder, server, *tasks):
     runs[harness](server, list(tasks))
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
-else:
-    from lighteval.models.abstract_model import LightevalModel
-    from lighteval.models.model_output import ModelResponse
-    from lighteval.tasks.prompt_manager import PromptManager
-    from lighteval.utils.cache_management import SampleCache
-
-    class Asking(LightevalModel):
-        """Sends lighteval's own chat messages to the server."""
-
-        def __init__(self, config):
-            self.config = config
-            self._cache = SampleCache(config)
-            self._prompts = PromptManager(use_chat_template=True)
-
-        def greedy_until(self, docs):
-            return [
-                ModelResponse(text=[self._ask(doc) for _ in range(doc.num_samples)]) for doc in docs
-            ]
-
-        def _ask(self, doc):
-            messages = self._prompts.prepare_prompt_api(doc)
-            body = json.dumps({"model": "scripted", "messages": messages}).encode()
-            headers = {"content-type": "application/json"}
-            address = f"{os.environ['SERVER']}/chat/completions"
-            request = urllib.request.Request(address, body, headers)
-            with urllib.request.urlopen(request) as answer:
-                return json.load(answer)["choices"][0]["message"]["content"]
-
-        def loglikelihood(self, docs):
-            raise NotImplementedError
-
-        loglikelihood_rolling = loglikelihood
-
-        @property
-        def tokenizer(self):
-            return None
-
-        @property
-        def add_special_tokens(self):
-            return False
-
-        @property
-        def max_length(self):
-            return 2048
+main(*sys.argv[1:])

@@ -12,11 +12,15 @@ export interface Said {
   err: string;
 }
 
-/** Runs `evalmark ARGS` in a folder, which is the home of whatever runs in it. */
+/**
+ * Runs `evalmark ARGS` in a folder, which is the home of whatever runs in it. `more` are variables
+ * that count before the ones that keep it offline.
+ */
 export function evalmark(
   folder: string,
   args: string[],
   during?: (pid: number) => void,
+  more: Record<string, string> = {},
 ): Promise<Said> {
   const home = join(folder, "home");
   const offline = {
@@ -24,9 +28,10 @@ export function evalmark(
     HF_DATASETS_OFFLINE: "1",
     TRANSFORMERS_OFFLINE: "1",
     HF_HOME: home,
+    XDG_CACHE_HOME: home,
     XDG_DATA_HOME: home,
   };
-  const env = { ...process.env, ...offline };
+  const env = { ...process.env, ...offline, ...more };
   const child = spawn(process.execPath, [main, ...args], { cwd: folder, env });
   let out = "";
   let err = "";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { packScorer } from "../../core/index.ts";
 import { EvalmarkError, EXIT } from "../../errors.ts";
-import { Interrupted, jobCommand, type RunRequest, runTask } from "../../run/index.ts";
+import { Interrupted, jobCommand, kept, type RunRequest, runTask } from "../../run/index.ts";
 import { findTask } from "../../spec/index.ts";
 import { HARNESSES, type Harness, planTask } from "../../translate/index.ts";
 import { collect, readOptions, wholeNumber } from "../arguments.ts";
@@ -23,6 +23,7 @@ interface Given {
   option?: string[];
   baseUrl?: string;
   limit?: string;
+  patience?: string;
   python?: string;
   out?: string;
   printJob?: boolean;
@@ -53,6 +54,7 @@ export function addRun(evalmark: Command): void {
     .option("--option <k=v>", "its options, may be repeated", collect)
     .option("--base-url <url>", "an OpenAI-compatible server that has the model (.../v1)")
     .option("--limit <n>", "rows to ask, from the first on")
+    .option("--patience <s>", "seconds without that server after which to stop (default: 60)")
     .option("--python <path>", "an environment with the harness (default: evalmark makes one)")
     .option("--out <dir>", "folder of the run (default: evalmark-runs/TASK-HARNESS)")
     .option("--verdicts <file>", "write a JSON line for each sample")
@@ -94,6 +96,7 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
     baseUrl: baseUrlOf(given.baseUrl),
     limit: given.limit === undefined ? null : wholeNumber("--limit", given.limit, 999_999, 1),
     extra,
+    patience: wholeNumber("--patience", given.patience ?? "60", 86_400, 1),
     folder: given.out ?? join("evalmark-runs", `${plan.name}-${given.with}`),
     python: given.python ?? null,
   };
@@ -111,7 +114,7 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
     await score([log], scoring(file, given, task.id));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    say(`interrupted; what is done is in ${request.folder}, and the same command goes on`);
+    say(`interrupted; what is done is in ${request.folder}; the same command: ${kept(request)}`);
     process.exitCode = EXIT.interrupted;
   }
 }

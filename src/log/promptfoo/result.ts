@@ -15,7 +15,7 @@ import { asNumber, asRecord, asText, at } from "../loose.ts";
 import { scoreOf } from "../number.ts";
 import { bytesOf, integerOf } from "../samples/fields.ts";
 import type { HarnessScore, Sample } from "../types.ts";
-import { targetOf } from "./target.ts";
+import { choicesOf, targetOf } from "./target.ts";
 
 /** A sample, and which prompt and provider it is of. */
 export interface Result {
@@ -58,6 +58,7 @@ export function readResult(json: JsonBytes): Result {
     sample.error = asText(error) || "the provider gave no output";
   }
   sample.harness = scores(kept);
+  sample.choices = choicesOf(kept);
   const target = targetOf(kept);
   if (target) sample.target = target;
   else sample.error ??= "no target is named";

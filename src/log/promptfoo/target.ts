@@ -65,3 +65,10 @@ function toStrings(value: JsonValue | undefined): string | string[] | null {
   const all = value.map((v) => toStrings(v));
   return all.every((v) => typeof v === "string") ? (all as string[]) : null;
 }
+
+/** The texts of the options: the variable `choices`, as our assertion reads it; null without. */
+export function choicesOf(result: Record<string, JsonValue>): Buffer[] | null {
+  const choices = at(result.vars, "choices") ?? at(result.testCase, "vars", "choices");
+  if (!Array.isArray(choices)) return null;
+  return choices.map((choice) => Buffer.from(String(choice)));
+}
