@@ -8,14 +8,16 @@ export interface BoundGiven {
   iss?: string;
   modelRevision?: string;
   datasetRevision?: string;
+  data?: string;
 }
 
 /** Throws ERR_USAGE for what a token can't hold, and for what only a token holds without one. */
 export function boundBy(given: BoundGiven): Bound {
   const { iss, modelRevision, datasetRevision, sign } = given;
   if (sign === undefined) {
-    const option = iss !== undefined ? "--iss" : modelRevision !== undefined && "--model-revision";
-    if (!option) return {};
+    const only = { "--iss": iss, "--model-revision": modelRevision, "--data": given.data };
+    const option = Object.entries(only).find(([, value]) => value !== undefined)?.[0];
+    if (option === undefined) return {};
     throw new EvalmarkError("ERR_USAGE", `${option} is bound by a token`, {
       cure: "add --sign KEY (evalmark keygen)",
     });

@@ -6,6 +6,7 @@ export const OF_A_RESULT = [
   "iss",
   "dataset",
   "datasetRevision",
+  "data",
   "date",
   "sourceUrl",
   "sourceName",

@@ -1,7 +1,8 @@
 /** The options of `score` that write and sign a result, checked before any work begins. */
+import { type Dataset, sealDataset } from "../dataset/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { checkFolder } from "../io/index.ts";
-import type { LogHeader } from "../log/index.ts";
+import { type Log, type LogHeader, readRows } from "../log/index.ts";
 import {
   checkResultsFile,
   type PublishRequest,
@@ -9,10 +10,12 @@ import {
   resultDate,
   resultsFolder,
   SampleTree,
+  sealOf,
 } from "../publish/index.ts";
 import { entryWarnings, resultEntry } from "../result/yaml/index.ts";
 import type { Report } from "../score/index.ts";
-import type { Spec } from "../spec/index.ts";
+import type { Spec, SpecTask } from "../spec/index.ts";
+import type { Seal } from "../token/index.ts";
 import { repositoryId } from "./arguments.ts";
 import { boundBy } from "./bound.ts";
 import { OF_A_RESULT } from "./of-a-result.ts";
@@ -28,6 +31,7 @@ export interface PublishGiven {
   dataset?: string;
   datasetRevision?: string;
   sign?: string;
+  data?: string;
   date?: string;
   sourceUrl?: string;
   sourceName?: string;
@@ -43,8 +47,13 @@ type Measured = Pick<PublishRequest, "tree" | "logDigests" | "scale" | "decimals
 
 /** What a result needs besides the report. */
 export interface Publishing {
-  /** Takes the samples of one log. */
-  tree(): SampleTree;
+  /** Takes the samples of one log, under its seal where there is one. */
+  tree(seal: Seal | null): SampleTree;
+  /**
+   * Under what the samples of a log are closed; null where nothing is signed. Reads the rows of
+   * the dataset where they were given. Throws ERR_USAGE for a stream, ERR_FORMAT for bad rows.
+   */
+  seal(log: Log, spec: Spec | null): Promise<Seal | null>;
   /**
    * Asks, before a log is scored, whether there can be a result of it. Throws ERR_USAGE, and
    * ERR_FORMAT where the file of its task can't take one.
@@ -87,8 +96,15 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
   checkWords(given, dataset, source);
   await checkFolder(resultsFolder(directory));
   const seen = new Set<string>();
+  let data: Dataset | null = null;
   return {
-    tree: () => new SampleTree(),
+    tree: (seal) => new SampleTree(seal),
+    async seal(log, spec) {
+      if (!key) return null;
+      const task = spec && taskOf(spec, given.task, log.header);
+      data = given.data === undefined || !task ? null : await datasetOf(given.data, task);
+      return sealOf(log, data?.key ?? null);
+    },
     publish,
     async expect(header, spec) {
       resultDate(given.date, header.completedAt);
@@ -113,7 +129,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
         model,
         dataset,
         revision: given.datasetRevision,
-        bound,
+        bound: { ...bound, ...(data ? { data } : {}) },
         key,
         date: given.date,
         source,
@@ -122,6 +138,16 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
       };
     },
   };
+}
+
+/** The dataset in a file of rows. */
+async function datasetOf(file: string, task: SpecTask): Promise<Dataset> {
+  async function* rows() {
+    for await (const { row } of readRows(file)) yield row;
+  }
+  return sealDataset(rows(), task.fieldSpec).catch((error: unknown) => {
+    throw error instanceof EvalmarkError ? error.at({ file }) : error;
+  });
 }
 
 function onlyTask(spec: Spec | null): string {

@@ -25,6 +25,7 @@ export function partedLog(source: Source, given: Given, side: string | null = nu
     samples: () => samplesOf(log),
     digest: () => source.digest(),
     digests: async () => [await source.digest(), ...(side === null ? [] : [side])],
+    key: () => source.keyed("evalmark/v1/log\0"),
     close: () => source.close(),
   };
   return log;

@@ -147,18 +147,7 @@ export class Source {
     if (this.#packed) return this.#packed.digest();
     if (this.#digest) return this.#digest;
     if (this.handle) {
-      const hash = createHash("sha256");
-      const read = this.read;
-      for await (const piece of this.#raw()) hash.update(piece);
-      this.read = read;
-      const stat = await this.handle.stat();
-      if (stat.size !== this.size || stat.mtimeMs !== this.#changed) {
-        throw new EvalmarkError("ERR_FILE", "the file changed while it was read", {
-          place: { file: this.file },
-          cure: "wait until it is written, then run again",
-        });
-      }
-      this.#digest = hash.digest("hex");
+      this.#digest = (await this.#hashed("")).toString("hex");
     } else {
       for await (const _ of this.#raw()) {
         // What follows the last sample counts too.
@@ -166,6 +155,34 @@ export class Source {
       this.#digest = this.#hash!.digest("hex");
     }
     return this.#digest;
+  }
+
+  /**
+   * SHA-256 of `prefix` and the raw bytes of this file, which nobody can tell from its digest.
+   * Throws ERR_USAGE for a stream.
+   */
+  async keyed(prefix: string): Promise<Uint8Array> {
+    if (this.#packed) return this.#packed.keyed(prefix);
+    if (this.handle) return this.#hashed(prefix);
+    throw new EvalmarkError("ERR_USAGE", "a log that is signed is read twice, so it is a file", {
+      place: { file: this.file },
+      cure: "write it to a file, and score that",
+    });
+  }
+
+  async #hashed(prefix: string): Promise<Buffer> {
+    const hash = createHash("sha256").update(prefix);
+    const read = this.read;
+    for await (const piece of this.#raw()) hash.update(piece);
+    this.read = read;
+    const stat = await this.handle!.stat();
+    if (stat.size !== this.size || stat.mtimeMs !== this.#changed) {
+      throw new EvalmarkError("ERR_FILE", "the file changed while it was read", {
+        place: { file: this.file },
+        cure: "wait until it is written, then run again",
+      });
+    }
+    return hash.digest();
   }
 
   async close(): Promise<void> {

@@ -167,6 +167,11 @@ export interface Log {
   digest(): Promise<string>;
   /** That digest, and the one of the results file beside the log, where its header is from one. */
   digests(): Promise<string[]>;
+  /**
+   * A key that only a holder of the file can make, 32 bytes: SHA-256 of "evalmark/v1/log\0" and the
+   * raw bytes. Throws ERR_USAGE for a stream.
+   */
+  key(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -10,3 +10,4 @@ export {
 } from "./publish.ts";
 export { rescore } from "./rescore.ts";
 export { SampleTree } from "./sample-tree.ts";
+export { sealOf } from "./seal.ts";

@@ -6,18 +6,21 @@ import type { SpecTask } from "../spec/index.ts";
 import type { Claims } from "../token/index.ts";
 import type { Rescored, SeenSample } from "../verify/index.ts";
 import { SampleTree } from "./sample-tree.ts";
+import { sealOf } from "./seal.ts";
 
 /**
  * Scores the log with the scorer, options and errors mode of the claims. `see` gets every
  * sample, `onProgress` the bytes read and samples scored; `taskIds` are those of all tasks of
  * the eval.yaml (Spec.ids), `workers` the threads that score. Throws ERR_CANNOT_CHECK where the
- * token holds only the digest of the options.
+ * token holds only the digest of the options. `key`: the dataset's, where the token binds its rows
+ * (null then: the root of the samples can't be made again).
  */
 export async function rescore(
   log: Log,
   task: SpecTask | null,
   claims: Claims,
   see: (sample: SeenSample) => void,
+  key: Uint8Array | null = null,
   onProgress?: (read: number, samples: number) => void,
   taskIds: readonly (string | null)[] = [],
   workers = 1,
@@ -26,7 +29,9 @@ export async function rescore(
   if (typeof options === "string") {
     throw new EvalmarkError("ERR_CANNOT_CHECK", "the token holds only a digest of the options");
   }
-  const tree = new SampleTree();
+  const closed = claims.dataset.root !== null && key === null;
+  const seal = closed ? null : await sealOf(log, claims.dataset.root === null ? null : key);
+  const tree = new SampleTree(seal);
   const report = await reportLog(log, {
     scorers: [name],
     options,
@@ -42,10 +47,11 @@ export async function rescore(
     onSeen(samples) {
       for (const sample of samples) see(sample);
     },
+    seal,
     onLeaves: (leaves) => tree.addLeaves(leaves),
   });
   return {
-    root: tree.root(),
+    root: seal && tree.root(),
     summary: report.summary,
     scorer: { name: tree.used.name, options: tree.used.options },
     filter: report.header.filter,

@@ -3,15 +3,21 @@ import type { PackedScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { type DeclaredScorer, idAt, type SampleId } from "../log/index.ts";
 import { type Leaves, type Scored, sameScorer } from "../score/index.ts";
-import { type ClaimsInput, LeafSet } from "../token/index.ts";
+import { type ClaimsInput, LeafMaker, LeafSet, leafHash, type Seal } from "../token/index.ts";
 import { JudgeCount } from "./judged.ts";
 
 type NamedScorer = Pick<PackedScorer, "name" | "options">;
 
 export class SampleTree {
   readonly #leaves = new LeafSet();
+  readonly #maker: LeafMaker | null;
   readonly #judges = new JudgeCount();
   #used: NamedScorer | null = null;
+
+  /** `seal`: as sealOf makes it; without it there is no root, and no result can be signed. */
+  constructor(seal: Seal | null = null) {
+    this.#maker = seal && new LeafMaker(seal);
+  }
 
   /**
    * Adds a scored sample. A result has one scorer: throws ERR_REFUSED where this sample was
@@ -19,13 +25,15 @@ export class SampleTree {
    */
   add({ sample, used, verdict }: Scored): void {
     this.#use(used, sample.id);
-    this.#leaves.add(sample, verdict);
+    if (!this.#maker) return;
+    this.#leaves.addHash(sample.id, sample.epoch, leafHash(this.#maker.leaf(sample, verdict)));
   }
 
   /** Adds scored samples by their leaves. Throws as `add` does. */
   addLeaves({ ids, epochs, used, hashes, judges }: Leaves): void {
     this.#judges.add(judges);
     for (const { scorer, first } of used) this.#use(scorer, idAt(ids, first));
+    if (!hashes) return;
     for (let i = 0; i < epochs.length; i++) {
       this.#leaves.addHash(idAt(ids, i), epochs[i]!, hashes.subarray(i * 32, (i + 1) * 32));
     }

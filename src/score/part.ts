@@ -1,6 +1,7 @@
 /** What scoring makes of a part of a log: plain data, which may come from another thread. */
 import type { PackedScorer, Verdict } from "../core/index.ts";
 import type { BadSample, Fault, Ids, Sample, SampleId, TextKind } from "../log/index.ts";
+import type { Seal } from "../token/index.ts";
 import type { Difference } from "./difference.ts";
 import type { Scored } from "./run.ts";
 
@@ -8,8 +9,8 @@ import type { Scored } from "./run.ts";
 export interface Wants {
   /** Verdicts as lines of JSON; `log`: the log's name stands in each. Null: no lines. */
   lines: { log: string | null } | null;
-  /** Hashes of the leaves of the sample root. */
-  leaves: boolean;
+  /** Hashes of the leaves of the sample root, under this seal; null: none. */
+  leaves: Seal | null;
   /** What rows of a dataset are compared with. */
   seen: boolean;
   /** The first sample that can't be read ends the log. */

@@ -11,6 +11,7 @@ import {
 } from "../log/index.ts";
 import { type ErrorsMode, type Summary, Tally } from "../result/index.ts";
 import type { SpecTask } from "../spec/index.ts";
+import type { Seal } from "../token/index.ts";
 import type { Difference } from "./difference.ts";
 import { misfits } from "./fit.ts";
 import { Fold } from "./fold.ts";
@@ -62,6 +63,8 @@ export interface ScoreRequest {
   replay?: (index: number) => Uint8Array | null;
   /** The log's name stands in these lines. */
   nameLog?: boolean;
+  /** Under what the leaves of the sample root are closed; without it no leaves are made. */
+  seal?: Seal | null;
   /** Called with what the sample root is made of, in order; its arrays are written over as well. */
   onLeaves?: (leaves: Leaves) => void;
   /** Called after each batch with the bytes read and the samples scored so far. */
@@ -73,8 +76,8 @@ export interface ScoreRequest {
 /** Samples of a part as leaves of the sample root. */
 export interface Leaves extends SampleColumns {
   used: Used;
-  /** 32 bytes for each. */
-  hashes: Uint8Array;
+  /** 32 bytes for each; null without a seal. */
+  hashes: Uint8Array | null;
   judges: Judges;
 }
 
@@ -115,7 +118,7 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
   const counted = task ?? request.epochs ?? null;
   const wants: Wants = {
     lines: request.onLines ? { log: request.nameLog ? log.file : null } : null,
-    leaves: request.onLeaves !== undefined,
+    leaves: request.seal ?? null,
     seen: request.onSeen !== undefined,
     strict: request.strict ?? false,
   };
@@ -137,7 +140,7 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     if (result.seen) await request.onSeen?.(result.seen);
     const { lines, stop } = await fold.add(part, result);
     const { samples, used, leaves, judges } = result;
-    if (leaves) request.onLeaves?.({ ...samples, used, hashes: leaves, judges });
+    request.onLeaves?.({ ...samples, used, hashes: leaves, judges });
     for (const bytes of lines) if (bytes.length > 0) await request.onLines?.(bytes);
     request.onProgress?.(part.read, fold.samples);
     if (stop) throw stop;

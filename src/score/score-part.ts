@@ -5,6 +5,7 @@ import { ByteWriter } from "../json/index.ts";
 // Not by the door: a worker has no use for all that opens logs.
 import { decoderOf } from "../log/decode.ts";
 import type { BadSample, Decoded, Decoder, Decoding, Fault, Part, Sample } from "../log/index.ts";
+import type { Seal } from "../token/index.ts";
 import { findIn } from "./found.ts";
 import type { InPlaceScorer } from "./in-place.ts";
 import { writeLine } from "./line.ts";
@@ -81,7 +82,7 @@ export class PartScorer {
   ): Promise<PartScorer> {
     const { decoding, wants } = scoring;
     const decode = await decoderOf(decoding, { strict: wants.strict, reuse });
-    const leaf = wants.leaves ? await leafHasher() : null;
+    const leaf = wants.leaves && (await leafHasher(wants.leaves));
     const inPlace = await inPlaceScorer(scoring, engine);
     return new PartScorer(scoring, engine, decode, leaf, inPlace);
   }
@@ -155,12 +156,13 @@ function seenOf({ id, epoch, target, choices, input }: Sample): SeenSample {
 }
 
 /** The leaves of few results are wanted: what makes them is loaded for these. */
-async function leafHasher(): Promise<Leaf> {
-  const [{ leafJson }, { leafHash }] = await Promise.all([
+async function leafHasher(seal: Seal): Promise<Leaf> {
+  const [{ LeafMaker }, { leafHash }] = await Promise.all([
     import("../token/leaf.ts"),
     import("../token/merkle.ts"),
   ]);
-  return ({ sample, verdict }) => leafHash(leafJson(sample, verdict));
+  const maker = new LeafMaker(seal);
+  return ({ sample, verdict }) => leafHash(maker.leaf(sample, verdict));
 }
 
 /** Scorers of the samples up to the first that has none; its fault, placed by its number. */

@@ -1,9 +1,9 @@
 /** The leaves of a log, in whatever order samples come, and their root. */
 import { EvalmarkError } from "../errors.ts";
 import { Arena } from "../log/arena.ts";
-import type { DeclaredScorer, Sample, SampleId } from "../log/types.ts";
-import { idKey, type LeafVerdict, leafJson } from "./leaf.ts";
-import { inclusionProof, leafHash, MerkleRoot } from "./merkle.ts";
+import type { SampleId } from "../log/types.ts";
+import { inclusionProof, MerkleRoot } from "./merkle.ts";
+import { idKey } from "./seal.ts";
 
 const HASH_BYTES = 32;
 /** Samples whose hashes stand together. */
@@ -36,11 +36,6 @@ export class LeafSet {
 
   get size(): number {
     return this.#size;
-  }
-
-  /** Adds a scored sample; throws ERR_FORMAT where one of its strings is not well formed. */
-  add(sample: Sample, verdict: LeafVerdict, scorer: DeclaredScorer | null = null): void {
-    this.addHash(sample.id, sample.epoch, leafHash(leafJson(sample, verdict, scorer)));
   }
 
   /** Adds a sample by the hash of its leaf, 32 bytes; `epoch`: below 2^32. */

@@ -16,6 +16,7 @@ export const CHECKS = {
   spec: "the eval.yaml is the one that was signed",
   declared: "the eval.yaml declares the scorer that the token names as declared",
   epochs: "epochs are reduced as the eval.yaml says",
+  data: "the dataset's rows are the ones that were signed",
   core: "the scoring core is the one that was signed",
   log: "the log files are the ones that were signed",
   state: "the log was not edited and is complete",
@@ -62,8 +63,8 @@ export type SeenSample = Pick<Sample, "id" | "epoch" | "target" | "choices" | "i
 
 /** What scoring the log again gave. */
 export interface Rescored {
-  /** LeafSet.root(). */
-  root: string;
+  /** LeafSet.root(); null where the samples are closed with a key that is not there. */
+  root: string | null;
   summary: Summary;
   /** The scorer that was used. */
   scorer: DeclaredScorer;
@@ -96,9 +97,16 @@ export interface VerifyInput {
   templated?: boolean | undefined;
   /**
    * Scores the logs again, as the claims say: their scorer and options, their errors mode. Calls
-   * `see` with every sample, before anything refuses it. Without it the value is not re-scored.
+   * `see` with every sample, before anything refuses it; `key` is that of the rows, where they were
+   * signed and given. Without it the value is not re-scored.
    */
-  rescore?: ((claims: Claims, see: (sample: SeenSample) => void) => Promise<Rescored>) | undefined;
+  rescore?:
+    | ((
+        claims: Claims,
+        see: (sample: SeenSample) => void,
+        key: Uint8Array | null,
+      ) => Promise<Rescored>)
+    | undefined;
 }
 
 export type Outcome =

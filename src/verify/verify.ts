@@ -7,6 +7,7 @@ import { canonicalJson } from "../json/jcs.ts";
 import { type Claims, openToken } from "../token/index.ts";
 import { checkCore, checkLogs, checkSpec } from "./bindings.ts";
 import { Completeness } from "./completeness.ts";
+import { checkData } from "./data.ts";
 import { checkEntry, isPartial } from "./entry.ts";
 import { Report } from "./report.ts";
 import { checkRescored } from "./rescored.ts";
@@ -22,9 +23,10 @@ export async function verifyResult(input: VerifyInput): Promise<Verification> {
   if (!claims) return report.finish(input.entry, null, EXIT.rejected);
   checkEntry(report, input.entry, claims, input);
   checkSpec(report, claims, input.spec);
+  const key = await checkData(report, claims, input);
   checkCore(report, claims, input);
   checkLogs(report, claims, input.logs);
-  const rescored = await rescore(report, claims, input);
+  const rescored = await rescore(report, claims, input, key);
   const all = rescored && input.spec && input.logs;
   return report.finish(
     input.entry,
@@ -54,8 +56,13 @@ async function checkToken(report: Report, input: VerifyInput): Promise<Claims | 
   }
 }
 
-/** True where the log was scored again and everything agreed. */
-async function rescore(report: Report, claims: Claims, input: VerifyInput): Promise<boolean> {
+/** True where the log was scored again and everything agreed, the samples' root included. */
+async function rescore(
+  report: Report,
+  claims: Claims,
+  input: VerifyInput,
+  key: Uint8Array | null,
+): Promise<boolean> {
   const { rows, spec } = input;
   const names = ["state", "scorer", "samples", "score", "completeness"] as const;
   if (report.failed || !input.rescore) {
@@ -74,8 +81,11 @@ async function rescore(report: Report, claims: Claims, input: VerifyInput): Prom
     seen.add(name);
     completeness?.see(sample);
   };
+  let whole: boolean;
   try {
-    checkRescored(report, claims, await input.rescore(claims, see));
+    const rescored = await input.rescore(claims, see, key);
+    whole = rescored.root !== null;
+    checkRescored(report, claims, rescored);
   } catch (error) {
     if (!(error instanceof EvalmarkError)) throw error;
     // A second copy of a sample is an attempt on the count, not a file that can't be read.
@@ -91,7 +101,7 @@ async function rescore(report: Report, claims: Claims, input: VerifyInput): Prom
       "completeness",
       "completeness not checked: it needs the rows (--data) and the eval.yaml",
     );
-    return true;
+    return whole;
   }
   const found = completeness.finish(claims);
   if ("note" in found) report.pass("completeness", found.note);
@@ -105,5 +115,5 @@ async function rescore(report: Report, claims: Claims, input: VerifyInput): Prom
       exit: EXIT.cannotCheck,
     });
   }
-  return true;
+  return whole;
 }

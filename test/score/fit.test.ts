@@ -57,6 +57,7 @@ test("verification sees the same doubts", async () => {
     math as unknown as SpecTask,
     { ...claims, scorer: { ...claims.scorer, used } },
     () => {},
+    null,
     undefined,
     IDS,
   );

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { ABI, loadCore } from "../../src/core/index.ts";
 import { openLog } from "../../src/log/index.ts";
-import { publish, rescore, SampleTree } from "../../src/publish/index.ts";
+import { publish, rescore, SampleTree, sealOf } from "../../src/publish/index.ts";
 import type { ErrorsMode } from "../../src/result/index.ts";
 import { type ResultEntry, readResults } from "../../src/result/yaml/index.ts";
 import { reportLog } from "../../src/score/index.ts";
@@ -29,8 +29,8 @@ export interface Wanted extends Made {
 export async function publishLog(wanted: Wanted): Promise<ResultEntry> {
   const [task] = wanted.spec.tasks;
   const log = await openLog(wanted.file);
-  const tree = new SampleTree();
   try {
+    const tree = new SampleTree(await sealOf(log, null));
     const report = await reportLog(log, {
       scorers: [wanted.scorer],
       options: wanted.options ?? {},

@@ -1,13 +1,19 @@
 /** A key of RFC 8037, honest claims, and a forger who signs whatever bytes he likes. */
 import { createPrivateKey, sign } from "node:crypto";
+import type { Sample } from "../../src/log/types.ts";
 import { type Summary, Tally } from "../../src/result/index.ts";
 import {
   type Claims,
   type ClaimsInput,
   jtiOf,
+  LeafMaker,
+  type LeafSet,
+  type LeafVerdict,
+  leafHash,
   makeClaims,
   type PrivateJwk,
   type PublicJwk,
+  type Seal,
 } from "../../src/token/index.ts";
 
 /** RFC 8037, appendix A.1 to A.3. */
@@ -90,6 +96,19 @@ export function claimsInput(summary: Summary, more: Partial<ClaimsInput> = {}): 
     notes: null,
     ...more,
   };
+}
+
+/** A seal of its own for tests: the key and the digest of one log. */
+export const SEAL: Seal = { key: new Uint8Array(32).fill(7), logs: [hex("d4")] };
+
+/** Adds a sample to a set of leaves, closed under a seal. */
+export function addLeaf(
+  set: LeafSet,
+  sample: Sample,
+  verdict: LeafVerdict,
+  seal: Seal = SEAL,
+): void {
+  set.addHash(sample.id, sample.epoch, leafHash(new LeafMaker(seal).leaf(sample, verdict)));
 }
 
 /** The claims with a change, under their own name again. */

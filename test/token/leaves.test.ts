@@ -1,9 +1,18 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toTarget, type Verdict } from "../../src/core/index.ts";
+import { canonicalJson } from "../../src/json/jcs.ts";
 import type { Sample } from "../../src/log/types.ts";
-import { LeafSet, leafHash, leafJson, verifyInclusion } from "../../src/token/index.ts";
+import {
+  close,
+  FIELDS,
+  LeafMaker,
+  LeafSet,
+  leafHash,
+  type Seal,
+  verifyInclusion,
+} from "../../src/token/index.ts";
+import { addLeaf, SEAL } from "./fixture.ts";
 
 const sample = (more: Partial<Sample> = {}): Sample => ({
   id: 1,
@@ -24,28 +33,95 @@ const sample = (more: Partial<Sample> = {}): Sample => ({
   harness: [],
   ...more,
 });
-type Decided = Pick<Verdict, "num" | "den" | "verdict" | "rule">;
-const equal: Decided = { num: 1n, den: 1n, verdict: "equal", rule: "text/identical" };
-const wrong: Decided = { num: 0n, den: 1n, verdict: "different", rule: "text/identical" };
+type Decided = Pick<Verdict, "num" | "den" | "verdict" | "rule" | "span">;
+const maker = new LeafMaker(SEAL);
+const equal: Decided = { num: 1n, den: 1n, verdict: "equal", rule: "text/identical", span: [6, 8] };
+const wrong: Decided = {
+  num: 0n,
+  den: 1n,
+  verdict: "different",
+  rule: "text/identical",
+  span: null,
+};
 const rootOf = (list: (readonly [Sample, Decided])[]) => {
   const set = new LeafSet();
-  for (const [s, v] of list) set.add(s, v);
+  for (const [s, v] of list) addLeaf(set, s, v);
   return set.root();
 };
 
-test("a leaf is canonical JSON of what was scored and of the verdict", () => {
-  const made = JSON.parse(leafJson(sample({ target: toTarget([["a", "b"], ["c"]]) }), equal));
+const judged = (reply: string) => [
+  { name: "qa", value: 1, shown: "C", answer: null, judge: { model: "j", prompt: "p", reply } },
+];
+
+test("a leaf is canonical JSON of the verdict, and of what was scored, closed", () => {
+  const text = maker.leaf(sample({ target: toTarget([["a", "b"], ["c"]]) }), equal);
+  const made = JSON.parse(text);
+  expect(canonicalJson(made)).toBe(text);
   expect(made).toMatchObject({
-    id: 1,
     epoch: 1,
-    target: [["a", "b"], ["c"]],
-    text: createHash("sha256").update("It is 42.").digest("base64url"),
-    input: createHash("sha256").update('"6*7?"').digest("base64url"),
     score: ["1", "1"],
     rule: "text/identical",
-    choices: null,
+    verdict: "equal",
     error: false,
+    stop: null,
+    stopReason: "stop",
+    jdg: null,
   });
+  for (const field of ["id", "in", "tgt", "out", "ans"]) {
+    expect(made[field]).toMatch(/^[\w-]{43}$/);
+  }
+});
+
+test("hostile texts and ids leave a leaf canonical", () => {
+  const text = fc.string({ unit: "grapheme" });
+  fc.assert(
+    fc.property(text, text, fc.array(text), fc.oneof(text, fc.integer()), (a, b, stop, id) => {
+      const one = sample({ id, stopReason: a, stop: stop.map((s) => Buffer.from(s)), input: null });
+      const leaf = maker.leaf({ ...one, target: toTarget(b) }, wrong);
+      expect(canonicalJson(JSON.parse(leaf))).toBe(leaf);
+    }),
+  );
+});
+
+test("what opens a field opens it, with its bytes alone", () => {
+  const one = sample({ harness: judged("GRADE: C") });
+  const leaf = JSON.parse(maker.leaf(one, equal));
+  const texts = FIELDS.map((field) => {
+    const { open, bytes } = maker.open(one, equal, field)!;
+    expect(close(open, bytes)).toBe(leaf[field]);
+    expect(close(open, Buffer.concat([bytes, Buffer.from(" ")]))).not.toBe(leaf[field]);
+    return Buffer.from(bytes).toString();
+  });
+  expect(texts).toEqual([
+    "1",
+    '"6*7?"',
+    '{"choices":null,"target":"42"}',
+    "It is 42.",
+    "42",
+    '[{"model":"j","prompt":"p","reply":"GRADE: C","score":"qa"}]',
+  ]);
+  expect(maker.open(sample(), wrong, "ans")).toBeNull();
+  expect(maker.open(sample(), equal, "jdg")).toBeNull();
+});
+
+test("nothing closed is alike in two runs, two samples or two fields, nor opened alike", () => {
+  const other: Seal = { ...SEAL, logs: ["00".repeat(32)] };
+  const key: Seal = { ...SEAL, key: new Uint8Array(32).fill(8) };
+  const one = { input: Buffer.from("7"), text: Buffer.from("7") };
+  const leaves = [SEAL, other, key].map((s) => new LeafMaker(s).leaf(sample(one), equal));
+  leaves.push(maker.leaf(sample({ ...one, id: 2 }), equal));
+  leaves.push(maker.leaf(sample({ ...one, epoch: 2 }), equal));
+  const closed = leaves.flatMap((leaf) => {
+    const { id, in: input, tgt, out, ans } = JSON.parse(leaf);
+    return [id, input, tgt, out, ans];
+  });
+  expect(new Set(closed).size).toBe(25);
+  const opens = (text: string, seal = SEAL) =>
+    Buffer.from(
+      new LeafMaker(seal).open(sample({ text: Buffer.from(text) }), wrong, "out")!.open,
+    ).toString("hex");
+  // Another output to the same question is not opened by what opened this one.
+  expect(new Set([opens("7"), opens("8"), opens("7", other), opens("7", key)]).size).toBe(4);
 });
 
 test.each([
@@ -54,6 +130,8 @@ test.each([
   ["target's depth", { target: toTarget(["42"]) }, equal],
   ["input", { input: Buffer.from('"6*8?"') }, equal],
   ["absence of input", { input: null }, equal],
+  ["reply of a judge", { harness: judged("GRADE: I") }, equal],
+  ["extracted answer", {}, { ...equal, span: [0, 2] }],
   ["choices", { choices: [Buffer.from("42")] }, equal],
   ["stop", { stop: [Buffer.from(".")] }, equal],
   ["cut", { cut: true }, equal],
@@ -117,13 +195,13 @@ test("the order of a log leaves no trace, a second copy is refused", () => {
 
 test("one sample is shown to be in the root without the others", () => {
   const set = new LeafSet();
-  for (let id = 1; id <= 300; id++) set.add(sample({ id }), id % 3 ? equal : wrong);
+  for (let id = 1; id <= 300; id++) addLeaf(set, sample({ id }), id % 3 ? equal : wrong);
   const root = Buffer.from(set.root(), "base64url");
   const { index, size, proof } = set.prove(42, 1)!;
-  const leaf = leafHash(leafJson(sample({ id: 42 }), wrong));
+  const leaf = leafHash(maker.leaf(sample({ id: 42 }), wrong));
   expect(size).toBe(300);
   expect(verifyInclusion(leaf, index, size, proof, root)).toBe(true);
-  const better = leafHash(leafJson(sample({ id: 42 }), equal));
+  const better = leafHash(maker.leaf(sample({ id: 42 }), equal));
   expect(verifyInclusion(better, index, size, proof, root)).toBe(false);
   expect(set.prove(301, 1)).toBeNull();
 });
@@ -145,7 +223,7 @@ test("ids are ordered by the UTF-8 bytes of their JSON, long ones as well, then 
   fc.assert(
     fc.property(ids, (all) => {
       const set = new LeafSet();
-      for (const [id, epoch] of all) set.add(sample({ id, epoch }), equal);
+      for (const [id, epoch] of all) addLeaf(set, sample({ id, epoch }), equal);
       const json = ([id]: (typeof all)[number]) => Buffer.from(JSON.stringify(id));
       const sorted = all.toSorted((a, b) => Buffer.compare(json(a), json(b)) || a[1] - b[1]);
       expect(sorted.map(([id, epoch]) => set.prove(id, epoch)!.index)).toEqual([...sorted.keys()]);

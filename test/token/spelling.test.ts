@@ -5,8 +5,9 @@ import { readSample } from "../../src/log/samples/sample.ts";
 import type { FieldSpec } from "../../src/spec/types.ts";
 import { LeafSet } from "../../src/token/index.ts";
 import { compareRow } from "../../src/verify/rows.ts";
+import { addLeaf } from "./fixture.ts";
 
-const VERDICT = { num: 1n, den: 1n, verdict: "equal", rule: "text/identical" } as const;
+const VERDICT = { num: 1n, den: 1n, verdict: "equal", rule: "text/identical", span: null } as const;
 const FIELDS: FieldSpec = {
   input: "q",
   target: "a",
@@ -21,7 +22,7 @@ const read = (input: string) =>
   );
 const rootOf = (input: string) => {
   const set = new LeafSet();
-  set.add(read(input), VERDICT);
+  addLeaf(set, read(input), VERDICT);
   return set.root();
 };
 /** As Python's json.dumps writes it: ASCII alone. */

@@ -6,7 +6,7 @@ import { type ErrorsMode, Tally } from "../../src/result/index.ts";
 import { type SpecTask, taskDigest } from "../../src/spec/index.ts";
 import { type Claims, LeafSet, makeClaims, signToken } from "../../src/token/index.ts";
 import type { Rescored, SeenSample, VerifyInput } from "../../src/verify/index.ts";
-import { privateJwk, publicJwk } from "../token/fixture.ts";
+import { addLeaf, privateJwk, publicJwk } from "../token/fixture.ts";
 
 export const hex = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -68,6 +68,7 @@ export function score(
   see: (sample: SeenSample) => void = () => {},
 ): Rescored {
   const leaves = new LeafSet();
+  const seal = { key: new Uint8Array(32), logs: [logDigest(log)] };
   const tally = new Tally({
     epochs: options.epochs ?? 1,
     reducer: options.reducer ?? "mean",
@@ -81,7 +82,8 @@ export function score(
     const verdict = answer.error ? "errored" : right ? "equal" : "different";
     const judged = { num: verdict === "equal" ? 1n : 0n, den: 1n, verdict } as const;
     see(sample);
-    leaves.add(sample, { ...judged, rule: answer.error ? null : "text/identical" });
+    const rule = answer.error ? null : "text/identical";
+    addLeaf(leaves, sample, { ...judged, rule, span: null }, seal);
     tally.add({ id: sample.id, epoch: sample.epoch, ...judged });
   }
   return {
@@ -147,7 +149,7 @@ export function claimsOf(log: Answer[], options: Options = {}): Claims {
       settings: null,
       logs: [logDigest(log)],
       filter: null,
-      samples: { n: log.length, root },
+      samples: { n: log.length, root: root! },
       plan: null,
     },
     judge: null,

@@ -6,6 +6,7 @@ import type { Published, PublishRequest, SampleTree } from "../../publish/index.
 import type { ErrorsMode, Scale } from "../../result/index.ts";
 import { type Report, reportLog, type ScoreRequest } from "../../score/index.ts";
 import type { Spec } from "../../spec/index.ts";
+import type { Seal } from "../../token/index.ts";
 import { collect, oneOf, readOptions, wholeNumber, workersOf } from "../arguments.ts";
 import { openFiltered } from "../files.ts";
 import { OF_A_RESULT } from "../of-a-result.ts";
@@ -62,6 +63,7 @@ export function addScore(evalmark: Command): void {
     .option("--dataset <org/name>", "the benchmark's id on the Hub (with --results)")
     .option("--dataset-revision <sha>", "its git commit")
     .option("--sign <key>", "sign the result with this private key (evalmark keygen)")
+    .option("--data <rows>", "the dataset's rows as JSON lines: the token binds them")
     .option("--iss <issuer>", "who signs: https://HOST/PATH or hf:NAME, for the token")
     .option("--date <time>", "time of the result (default: SOURCE_DATE_EPOCH, else the log's end)")
     .option("--source-url <url>", "where the log can be had")
@@ -147,9 +149,19 @@ export async function score(named: string[], given: ScoreGiven): Promise<void> {
       const log = await openFiltered(file, given.filter);
       try {
         await plan?.expect(log.header, spec);
-        const tree = plan?.tree() ?? null;
+        const seal = (await plan?.seal(log, spec)) ?? null;
+        const tree = plan?.tree(seal) ?? null;
         const sink = verdicts && { verdicts, index };
-        const report = await run(log, spec, given, options, sink, tree, several, workers);
+        const report = await run(
+          log,
+          spec,
+          given,
+          options,
+          sink,
+          tree && { tree, seal },
+          several,
+          workers,
+        );
         const logDigests = plan || given.json ? await log.digests() : [];
         const { counts } = report.summary;
         incomplete ||= counts.errored + counts.missing > 0;
@@ -200,7 +212,7 @@ async function run(
   given: ScoreGiven,
   options: Record<string, unknown>,
   sink: { verdicts: VerdictSink; index: number } | null,
-  tree: SampleTree | null,
+  result: { tree: SampleTree; seal: Seal | null } | null,
   several: boolean,
   workers: number,
 ): Promise<Report> {
@@ -217,8 +229,8 @@ async function run(
       strict: given.strict === true,
       workers,
       nameLog: several,
-      ...(sink ? linesTo(sink.verdicts, sink.index, tree === null) : {}),
-      ...(tree ? { onLeaves: (leaves) => tree.addLeaves(leaves) } : {}),
+      ...(sink ? linesTo(sink.verdicts, sink.index, result === null) : {}),
+      ...(result ? { seal: result.seal, onLeaves: (leaves) => result.tree.addLeaves(leaves) } : {}),
     });
     // Waits until the last lines are taken, so that nothing is said of verdicts nobody got.
     await sink?.verdicts.write("");

@@ -105,9 +105,9 @@ async function verify(file: string, given: Given): Promise<void> {
       ...(log
         ? {
             logs: await log.digests(),
-            rescore: (claims, see) =>
+            rescore: (claims, see, key) =>
               again(log, given, claims, (one, onProgress) =>
-                rescore(one, task, claims, see, onProgress, spec?.ids, workers),
+                rescore(one, task, claims, see, key, onProgress, spec?.ids, workers),
               ),
           }
         : {}),
