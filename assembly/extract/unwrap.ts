@@ -81,18 +81,22 @@ function dropPair(): bool {
   if (b == 0x22) return dropSame(b, 1);
   if (b == 0xe2) return dropQuotes("“", "”");
   if (b != 0x5c || unwrappedEnd - unwrappedStart < 4) return false;
-  const open: u32 = load<u8>(unwrappedStart, 1);
+  // \\[42\\]: an encoder of strings has doubled the backslashes
+  const n: usize = load<u8>(unwrappedStart, 1) == 0x5c ? 3 : 2;
+  if (unwrappedEnd - unwrappedStart < 2 * n) return false;
+  const open: u32 = load<u8>(unwrappedStart + n - 1);
   const close: u32 = open == 0x28 ? 0x29 : open == 0x5b ? 0x5d : 0;
   if (!close || load<u8>(unwrappedEnd - 1) != close) return false;
   if (load<u8>(unwrappedEnd - 2) != 0x5c) return false;
+  if (n == 3 && load<u8>(unwrappedEnd - 3) != 0x5c) return false;
   if (!spend(<u32>(unwrappedEnd - unwrappedStart))) return false;
-  for (let p = unwrappedStart + 2; p < unwrappedEnd - 2; p++) {
+  for (let p = unwrappedStart + n; p < unwrappedEnd - n; p++) {
     if (load<u8>(p) != 0x5c) continue;
-    p++;
-    if (load<u8>(p) == close) return false;
+    if (load<u8>(p, 1) == close || (n == 3 && load<u8>(p, 1) == open)) return false;
+    if (n == 2) p++;
   }
-  unwrappedStart += 2;
-  unwrappedEnd -= 2;
+  unwrappedStart += n;
+  unwrappedEnd -= n;
   return true;
 }
 

@@ -12,6 +12,7 @@ import { compareEquations } from "./compare-equation";
 import { compareUnions } from "./compare-union";
 import { compareLetters, compareUnits } from "./compare-unit";
 import { compareUnordered } from "./compare-unordered";
+import { areOtherClasses } from "./congruence";
 import { compareEvaluatedForms } from "./evaluated";
 import { areFamilies } from "./family";
 import { compareMeanings, NO_VALUE } from "./meaning";
@@ -74,6 +75,7 @@ function compareStructures(a: usize, b: usize): i32 {
     case UNION:
       return compareUnions(a, b);
     case RELATION: {
+      if (areOtherClasses(a, b)) return DIFFERENT;
       const c = compareEquations(a, b);
       return c == UNKNOWN ? compareUnions(a, b) : c;
     }

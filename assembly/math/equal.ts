@@ -71,6 +71,7 @@ import {
   withTerm,
 } from "./form";
 import { meaningBeside } from "./meaning";
+import { letterOf } from "./names";
 import { opaqueForm } from "./opaque";
 import {
   AND,
@@ -301,8 +302,10 @@ function ruleOf(s: usize, t: usize): u16 {
   return isConverted(s, t) ? RULE_MATH_UNIT_CONVERTED : RULE_MATH_STRUCTURE;
 }
 
-/** A lone capital letter, as the choices of a question have. */
+/** A lone capital letter, as the choices of a question have, or "option C". */
 function isChoice(form: usize): bool {
+  const t = formTerm(form);
+  if (saysInWords(form)) return kind(t) == POLY && count(t) == 1 && letterOf(t) - 0x41 < 26;
   return formEnd(form) - formStart(form) == 1 && <u32>load<u8>(formStart(form)) - 0x41 < 26;
 }
 

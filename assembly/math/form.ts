@@ -25,6 +25,7 @@ import {
 } from "../names.generated";
 import { enterScalar, isAboutNumbers, resetScalars } from "./canonical-product";
 import { canonicalSide } from "./canonical-structure";
+import { congruenceOf } from "./congruence";
 import { hasEllipsis } from "./ellipsis";
 import {
   advance,
@@ -38,7 +39,7 @@ import {
 } from "./lexer";
 import { meaningOf } from "./meaning";
 import { opaqueForm } from "./opaque";
-import { MULTIPLY, NUMBER, SIDE_BY_SIDE, SYMBOL } from "./ops";
+import { IDENTICAL, MULTIPLY, NUMBER, RELATION, SIDE_BY_SIDE, SYMBOL } from "./ops";
 import { conjunctions, parseAnswer, sawLoose, sawRelation } from "./parser";
 import { isPhrase } from "./phrase";
 import { isPlainNumber, plainExponent, plainMantissa, plainNegative } from "./plain-number";
@@ -221,7 +222,10 @@ function makeTermHere(form: usize): bool {
     const parsed = parseAnswer(start, end);
     store<u32>(form, <u32>parsed, 40);
     if (isAboutNumbers(parsed)) enterScalar();
-    t = isNoughtOfName(parsed) ? stuck(RULE_MATH_AMBIGUOUS) : canonicalSide(parsed);
+    const isCongruence = !parsed || (kind(parsed) == RELATION && (x(parsed) & 15) == IDENTICAL);
+    const residues = isCongruence ? congruenceOf(start, end) : 0;
+    if (residues) t = residues;
+    else t = isNoughtOfName(parsed) ? stuck(RULE_MATH_AMBIGUOUS) : canonicalSide(parsed);
   } else store<u32>(form, 0, 40);
   store<u8>(form, (sawCommaNumber ? 1 : 0) | (sawBracketComma ? 2 : 0), 10);
   store<u8>(

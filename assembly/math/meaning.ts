@@ -11,6 +11,7 @@ import { compareDates, dateRead, readDate } from "./date";
 import { IS_AMBIGUOUS, IS_OPAQUE, MEANING } from "./ops";
 import { parseAnswer } from "./parser";
 import { replacedEnd, replacedStart, replaceWords } from "./replace-words";
+import { saidForm } from "./said";
 import { hasDigit, hasLetter, plainEnd, plainStart, readPlain } from "./spoken-words";
 import { flags, leaf, x, y } from "./term";
 import { compareTimes, readTime, timeRead } from "./time-of-day";
@@ -48,6 +49,8 @@ export function meaningOf(start: usize, end: usize): usize {
   // 2024-03-05 alone: as a difference it would equal another day's, 2024-05-03.
   if (readDate(!hasLetter)) return leaf(MEANING, DATE, dateRead);
   if (!hasLetter) return 0;
+  const said = saidForm();
+  if (said) return said;
   if (!replaceWords()) return 0;
   const t = canonicalSide(parseAnswer(replacedStart, replacedEnd));
   return t && !(flags(t) & (IS_OPAQUE | IS_AMBIGUOUS)) ? t : 0;

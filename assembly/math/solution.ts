@@ -47,6 +47,7 @@ import {
   WITHOUT,
 } from "./ops";
 import { collect, inverse, multiply, polyOfAtom, single as polyOfMono, scale, sum } from "./poly";
+import { nameOfPolynomial, polynomialSet } from "./polynomial-set";
 import { isNegativeRational, small } from "./rational";
 import { domainLost, startForm } from "./stuck";
 import { attribute, child, count, flags, isSame, kind, x, y } from "./term";
@@ -207,7 +208,9 @@ function conditionOf(t: usize): usize {
     const next =
       relation == ELEMENT_OF
         ? memberOf(child(t, i), child(t, i + 1))
-        : relationOf(child(t, i), relation, child(t, i + 1));
+        : relation == EQUAL_TO && kind(child(t, i + 1)) == LIST
+          ? oneOf(child(t, i), child(t, i + 1))
+          : relationOf(child(t, i), relation, child(t, i + 1));
     all = i == 0 ? next : next ? intersected(all, next) : 0;
     if (!all) return 0;
   }
@@ -227,6 +230,13 @@ function memberOf(name: usize, container: usize): usize {
   return isName && isTheName(child(child(m, 0), 0)) ? setOf(container, 0) : 0;
 }
 
+/** x = 1, 2: one of several constants. */
+function oneOf(name: usize, values: usize): usize {
+  if (kind(name) != POLY || count(name) != 1 || count(child(name, 0)) != 1) return 0;
+  if (!isSame(name, polyOfAtom(child(child(child(name, 0), 0), 0)))) return 0;
+  return isTheName(child(child(child(name, 0), 0), 0)) ? pointsOf(values) : 0;
+}
+
 /** a x + b < 0 solved for x, or for |a x + b| with a constant. */
 function relationOf(left: usize, relation: u32, right: usize): usize {
   if (kind(left) != POLY || kind(right) != POLY) return 0;
@@ -236,6 +246,13 @@ function relationOf(left: usize, relation: u32, right: usize): usize {
   startForm();
   const f = push(v, left) && push(v, scale(right, small(-1))) ? sum(v) : 0;
   if (!f || domainLost) return 0;
+  const unknown = nameOfPolynomial(f);
+  if (unknown) {
+    if (!isTheName(unknown)) return 0;
+    // r^2 = 4 and r = 2 are one circle
+    if (relation == EQUAL_TO && load<u8>(x(unknown)) == 0x72) isGuess = true;
+    return polynomialSet(relation);
+  }
   let slope: usize = 0;
   let name: usize = 0;
   const rest = vector();

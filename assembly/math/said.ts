@@ -1,0 +1,171 @@
+/**
+ * What a short text says by more than single words:
+ *
+ *   0x1A = 26     0b101 = 5     2h30m = 2 hours 30 minutes     option C = C     1 out of 6 = 1/6
+ *   negative 5 = -5     all real numbers except 2 = \mathbb{R} \setminus \{2\}
+ */
+import { allocText } from "../memory";
+import { isDigit, isLetter, literalLength, lower, startsWith } from "../text/ascii";
+import { canonicalSide } from "./canonical-structure";
+import { IS_OPAQUE, UNION } from "./ops";
+import { parseAnswer } from "./parser";
+import { digitEnd, letterEnd, lowered, loweredWord, plainEnd, plainStart } from "./spoken-words";
+import { flags, kind } from "./term";
+import { groupInList, isInList } from "./word-list";
+
+/** Bytes that notation may take: each sign of the text at most once, and names of units. */
+const ROOM: usize = 192;
+
+const key: usize = memory.data(24);
+let out: usize = 0;
+let to: usize = 0;
+
+/** The canonical term of the plain text, or 0. */
+export function saidForm(): usize {
+  to = 0;
+  const isRead = based() || duration() || chosen() || outOf() || negated() || exceptFor();
+  if (!isRead || !to) return 0;
+  const t = canonicalSide(parseAnswer(out, to));
+  return t && !(flags(t) & IS_OPAQUE && kind(t) != UNION) ? t : 0;
+}
+
+function begin(): bool {
+  out = allocText(ROOM);
+  to = out;
+  return out != 0;
+}
+
+function put(from: usize, end: usize): bool {
+  if (!to || to + (end - from) > out + ROOM) return false;
+  memory.copy(to, from, end - from);
+  to += end - from;
+  return true;
+}
+
+function putWord(word: string): bool {
+  const p = changetype<usize>(word);
+  return put(p, p + literalLength(word));
+}
+
+/** 0x1A, 0b101: of digits alone, 0x12 may be a product. */
+function based(): bool {
+  const n = plainEnd - plainStart;
+  if (n < 3 || n > 16 || load<u8>(plainStart) != 0x30) return false;
+  const sign: u32 = load<u8>(plainStart, 1);
+  if (sign != 0x78 && sign != 0x58 && sign != 0x62) return false;
+  const isBinary = sign == 0x62;
+  let value: u64 = 0;
+  let hasLetters = false;
+  for (let p = plainStart + 2; p < plainEnd; p++) {
+    const b: u32 = lower(load<u8>(p));
+    const digit = isDigit(b) ? b - 0x30 : b - 0x61 + 10;
+    if (digit >= (isBinary ? 2 : 16)) return false;
+    if (digit > 9) hasLetters = true;
+    value = value * (isBinary ? 2 : 16) + digit;
+  }
+  // 0b10 as a product is 0
+  return (hasLetters || (isBinary && n > 4)) && begin() && putNumber(value);
+}
+
+function putNumber(value: u64): bool {
+  if (value > 9 && !putNumber(value / 10)) return false;
+  if (to == out + ROOM) return false;
+  store<u8>(to++, <u8>(0x30 + (value % 10)));
+  return true;
+}
+
+const PARTS =
+  " d day days | h hr hrs hour hours | m min mins minute minutes | s sec secs second seconds ";
+
+/** Two parts or more, each of a smaller unit: 2h30m, 1 h 5 min 10 s. */
+function duration(): bool {
+  let p = plainStart;
+  if (!isDigit(load<u8>(p)) || !begin()) return false;
+  let last = -1;
+  let parts = 0;
+  while (p < plainEnd) {
+    const digits = p;
+    p = digitEnd(p);
+    if (p == digits || p - digits > 4) return false;
+    const stop = p;
+    if (p < plainEnd && load<u8>(p) == 0x20) p++;
+    const word = p;
+    p = letterEnd(p);
+    const end = p > word ? lowered(word, p) : 0;
+    const unit = end ? groupInList(loweredWord(), end, PARTS) : -1;
+    if (unit <= last || !put(digits, stop)) return false;
+    putWord(unit == 0 ? " days " : unit == 1 ? " hours " : unit == 2 ? " minutes " : " seconds ");
+    last = unit;
+    parts++;
+    while (p < plainEnd && (load<u8>(p) == 0x20 || load<u8>(p) == 0x2c)) p++;
+  }
+  return parts > 1;
+}
+
+/** option C */
+function chosen(): bool {
+  const stop = letterEnd(plainStart);
+  const end = stop > plainStart ? lowered(plainStart, stop) : 0;
+  if (!end || stop + 2 != plainEnd || load<u8>(stop) != 0x20) return false;
+  if (!isInList(loweredWord(), end, " option choice ")) return false;
+  const b: u32 = load<u8>(stop + 1);
+  if (b - 0x41 >= 26 || !begin()) return false;
+  return put(stop + 1, plainEnd);
+}
+
+/** 1 out of 6 */
+function outOf(): bool {
+  const stop = digitEnd(plainStart);
+  if (stop == plainStart || !startsWith(stop, plainEnd, " out of ")) return false;
+  const below = stop + 8;
+  if (below == plainEnd || digitEnd(below) != plainEnd || !begin()) return false;
+  return put(plainStart, stop) && putWord("/") && put(below, plainEnd);
+}
+
+/** negative 5, minus 1/2 */
+function negated(): bool {
+  const stop = letterEnd(plainStart);
+  const end = stop > plainStart ? lowered(plainStart, stop) : 0;
+  if (!end || !isInList(loweredWord(), end, " negative minus ")) return false;
+  if (stop + 1 >= plainEnd || load<u8>(stop) != 0x20) return false;
+  if (!isDigit(load<u8>(stop + 1))) return false;
+  return begin() && putWord("-") && putNumbers(stop + 1, plainEnd, false);
+}
+
+const HEADS =
+  " all-real-numbers all-reals any-real-number all-real-values the-real-numbers every-real-number ";
+
+/** all real numbers except 2 and 3 */
+function exceptFor(): bool {
+  let p = plainStart;
+  while (p < plainEnd && !startsWith(p, plainEnd, " except ")) p++;
+  const n = p - plainStart;
+  if (p == plainEnd || n > 24) return false;
+  for (let i: usize = 0; i < n; i++) {
+    const b: u32 = load<u8>(plainStart + i);
+    store<u8>(key + i, <u8>(b == 0x20 ? 0x2d : lower(b)));
+  }
+  if (!isInList(key, key + n, HEADS) || !begin()) return false;
+  p += 8;
+  if (startsWith(p, plainEnd, "for ")) p += 4;
+  putWord("(-\\infty,\\infty)\\setminus\\{");
+  return putNumbers(p, plainEnd, true) && putWord("\\}");
+}
+
+/** Numbers as they stand; where there may be several, "and" between them is a comma. */
+function putNumbers(p: usize, end: usize, isList: bool): bool {
+  if (p == end) return false;
+  while (p < end) {
+    if (isList && startsWith(p, end, "and ")) {
+      if (load<u8>(to - 1) != 0x2c && !putWord(",")) return false;
+      p += 4;
+      continue;
+    }
+    const b: u32 = load<u8>(p);
+    if (isLetter(b) || b == 0x3a || b == 0x27 || (!isList && (b == 0x2c || b == 0x20)))
+      return false;
+    if (b != 0x20 && !put(p, p + 1)) return false;
+    p++;
+  }
+  return true;
+}
