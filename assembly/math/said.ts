@@ -1,7 +1,7 @@
 /**
  * What a short text says by more than single words:
  *
- *   0x1A = 26     0b101 = 5     2h30m = 2 hours 30 minutes     option C = C     1 out of 6 = 1/6
+ *   0x1A = 26     0b101 = 5     2h30m = 2 hours 30 minutes     option C = C
  *   negative 5 = -5     all real numbers except 2 = \mathbb{R} \setminus \{2\}
  */
 import { allocText } from "../memory";
@@ -23,7 +23,7 @@ let to: usize = 0;
 /** The canonical term of the plain text, or 0. */
 export function saidForm(): usize {
   to = 0;
-  const isRead = based() || duration() || chosen() || outOf() || negated() || exceptFor();
+  const isRead = based() || duration() || chosen() || negated() || exceptFor();
   if (!isRead || !to) return 0;
   const t = canonicalSide(parseAnswer(out, to));
   return t && !(flags(t) & IS_OPAQUE && kind(t) != UNION) ? t : 0;
@@ -111,15 +111,6 @@ function chosen(): bool {
   const b: u32 = load<u8>(stop + 1);
   if (b - 0x41 >= 26 || !begin()) return false;
   return put(stop + 1, plainEnd);
-}
-
-/** 1 out of 6 */
-function outOf(): bool {
-  const stop = digitEnd(plainStart);
-  if (stop == plainStart || !startsWith(stop, plainEnd, " out of ")) return false;
-  const below = stop + 8;
-  if (below == plainEnd || digitEnd(below) != plainEnd || !begin()) return false;
-  return put(plainStart, stop) && putWord("/") && put(below, plainEnd);
 }
 
 /** negative 5, minus 1/2 */
