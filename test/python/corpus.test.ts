@@ -20,7 +20,7 @@ for (const [environment, version] of Object.entries(INSTALLED)) {
   const entries = bugs.flatMap((bug) =>
     bug.faults.filter((fault) => isOf(fault, environment)).map((fault) => ({ bug, fault })),
   );
-  const has = entries.filter(({ fault }) => affects(fault.versions, version) !== false);
+  const has = entries.filter(({ fault }) => affects(fault.versions, version) === true);
   const lacks = entries.filter(({ fault }) => affects(fault.versions, version) === false);
 
   if (has.length === 0) continue;
