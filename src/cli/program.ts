@@ -7,7 +7,7 @@ import { color, safeLines } from "./view/text.ts";
 const EXIT_CODES = `
 Exit codes:
   0 done   1 finished, with errored or missing samples   2 usage   3 input unreadable
-  4 lint errors   5 refused   130 interrupted
+  4 lint errors, or bugs found   5 refused   130 interrupted
   verify: 0 verified   10 signed, not re-scored   11 stale   12 no trusted signer
           20 rejected   30 cannot check (any command: a fault of evalmark)
 
@@ -27,6 +27,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
   run: async () => (await import("./commands/run.ts")).addRun,
   judge: async () => (await import("./commands/judge.ts")).addJudge,
+  regress: async () => (await import("./commands/regress.ts")).addRegress,
   lint: async () => (await import("./commands/lint.ts")).addLint,
   schema: async () => (await import("./commands/schema.ts")).addSchema,
   keygen: async () => (await import("./commands/keygen.ts")).addKeygen,
@@ -62,7 +63,20 @@ export async function program(args: readonly string[]): Promise<Command> {
 }
 
 /** Options that name a file or folder: "" is a variable that was not set, and no name. */
-const NAMES = ["spec", "verdicts", "results", "sign", "log", "data", "key", "out"];
+const NAMES = [
+  "spec",
+  "verdicts",
+  "results",
+  "sign",
+  "log",
+  "data",
+  "key",
+  "out",
+  "baseline",
+  "writeBaseline",
+  "junit",
+  "module",
+];
 
 /** Throws ERR_USAGE where the name of a file is empty. */
 function refuseNoNames(action: Command): void {
