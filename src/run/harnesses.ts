@@ -44,18 +44,19 @@ export function commandOf(request: RunRequest, unfinished: string | null): Harne
 type Maker = (request: RunRequest, unfinished: string | null) => HarnessCommand;
 
 const MAKERS: Record<Harness, Maker> = {
-  inspect({ plan, model, baseUrl, limit }, unfinished) {
+  inspect({ plan, model, baseUrl, judge, limit }, unfinished) {
     const logs = ["--log-dir", LOGS, "--display", "plain"];
     const env: Record<string, string> =
       baseUrl === null ? {} : { EVALMARK_BASE_URL: baseUrl, EVALMARK_API_KEY: apiKey() };
     if (unfinished !== null) {
       return plainCommand("inspect", ["eval-retry", unfinished, ...logs], env);
     }
-    const name = baseUrl === null ? model : `openai-api/evalmark/${model}`;
+    const named = (one: string) => (baseUrl === null ? one : `openai-api/evalmark/${one}`);
+    const role = judge === null ? [] : ["--model-role", `grader=${named(judge)}`];
     const some = limit === null ? [] : ["--limit", String(limit)];
     return plainCommand(
       "inspect",
-      ["eval", `${plan.name}.py`, "--model", name, ...logs, ...some],
+      ["eval", `${plan.name}.py`, "--model", named(model), ...role, ...logs, ...some],
       env,
     );
   },

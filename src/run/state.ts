@@ -10,12 +10,13 @@ const NAME = "evalmark-run.json";
 const STATE = z.object({ version: z.literal(1), run: z.string(), begun: z.boolean() }).strict();
 
 /** Names everything that makes a run another one. */
-function digestOf({ plan, harness, model, baseUrl, limit, extra }: RunRequest): string {
-  const { name, rows, origin, scorers } = plan;
+function digestOf({ plan, harness, model, baseUrl, judge, limit, extra }: RunRequest): string {
+  const { name, rows, origin, scorers, judges } = plan;
   const used = scorers.map((s) => [s.name, s.options]);
   // What was answered belongs to the rows as they are, and not to the name of a file.
   const content = rows.kind === "file" ? sha256(readFileSync(rows.path)) : null;
-  const all = [name, rows, content, origin, used, harness, model, baseUrl, limit, extra];
+  const all: unknown[] = [name, rows, content, origin, used, harness, model, baseUrl, limit, extra];
+  if (judges.length > 0) all.push([judges, judge]);
   return sha256(JSON.stringify(all));
 }
 

@@ -8,6 +8,8 @@ export interface RunRequest {
   model: string;
   /** An OpenAI-compatible server (".../v1"), or null where the harness finds the model itself. */
   baseUrl: string | null;
+  /** The model that judges, named as `model` is; null: the one the eval.yaml or Inspect takes. */
+  judge: string | null;
   /** Rows to ask, from the first on; null: all. */
   limit: number | null;
   /** Further arguments of the harness's own command. */

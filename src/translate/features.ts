@@ -117,6 +117,10 @@ export const FEATURES = {
     support: butInspect(no("a split is a name there; limit the run instead")),
   },
   several_scorers: { about: "several scorers", support: everywhere("same") },
+  judge: {
+    about: "judging model (`run --judge`)",
+    support: butInspect(no("only Inspect AI keeps what its judge was asked and said")),
+  },
   scorer_override: {
     about: "`--scorer`, in place of those declared",
     support: everywhere("same"),

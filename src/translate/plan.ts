@@ -9,9 +9,13 @@ import type { Plan, Rows, TargetRule } from "./types.ts";
 /** Where a task's rows are: a dataset of the Hub, or a file of them. */
 export type RowsGiven = { dataset: string; revision?: string | undefined } | { file: string };
 
+/** Scorers that ask a model. */
+const JUDGES = new Set(["model_graded_qa", "model_graded_fact"]);
+
 /**
- * Plans a task. `scorer` stands in for the declared ones.
- * Throws ERR_REFUSED where a declared scorer can't be run again, ERR_SPEC and ERR_REFUSED for
+ * Plans a task. `scorer` stands in for the declared ones; where `judged`, it stands beside those
+ * of them that ask a model.
+ * Throws ERR_REFUSED where no model judges, though it was to, ERR_REFUSED where a declared scorer can't be run again, ERR_SPEC and ERR_REFUSED for
  * prompts (promptsOf), ERR_USAGE for a file of rows of another kind.
  */
 export function planTask(
@@ -19,6 +23,7 @@ export function planTask(
   task: SpecTask,
   given: RowsGiven,
   scorer: PackedScorer | null = null,
+  judged = false,
 ): Plan {
   const { fieldSpec } = task;
   const prompts = promptsOf(task);
@@ -33,8 +38,17 @@ export function planTask(
   if (task.epochs > 1 && task.reducer !== "mean") features.add("reducer");
   if (/[[+]/.test(task.split)) features.add("split_slice");
   if ("dataset" in given && given.revision !== undefined) features.add("revision");
-  const scorers = scorer ? [scorer] : declared(spec, task);
-  if (scorer) features.add("scorer_override");
+  const judges = judged ? task.scorers.filter(({ name }) => JUDGES.has(name)) : [];
+  if (judged && judges.length === 0) {
+    throw new EvalmarkError("ERR_REFUSED", "no model judges this task", {
+      place: { file: spec.file },
+      cure: "leave --judge and --beside out",
+    });
+  }
+  if (judged) features.add("judge");
+  let scorers = scorer ? [scorer] : [];
+  if (!scorer && !judged) scorers = declared(spec, task);
+  if (scorer && !judged) features.add("scorer_override");
   if (scorers.length > 1) features.add("several_scorers");
   return {
     name: nameOf(spec, task),
@@ -50,6 +64,7 @@ export function planTask(
     generation: prompts.generation,
     solvers: task.solvers,
     scorers,
+    judges,
     features,
     origin: { spec: spec.file, specDigest: spec.digest, core: loadCore().digest },
   };

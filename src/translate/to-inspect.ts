@@ -18,8 +18,11 @@ export function toInspect(plan: Plan): Omit<Translation, "warnings"> {
       ? ["from inspect_ai.model import ChatMessageUser, ContentImage, ContentText"]
       : []),
     `from inspect_ai.solver import ${solvers.join(", ")}`,
+    ...(plan.judges.length > 0
+      ? [`from inspect_ai.scorer import ${[...new Set(plan.judges.map((j) => j.name))].join(", ")}`]
+      : []),
     "",
-    "from evalmark.inspect import named",
+    ...(plan.scorers.length > 0 ? ["from evalmark.inspect import named"] : []),
     ...calls.import(),
     "",
     "",
@@ -37,6 +40,7 @@ export function toInspect(plan: Plan): Omit<Translation, "warnings"> {
     ...plan.solvers.map(({ name, args }) => `            ${pyCall(name, [], args)},`),
     "        ],",
     "        scorer=[",
+    ...plan.judges.map(({ name, args }) => `            ${pyCall(name, [], args)},`),
     ...plan.scorers.map(
       (s) => `            ${pyCall("named", [pyText(s.name)], withStop(plan, s.options))},`,
     ),

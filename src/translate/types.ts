@@ -52,8 +52,10 @@ export interface Plan {
   generation: Generation;
   /** The solvers as written, for a harness that has them itself. */
   solvers: { name: string; args: Record<string, unknown> }[];
-  /** At least one; the first decides the value. */
+  /** The first decides the value; at least one, but where a model judges. */
   scorers: PackedScorer[];
+  /** Scorers that ask a model, where they are wanted; they stand before the others. */
+  judges: { name: string; args: Record<string, unknown> }[];
   /** What of the eval.yaml the task uses. */
   features: Set<Feature>;
   /** What a maker of files writes at their head: file, digests. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { evalmark } from "../support/harness-run.ts";
 import { evalmarkHere } from "../support/here.ts";
 import { describeWithPython } from "../support/python.ts";
 import { runWithPackage } from "../support/python-package.ts";
@@ -90,6 +91,39 @@ describeWithPython("inspect", "a judged log", (python) => {
       code: 5,
       stderr: expect.stringContaining("evalmark judge LOG"),
     });
+  }, 120_000);
+
+  test("is what evalmark run makes of an eval.yaml that a model judges", async () => {
+    const { port } = server.address() as AddressInfo;
+    const rows = [2, 3, 5].map((n) => ({ q: `What is ${n} plus ${n}?`, a: `${2 * n}` }));
+    writeFileSync(join(folder, "rows.jsonl"), rows.map((r) => `${JSON.stringify(r)}\n`).join(""));
+    const task = { id: "sums", field_spec: { input: "q", target: "a" } };
+    const asked = { solvers: [{ name: "generate" }], scorers: [{ name: "model_graded_fact" }] };
+    const spec = {
+      name: "Judged",
+      evaluation_framework: "inspect-ai",
+      tasks: [{ ...task, ...asked }],
+    };
+    writeFileSync(join(folder, "eval.yaml"), JSON.stringify(spec));
+    const args = [
+      "run",
+      "eval.yaml",
+      "--with",
+      "inspect",
+      "--model",
+      "student",
+      "--judge",
+      "judge",
+    ];
+    args.push("--base-url", `http://127.0.0.1:${port}/v1`, "--rows", "rows.jsonl");
+    args.push("--beside", "math", "--python", python, "--json");
+    const said = await evalmark(folder, args);
+    expect(said).toMatchObject({ code: 0 });
+    expect(JSON.parse(said.out)).toMatchObject([
+      { judge_replayed: true, models: ["judge"], n: 3, beside: { compared: 3, agree: 2 } },
+    ]);
+    const refused = await evalmark(folder, [...args, "--sign", "key"]);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("a model judges") });
   }, 120_000);
 
   test("a log without a judge is refused", async () => {

@@ -23,7 +23,12 @@ const REVISION = "0123456789abcdef0123456789abcdef01234567";
 const pinned = { ...hub, revision: REVISION };
 
 /** A spec with one task: what is given, in place of the plain one's. */
-function planOf(task: object, given: Parameters<typeof planTask>[2] = hub, scorer?: string) {
+function planOf(
+  task: object,
+  given: Parameters<typeof planTask>[2] = hub,
+  scorer?: string,
+  judged?: true,
+) {
   const file = join(folder, `${Math.random()}.yaml`);
   const plain = {
     id: "sums",
@@ -35,7 +40,7 @@ function planOf(task: object, given: Parameters<typeof planTask>[2] = hub, score
   writeFileSync(file, JSON.stringify({ ...body, tasks: [{ ...plain, ...task }] }));
   const { spec, findings } = readSpec(file);
   if (!spec) throw new Error(JSON.stringify(findings));
-  return planTask(spec, findTask(spec), given, scorer ? packScorer(scorer) : null);
+  return planTask(spec, findTask(spec), given, scorer ? packScorer(scorer) : null, judged);
 }
 
 const allText = (task: object, harness: Harness, given?: Parameters<typeof planTask>[2]) =>
@@ -99,7 +104,10 @@ const template = (name: string, text = "{prompt}") => ({
 const epochs = (reducer: string) => ({ epochs: 2, epoch_reducer: reducer });
 
 /** A task with each feature of the table; with `given` or `scorer` where the command has it. */
-const WITH: Record<Feature, { task: object; given?: typeof pinned; scorer?: string }> = {
+const WITH: Record<
+  Feature,
+  { task: object; given?: typeof pinned; scorer?: string; judged?: true }
+> = {
   prompt_template: { task: template("prompt_template") },
   chain_of_thought: { task: solvers("chain_of_thought", "generate") },
   multiple_choice: { task: { field_spec: many, ...solvers("multiple_choice") } },
@@ -134,12 +142,13 @@ const WITH: Record<Feature, { task: object; given?: typeof pinned; scorer?: stri
   split_slice: { task: { split: "test[:5]" } },
   several_scorers: { task: { scorers: [{ name: "exact" }, { name: "f1" }] } },
   scorer_override: { task: {}, scorer: "math" },
+  judge: { task: { scorers: [{ name: "model_graded_fact" }] }, judged: true },
 };
 
 describe.each(Object.keys(WITH) as Feature[])("a task with %s", (feature) => {
   test.each(HARNESSES)("is what the table says of %s", (harness) => {
-    const { task, given, scorer } = WITH[feature];
-    const plan = planOf(task, given ?? hub, scorer);
+    const { task, given, scorer, judged } = WITH[feature];
+    const plan = planOf(task, given ?? hub, scorer, judged);
     expect([...plan.features]).toContain(feature);
     const support = supportOf(feature, harness);
     if (typeof support === "object" && "refused" in support) {

@@ -39,10 +39,11 @@ Examples:
   evalmark judge logs/gsm8k.eval
   evalmark judge logs/gsm8k.eval --beside math --transcripts judge.jsonl`,
     )
-    .action(run);
+    .action(judge);
 }
 
-async function run(named: string[], given: Given): Promise<void> {
+/** Replays the judges of logs, and prints what came of it. */
+export async function judge(named: string[], given: Given): Promise<void> {
   const options = readOptions(given.option);
   const beside = given.beside === undefined ? null : packScorer(given.beside, options);
   const most = wholeNumber("--differences", given.differences, 100_000);

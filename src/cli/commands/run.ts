@@ -11,6 +11,7 @@ import { collect, readOptions, wholeNumber } from "../arguments.ts";
 import { rowsOf } from "../rows.ts";
 import { loadSpec } from "../spec.ts";
 import { color, safe } from "../view/text.ts";
+import { judge } from "./judge.ts";
 import { type ScoreGiven, score } from "./score.ts";
 
 interface Given {
@@ -22,6 +23,8 @@ interface Given {
   scorer?: string;
   option?: string[];
   baseUrl?: string;
+  judge?: string;
+  beside?: string;
   limit?: string;
   patience?: string;
   python?: string;
@@ -53,6 +56,8 @@ export function addRun(evalmark: Command): void {
     .option("--scorer <name>", "scorer instead of the declared ones")
     .option("--option <k=v>", "its options, may be repeated", collect)
     .option("--base-url <url>", "an OpenAI-compatible server that has the model (.../v1)")
+    .option("--judge <name>", "the model that judges, where model_graded_fact is declared")
+    .option("--beside <name>", "a scorer of the core beside that judge (evalmark judge)")
     .option("--limit <n>", "rows to ask, from the first on")
     .option("--patience <s>", "seconds without that server after which to stop (default: 60)")
     .option("--python <path>", "an environment with the harness (default: evalmark makes one)")
@@ -87,13 +92,17 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
   const spec = loadSpec(file);
   const task = findTask(spec, given.task);
   const options = readOptions(given.option);
-  const scorer = given.scorer === undefined ? null : packScorer(given.scorer, options);
-  const plan = planTask(spec, task, rowsOf(given), scorer);
+  const judged = given.judge !== undefined || given.beside !== undefined;
+  if (judged) refuseJudged(given);
+  const named = given.scorer ?? given.beside;
+  const scorer = named === undefined ? null : packScorer(named, options);
+  const plan = planTask(spec, task, rowsOf(given), scorer, judged);
   const request: RunRequest = {
     plan,
     harness: given.with,
     model: given.model,
     baseUrl: baseUrlOf(given.baseUrl),
+    judge: given.judge ?? null,
     limit: given.limit === undefined ? null : wholeNumber("--limit", given.limit, 999_999, 1),
     extra,
     patience: wholeNumber("--patience", given.patience ?? "60", 86_400, 1),
@@ -110,12 +119,28 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
   try {
     const { log, warnings } = await runTask(request, { say });
     for (const warning of warnings) say(`differs: ${warning}`);
+    if (judged) {
+      say(`replaying the judge of ${log}`);
+      const { beside, option, json } = given;
+      const more = { ...(beside ? { beside } : {}), ...(option ? { option } : {}) };
+      return await judge([log], { ...more, differences: "20", ...(json ? { json } : {}) });
+    }
     say(`scoring ${log} again`);
     await score([log], scoring(file, given, task.id));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     say(`interrupted; what is done is in ${request.folder}; the same command: ${kept(request)}`);
     process.exitCode = EXIT.interrupted;
+  }
+}
+
+/** What a judge said is no result that others could score again. */
+function refuseJudged(given: Given): void {
+  for (const name of ["scorer", "results", "sign", "verdicts"] as const) {
+    if (given[name] === undefined) continue;
+    throw new EvalmarkError("ERR_USAGE", `--${name} is of no use where a model judges`, {
+      cure: "leave --judge and --beside out; --scorer NAME scores by the core alone",
+    });
   }
 }
 
