@@ -6,6 +6,7 @@ import { scoreInspectExact } from "./inspect/exact";
 import { scoreInspectF1 } from "./inspect/f1";
 import { scoreInspectIncludes } from "./inspect/includes";
 import { scoreInspectMatch } from "./inspect/match";
+import { scoreInspectPattern } from "./inspect/pattern";
 import { scoreMath } from "./math/score";
 import {
   SCORER_CHOICE,
@@ -17,6 +18,7 @@ import {
   SCORER_INSPECT_F1,
   SCORER_INSPECT_INCLUDES,
   SCORER_INSPECT_MATCH,
+  SCORER_INSPECT_PATTERN,
   SCORER_MATH,
   SCORER_SQUAD,
 } from "./names.generated";
@@ -51,5 +53,7 @@ export function scoreSample(): void {
       return scoreInspectF1();
     case SCORER_INSPECT_CHOICE:
       return scoreInspectChoice();
+    case SCORER_INSPECT_PATTERN:
+      return scoreInspectPattern();
   }
 }

@@ -16,7 +16,8 @@
  *            16 u32 target offset             20 u32 target bytes      (lists.ts)
  *            24 u32 choices offset            28 u32 choices bytes     (0: none)
  *            32 u32 stops offset              36 u32 stops bytes       (0: none)
- *            40 u32 words offset              44 u32 words bytes       (0: none)
+ *            40 u32 words offset              44 u32 words bytes       (0: none; an option
+ *                                                                      that is one string too)
  *            Offsets count from the start of the batch.
  *
  *   string    u32 length, bytes (UTF-8)       list  u32 count, strings
@@ -34,10 +35,12 @@
  */
 import { fail, limitPassed, resetBudget, spend } from "./budget";
 import { scoreSample } from "./dispatch";
+import { flagsOfOptions } from "./inspect/pattern";
 import { MAX_SAMPLE } from "./limits";
 import { ARENA_START, BATCH_START, ensure, useRegion } from "./memory";
-import { RULE_LIMIT_SAMPLE, RULE_UNKNOWN_BYTES } from "./names.generated";
+import { RULE_LIMIT_SAMPLE, RULE_REGEX_INVALID, RULE_UNKNOWN_BYTES } from "./names.generated";
 import { RECORD_BYTES, resetRecord, undecided, writeRecord } from "./record";
+import { patternFault as faultOf, patternFaultAt, preparedPattern } from "./regex/pattern";
 import { openSample, setText, text, textEnd } from "./sample";
 import { listShape, SHAPE_BROKEN, SHAPE_GOOD, SHAPE_NOT_UTF8, targetShape } from "./shape";
 import { applyStops, stopFlags } from "./stop";
@@ -96,6 +99,20 @@ function entryShape(batch: usize, entry: usize): u32 {
     if (bytes) shape = min(shape, listShape(list, list + bytes));
   }
   return shape;
+}
+
+/**
+ * What keeps a scorer from running the pattern in `[at, at + bytes)`, within a batch's room, under
+ * the options of its entry: the byte offset of the construct << 16, and its rule; 0 where it runs.
+ */
+export function patternFault(at: usize, bytes: u32, bits: u32): u64 {
+  if (at < BATCH_START || <u64>at + bytes > (<u64>memory.size()) << 16) return RULE_REGEX_INVALID;
+  resetBudget();
+  useRegion(ARENA_START, BATCH_START);
+  if (wellFormedUntil(at, at + bytes) != at + bytes) return RULE_UNKNOWN_BYTES;
+  const pattern = preparedPattern(at, at + bytes, flagsOfOptions(bits));
+  if (!pattern) return limitPassed();
+  return ((<u64>patternFaultAt(pattern)) << 16) | faultOf(pattern);
 }
 
 function scoreEntry(batch: usize, entry: usize, record: usize, shape: u32): void {

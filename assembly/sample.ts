@@ -13,7 +13,7 @@ export let target: usize = 0;
 export let targetBytes: u32 = 0;
 /** The choices as a list, or 0 where the sample has none. */
 export let choices: usize = 0;
-/** Words given as an option (`stop_words`), or 0. */
+/** Words given as an option (`stop_words`), or one string (`regex`); 0 where there is none. */
 export let words: usize = 0;
 /** Bit fields of the options; names.json has the layout. */
 export let options: u32 = 0;

@@ -1,11 +1,12 @@
 /**
- * Targets prepared once per batch (parsed, normalised) and charged to every sample that uses
- * them: the steps of the preparation are spent again at each use, so a record does not show
- * whether the target was met before.
+ * Targets prepared once per batch (parsed, normalised), patterns too, and charged to every sample
+ * that uses them: the steps of the preparation are spent again at each use, so a record does not
+ * show whether the target was met before.
  *
  * A table of slots `u32 hash, u32 entry` stands at the start of the cache, the entries behind
- * it. An entry is `u32 options, u16 scorer, u16 limit, u32 steps, u32 prepared, u32 length`
- * and the target's bytes, which outlive the batch they came in. A full cache is emptied.
+ * it. An entry is `u32 options, u16 kind, u16 limit, u32 steps, u32 prepared, u32 length`
+ * and the target's bytes, which outlive the batch they came in; its kind is the scorer of a
+ * target. A full cache is emptied.
  */
 import { fail, limitPassed, resetBudget, spend, stepsSpent } from "./budget";
 import { CACHE_BYTES, TARGET_BYTES } from "./limits";
@@ -29,21 +30,57 @@ let used: u32 = 0;
  * anything is allocated.
  */
 export function preparedTarget(prepare: (target: usize) => usize): usize {
-  if (targetBytes > KEPT_BYTES) return prepareHere(prepare);
+  return preparedBy(scorer, options, target, targetBytes, prepare);
+}
+
+/** What is prepared, for `prepare`: its options and its bytes. */
+export let keyOptions: u32 = 0;
+export let keyBytes: u32 = 0;
+let keyKind: u16 = 0;
+let key: usize = 0;
+
+/**
+ * The same for any bytes; what is made of them depends on `kind`, `by` and the bytes alone.
+ * Two things prepared for one sample need `makeRoom(2)` before the first.
+ */
+export function preparedBy(
+  kind: u16,
+  by: u32,
+  at: usize,
+  bytes: u32,
+  prepare: (at: usize) => usize,
+): usize {
+  keyKind = kind;
+  keyOptions = by;
+  key = at;
+  keyBytes = bytes;
+  if (bytes > KEPT_BYTES) return prepareHere(prepare);
   const slot = find();
   const known = load<u32>(slot, 4);
   if (known) return charge(known);
   return charge(keep(prepare));
 }
 
+/** Sees to it that so many things (3 at most) can be prepared without the cache being emptied. */
+export function makeRoom(things: u32): void {
+  const each = HEAD + KEPT_BYTES + TARGET_BYTES + 64;
+  if ((used + things) * 2 > SLOTS || free + each * things > CACHE_END) clear();
+}
+
 const MIX: u64 = 0x9e3779b97f4a7c15;
 
 function hashOfKey(): u32 {
-  // Eight bytes at a time, which the least of targets has; the last ones may be read twice.
-  let h: u64 = options ^ ((<u32>scorer) << 16) ^ targetBytes;
-  const last = target + targetBytes - 8;
-  for (let p = target; p < last; p += 8) h = rotl((h ^ load<u64>(p)) * MIX, 29);
-  h = (h ^ load<u64>(last)) * MIX;
+  // Eight bytes at a time; the last ones may be read twice.
+  let h: u64 = keyOptions ^ ((<u32>keyKind) << 16) ^ keyBytes;
+  const last = key + keyBytes - 8;
+  if (keyBytes < 8) {
+    let tail: u64 = 0;
+    for (let i: u32 = 0; i < keyBytes; i++) tail = (tail << 8) | load<u8>(key + i);
+    h = (h ^ tail) * MIX;
+  } else {
+    for (let p = key; p < last; p += 8) h = rotl((h ^ load<u64>(p)) * MIX, 29);
+    h = (h ^ load<u64>(last)) * MIX;
+  }
   return <u32>(h >> 32);
 }
 
@@ -65,26 +102,26 @@ function slotAt(i: u32): usize {
 
 function isEntryFor(entry: usize): bool {
   return (
-    load<u32>(entry) == options &&
-    load<u16>(entry, 4) == scorer &&
-    load<u32>(entry, 16) == targetBytes &&
-    memory.compare(entry + HEAD, target, targetBytes) == 0
+    load<u32>(entry) == keyOptions &&
+    load<u16>(entry, 4) == keyKind &&
+    load<u32>(entry, 16) == keyBytes &&
+    memory.compare(entry + HEAD, key, keyBytes) == 0
   );
 }
 
 /** Prepares the target at the end of the cache and returns its entry. */
-function keep(prepare: (target: usize) => usize): usize {
-  if (used * 2 >= SLOTS || free + HEAD + targetBytes + TARGET_BYTES + 64 > CACHE_END) clear();
+function keep(prepare: (at: usize) => usize): usize {
+  if (used * 2 >= SLOTS || free + HEAD + keyBytes + TARGET_BYTES + 64 > CACHE_END) clear();
   const slot = find();
   const entry = free;
-  store<u32>(entry, options);
-  store<u16>(entry, scorer, 4);
-  store<u32>(entry, targetBytes, 16);
-  memory.copy(entry + HEAD, target, targetBytes);
+  store<u32>(entry, keyOptions);
+  store<u16>(entry, keyKind, 4);
+  store<u32>(entry, keyBytes, 16);
+  memory.copy(entry + HEAD, key, keyBytes);
   const spentBefore = stepsSpent();
   const mark = regionNext();
   resetBudget();
-  const from = (entry + HEAD + targetBytes + 15) & ~15;
+  const from = (entry + HEAD + keyBytes + 15) & ~15;
   useRegion(from, from + TARGET_BYTES);
   const prepared = prepare(entry + HEAD);
   store<u16>(entry, limitPassed(), 6);
@@ -110,9 +147,9 @@ function charge(entry: usize): usize {
   return load<u32>(entry, 12);
 }
 
-function prepareHere(prepare: (target: usize) => usize): usize {
+function prepareHere(prepare: (at: usize) => usize): usize {
   useRegion(regionNext(), min(BATCH_START, regionNext() + TARGET_BYTES));
-  const prepared = prepare(target);
+  const prepared = prepare(key);
   useRegion(regionNext(), BATCH_START);
   return limitPassed() ? 0 : prepared;
 }

@@ -29,7 +29,7 @@ export function assemblySource() {
   const line = (prefix, type) => (n) =>
     `export const ${constant(prefix, n.name)}: ${type} = ${n.id};`;
   const option = (o) =>
-    o.words || o.sets
+    o.words || o.string || o.sets
       ? []
       : [
           `export const ${constant("OPTION", o.name)}: u32 = ${o.bit};`,

@@ -122,6 +122,19 @@ def check_assumptions() -> None:
             assert unicodedata.numeric(ch, None) == unicodedata.numeric(fold, None)
             assert unicodedata.digit(ch, None) == unicodedata.digit(fold, None)
         assert len(ch.lower()) == 1 or ch == "\u0130"
+        # assembly/regex/ looks at the lower case of a letter where re may look at the letter.
+        low = ch.lower()[0]
+        assert low.lower() == low
+        for is_of in (str.isdecimal, str.isspace, str.isalnum):
+            assert is_of(ch) == is_of(low)
+
+
+def case_mates() -> bytes:
+    """Pairs of u16: lower-case letters that `re.IGNORECASE` holds for the same."""
+    from re._casefix import _EXTRA_CASES  # CPython 3.11 keeps them nowhere else
+
+    pairs = [(c, mate) for c, mates in _EXTRA_CASES.items() for mate in mates]
+    return b"".join(n.to_bytes(2, "little") for pair in sorted(pairs) for n in pair)
 
 
 def source() -> str:
@@ -134,6 +147,7 @@ def source() -> str:
         ("FOLD", 8, "str.casefold() to one code point", single_runs(str.casefold)),
         ("FOLD_MORE", 8, "str.casefold() to two or three", expansions(str.casefold)),
         ("LOWER", 8, "str.lower() to one code point", single_runs(str.lower)),
+        ("MATES", 4, "re.IGNORECASE: other lower-case letters that are the same", case_mates()),
         ("NUMERIC", 12, "unicodedata.numeric(), digit(), decimal()", numeric_runs()),
     ]
     lines = [

@@ -57,6 +57,13 @@ function lowerOf(c: u32, start: usize, p: usize, end: usize): u32 {
   return mappedByRuns(LOWER, LOWER_ENTRIES, c);
 }
 
+/** The one code point that `re` takes for the lower case of `c`, whatever stands around it. */
+export function simpleLower(c: u32): u32 {
+  if (c < 0x80) return lower(c);
+  if (c - 0x2e80 < 0xa640 - 0x2e80 || c > 0x1e943) return c;
+  return c == 0x130 ? 0x69 : mappedByRuns(LOWER, LOWER_ENTRIES, c);
+}
+
 /** Final_Sigma: a cased letter before it and none after, case-ignorable ones passed over. */
 function isFinalSigma(start: usize, p: usize, end: usize): bool {
   let q = p;

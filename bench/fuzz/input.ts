@@ -101,6 +101,15 @@ function isBare(text: Buffer): boolean {
   return isUtf8(text) && !marks.test(text.toString("latin1"));
 }
 
+/** Patterns that a machine without care would be slow on. */
+const PATTERNS = [
+  "ANSWER: *(.+)",
+  "(a+)+$",
+  "((.*)*)*x",
+  "(\\w{1,30}\\s*){1,30}(\\d|$)",
+  "(?s)(.*)(.*)",
+];
+
 /** Any scorer, each of its options at any value. */
 function anyScorer(random: Random): PackedScorer {
   const name = random.pick(SCORER_NAMES);
@@ -109,6 +118,7 @@ function anyScorer(random: Random): PackedScorer {
   for (const option of OPTIONS) {
     if (!names.includes(option.name)) continue;
     if ("words" in option) options[option.name] = ["the", "a"];
+    else if ("string" in option) options[option.name] = random.pick(PATTERNS);
     else if ("required" in option || random.oneIn(2))
       options[option.name] = random.pick<unknown>(option.values);
   }

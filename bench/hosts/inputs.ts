@@ -13,7 +13,8 @@ const PACKED = [
 function neededOf(names: readonly string[]): Record<string, unknown> {
   const needed: Record<string, unknown> = {};
   for (const option of OPTIONS) {
-    if ("required" in option && names.includes(option.name)) needed[option.name] = option.values[0];
+    if (!("required" in option) || !names.includes(option.name)) continue;
+    needed[option.name] = "string" in option ? option.example : option.values[0];
   }
   return needed;
 }

@@ -18,7 +18,7 @@ CERTAINTIES = _by_id(_data["certainties"])
 RULES = _by_id(_data["rules"])
 #: Scorers by name: {"id", "text", "options": [name]}.
 SCORERS: dict[str, dict[str, Any]] = {s["name"]: s for s in _data["scorers"]}
-#: Options by name: {"values", "bit"?, "words"?, "sets"?, "required"?, "text"}.
+#: Options by name: {"values"?, "bit"?, "words"?, "string"?, "sets"?, "required"?, "text"}.
 OPTIONS: dict[str, dict[str, Any]] = {o["name"]: o for o in _data["options"]}
 #: SHA-256 that the core beside these names must have, lower-case hex.
 DIGEST: str = _data["core"]

@@ -34,8 +34,9 @@ def pack_scorer(name: str, options: Mapping[str, Any] | None = None) -> PackedSc
             raise EvalmarkError(f'scorer "{name}" has no option "{key}"; {cure}')
     for key in allowed:
         if OPTIONS[key].get("required") and key not in given:
-            values = ", ".join(OPTIONS[key]["values"])
-            raise EvalmarkError(f'scorer "{name}" needs the option "{key}": one of {values}')
+            values = OPTIONS[key].get("values")
+            kind = f"one of {', '.join(values)}" if values else "a string"
+            raise EvalmarkError(f'scorer "{name}" needs the option "{key}": {kind}')
     settings: dict[str, Any] = {}
     for key, value in given.items():
         for other, set_to in _preset(key, value).items():
@@ -45,6 +46,8 @@ def pack_scorer(name: str, options: Mapping[str, Any] | None = None) -> PackedSc
     for key, value in settings.items():
         if OPTIONS[key].get("words"):
             words = _words(key, value)
+        elif OPTIONS[key].get("string"):
+            words = _string(key, value)
         elif "bit" in OPTIONS[key]:
             bits |= _value(key, value) << OPTIONS[key]["bit"]
     return PackedScorer(name, scorer["id"], bits, words, given)
@@ -64,6 +67,12 @@ def _value(key: str, value: Any) -> int:
     raise EvalmarkError(
         f'option "{key}" can\'t be {value!r}; use one of: {", ".join(map(repr, values))}'
     )
+
+
+def _string(key: str, value: Any) -> bytes:
+    if not isinstance(value, str):
+        raise EvalmarkError(f'option "{key}" is a string')
+    return string_list([value])
 
 
 def _words(key: str, value: Any) -> bytes:

@@ -11,6 +11,8 @@ export interface CoreExports {
   abi(): number;
   reserve(bytes: number): number;
   score(batch: number, bytes: number): number;
+  /** What keeps the pattern at an address from being run: its place << 16 and a rule, or 0. */
+  patternFault(at: number, bytes: number, bits: number): bigint;
 }
 
 export interface CoreModule {

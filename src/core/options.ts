@@ -1,6 +1,7 @@
 /** Scorer options: checked by name and value, then packed into the bits the core reads. */
 import { EvalmarkError } from "../errors.ts";
 import { findScorer, OPTIONS, SCORERS } from "./names.ts";
+import { refusePattern } from "./pattern.ts";
 import { refusal } from "./refused.ts";
 
 /** A scorer with its options, ready for the core. */
@@ -8,7 +9,7 @@ export interface PackedScorer {
   name: string;
   id: number;
   bits: number;
-  /** UTF-8 strings of the one option that is a list of words, or null. */
+  /** UTF-8 strings of the one option that is a list of words or one string, or null. */
   words: Uint8Array[] | null;
   /** The options as given, sorted by name: what results and tokens record. */
   options: Record<string, unknown>;
@@ -17,7 +18,7 @@ export interface PackedScorer {
 /**
  * Checks a scorer's name and options.
  * Throws ERR_SCORER_UNKNOWN or ERR_OPTION, naming what would be right, and ERR_REFUSED for a
- * scorer of Inspect AI that fixed bytes can't run again.
+ * scorer of Inspect AI that fixed bytes can't run again or a pattern that takes backtracking.
  */
 export function packScorer(name: string, options: Record<string, unknown> = {}): PackedScorer {
   const scorer = findScorer(name);
@@ -43,11 +44,16 @@ export function packScorer(name: string, options: Record<string, unknown> = {}):
   for (const key of scorer.options as readonly string[]) {
     const option = OPTIONS.find((o) => o.name === key);
     if (option && "required" in option && !(key in packed.options)) {
+      const some =
+        "string" in option
+          ? `'${option.example}'`
+          : `${option.values[0]} (or ${option.values.slice(1).join(", ")})`;
       throw new EvalmarkError("ERR_OPTION", `scorer "${name}" needs the option "${key}"`, {
-        cure: `--option ${key}=${option.values[0]} (or ${option.values.slice(1).join(", ")})`,
+        cure: `--option ${key}=${some}`,
       });
     }
   }
+  if (typeof packed.options.regex === "string") refusePattern(packed.options.regex, packed.bits);
   return packed;
 }
 
@@ -59,6 +65,13 @@ function packOption(packed: PackedScorer, key: string, value: unknown): void {
       throw new EvalmarkError("ERR_OPTION", `option "${key}" is a list of strings`);
     }
     packed.words = value.map((w: string) => Buffer.from(w, "utf8"));
+    return;
+  }
+  if ("string" in option) {
+    if (typeof value !== "string") {
+      throw new EvalmarkError("ERR_OPTION", `option "${key}" is a string`);
+    }
+    packed.words = [Buffer.from(value, "utf8")];
     return;
   }
   const index = (option.values as readonly unknown[]).indexOf(value);
@@ -91,5 +104,6 @@ export function parseOptionText(key: string, text: string): unknown {
   const option = OPTIONS.find((o) => o.name === key);
   if (!option) return text;
   if ("words" in option) return text.split(",");
+  if ("string" in option) return text;
   return (option.values as readonly unknown[]).find((v) => String(v) === text) ?? text;
 }

@@ -19,15 +19,11 @@ const REFUSED: Record<string, Refusal> = {
   },
   model_graded_qa: asksModel("model_graded_qa"),
   model_graded_fact: asksModel("model_graded_fact"),
-  pattern: {
-    reason: "pattern runs a Python regular expression, which this version does not reproduce",
-    cure: "--scorer NAME, for instance math or inspect/answer",
-  },
 };
 
 /**
  * Why a scorer of Inspect AI is refused; null where it is not. `name` is the plain one
- * ("pattern"), or has "inspect/" or "inspect_ai/" before it.
+ * ("math"), or has "inspect/" or "inspect_ai/" before it.
  */
 export function refusal(name: string): Refusal | null {
   const plain = name.replace(/^inspect(_ai)?\//, "");

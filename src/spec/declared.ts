@@ -22,6 +22,7 @@ const OURS: Record<string, string> = {
   exact: "inspect/exact",
   f1: "inspect/f1",
   choice: "inspect/choice",
+  pattern: "inspect/pattern",
 };
 
 /** What of a task counts here. */
@@ -44,6 +45,10 @@ export function declaredScorer(task: Scored, index: number): DeclaredBySpec {
   const ours = Object.hasOwn(OURS, name) ? OURS[name] : undefined;
   if (!ours) return refuse(`no scorer here answers to ${JSON.stringify(name)}`, "--scorer NAME");
   const options = { ...args };
+  if (name === "pattern" && "pattern" in options) {
+    options.regex = options.pattern;
+    delete options.pattern;
+  }
   // null is Python's None, the default of both arguments of f1; elsewhere it means something.
   if (name === "f1") for (const key in options) if (options[key] === null) delete options[key];
   if (name === "choice") {

@@ -79,6 +79,11 @@ test.each<[args: string, message: RegExp]>([
     /"metric" can't be "x"\n {2}cure: use one of: f1, em/,
   ],
   ["check 1 2 --scorer inspect/answer", /needs the option "pattern"/],
+  ["check 1 2 --scorer inspect/pattern", /needs the option "regex"\n {2}cure: --option regex='/],
+  [
+    "check 1 2 --scorer inspect/pattern --option regex=a(b",
+    /no regular expression of Python 3.11 .*at character 2: "\(b"\)\n {2}cure: correct/,
+  ],
   ["keygen", /required option '--out <key>' not specified/],
   ["verify", /missing required argument 'result'/],
 ])("evalmark %s is refused with a cure", async (args, message) => {
@@ -88,7 +93,7 @@ test.each<[args: string, message: RegExp]>([
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
 });
 
-test.each(["model_graded_qa", "pattern", "inspect/math"])(
+test.each(["model_graded_qa", "inspect/math"])(
   "check --scorer %s is refused with a cure, and exit code 5",
   async (name) => {
     const { code, stdout, stderr } = await evalmarkHere(["check", "1", "2", "--scorer", name]);

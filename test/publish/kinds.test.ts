@@ -30,6 +30,7 @@ const MADE = { file: LOG, spec: SPEC, keys: await generateKeys() };
 const OPTIONS: Record<string, Record<string, unknown>> = {
   "inspect/answer": { pattern: "line" },
   "inspect/f1": { stop_words: ["the", "é"] },
+  "inspect/pattern": { regex: "(\\d+)" },
   drop: { metric: "em" },
 };
 

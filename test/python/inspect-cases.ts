@@ -46,6 +46,25 @@ const SOUPS: Record<string, string[]> = {
     ),
 };
 
+/** Patterns as tasks have them, some of them hurried. */
+const PATTERNS = [
+  String.raw`ANSWER\s*:\s*(.+)`,
+  String.raw`ANSWER *: *(\w+)`,
+  String.raw`(?i)answer\s*:\s*([A-D])\b`,
+  String.raw`^(?:the answer is:?)?\s*([^.\n]+)`,
+  String.raw`(\d+)(?:\.(\d+))?`,
+  String.raw`(-?[$0-9.,]{2,})|(-?[0-9]+)`,
+  String.raw`(?<=ANSWER: )(.*)(?=.)`,
+  String.raw`(?s)ANSWER:\s*(.*?)\s*$`,
+  String.raw`(\d*)`,
+  String.raw`\b(the|a)?\s*(\w+)$`,
+  String.raw`\w+\Z`,
+  String.raw`(.)(.)?`,
+  String.raw`(?m)^(\S+)$`,
+  "",
+  "(K|σ+|ß)",
+];
+
 /** A generator of numbers from 0 to below n (mulberry32). */
 export function random(seed: number): (n: number) => number {
   return (n) => {
@@ -232,6 +251,25 @@ export class Generator {
           .join(this.#pick([", ", ",", " and ", " ", "", ", and "]));
         const options = { multiple_correct: this.#next(2) > 0 };
         return { scorer, options, target: targets(), choices, output: this.#marked(answer) };
+      }
+      case "inspect/pattern": {
+        const regex = this.#pick(PATTERNS);
+        const options = { regex, ignore_case: this.#next(3) > 0, match_all: this.#next(3) === 0 };
+        const short = this.#pick([
+          "42",
+          "b",
+          "Straße",
+          "σας",
+          "K",
+          "",
+          " ",
+          "4",
+          "The cat",
+          target,
+        ]);
+        const shown = this.#next(4) ? short : short.toUpperCase();
+        output = this.#next(4) ? `${this.text(2)}${this.#marked(shown)}` : output;
+        return { scorer, options, target: this.#next(3) ? short : [short, "a", "4"], output };
       }
       default:
         return { scorer, options: {}, target: targets(), output };

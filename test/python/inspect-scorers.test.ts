@@ -41,7 +41,7 @@ describeWithPython("inspect", "scorers of Inspect AI 0.3.285", (python) => {
     expect(stdout.trim()).toBe("CPython 3.11, Unicode 14.0.0: the same tables");
   });
 
-  const scorers = ["match", "includes", "answer", "exact", "f1", "choice"];
+  const scorers = ["match", "includes", "answer", "exact", "f1", "choice", "pattern"];
   test.for(scorers)("%s agrees on generated cases", async (name, { expect }) => {
     const generator = new Generator(name.length);
     const scorer = `inspect/${name}`;

@@ -10,7 +10,7 @@ import json
 import sys
 
 from inspect_ai.model import ModelOutput
-from inspect_ai.scorer import Target, answer, choice, exact, f1, includes, match
+from inspect_ai.scorer import Target, answer, choice, exact, f1, includes, match, pattern
 from inspect_ai.solver import TaskState
 from inspect_ai.solver._multiple_choice import (
     parse_answers,
@@ -24,6 +24,7 @@ SCORERS = {
     "inspect/exact": exact,
     "inspect/f1": f1,
     "inspect/choice": choice,
+    "inspect/pattern": pattern,
 }
 made = {}
 
@@ -32,6 +33,8 @@ def scorer_of(name, options):
     key = (name, json.dumps(options, sort_keys=True))
     if key not in made:
         options = {k: v for k, v in options.items() if k != "multiple_correct"}
+        if "regex" in options:
+            options["pattern"] = options.pop("regex")
         made[key] = SCORERS[name](**options)
     return made[key]
 

@@ -78,7 +78,7 @@ describe("which scorer decides", () => {
     }
   });
 
-  test.each(["model_graded_qa", "model_graded_fact", "pattern", "inspect/pattern", "inspect/math"])(
+  test.each(["model_graded_qa", "model_graded_fact", "inspect/math"])(
     "%s is refused by name, not unknown: on the command line and in a sample",
     (name) => {
       const refused = { code: "ERR_REFUSED", exit: 5, cure: expect.stringContaining("--scorer") };
@@ -88,6 +88,23 @@ describe("which scorer decides", () => {
       );
     },
   );
+
+  test("a declared pattern is run with its arguments; one that takes backtracking is refused", () => {
+    const given = { pattern: "A: (.)", ignore_case: false };
+    const options = { regex: "A: (.)", ignore_case: false };
+    for (const from of [
+      { header: header([{ name: "pattern", options: given }]) },
+      { task: taskWith({ name: "pattern", args: given }) },
+    ]) {
+      expect(plan(from)).toMatchObject({
+        first: { name: "inspect/pattern", options },
+        notRerun: [],
+      });
+    }
+    const back = header([{ name: "pattern", options: { pattern: "(a)\\1" } }]);
+    expect(() => plan({ header: back })).toThrow(expect.objectContaining({ code: "ERR_REFUSED" }));
+    expect(plan({ header: back, scorers: ["drop"] }).notRerun).toMatchObject([{ name: "pattern" }]);
+  });
 
   test("without a spec the log's; without either, each sample's", () => {
     const log = plan({ header: header([{ name: "includes", options: { ignore_case: false } }]) });

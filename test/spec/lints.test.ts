@@ -186,7 +186,7 @@ const CASES: [rule: string, severity: string, place: string, text: string, datas
   // Scorers that can't be run again.
   ["model-graded", "warning", "8:15", scorer("model_graded_fact, args: {model: openai/o3-mini}")],
   ["math-sympy", "warning", "8:15", scorer("math")],
-  ["pattern-scorer", "warning", "8:15", scorer("pattern, args: {pattern: x}")],
+  ["pattern-scorer", "warning", "8:15", scorer("pattern, args: {pattern: '(a)\\1'}")],
 ];
 
 const findings = (text: string, dataset?: string) =>

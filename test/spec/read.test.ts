@@ -77,7 +77,7 @@ test("the example's spec has three tasks and no error", () => {
     fileURLToPath(new URL("../../examples/mini/eval.yaml", import.meta.url)),
   );
   expect(spec?.ids).toEqual(["math", "choice", "reading"]);
-  expect(findings.map((f) => f.rule)).toEqual(["pattern-scorer"]);
+  expect(findings.map((f) => f.rule)).toEqual([]);
 });
 
 test("a path is read, and one that can't be read is an error of its own", () => {
@@ -142,7 +142,7 @@ test("scorers of the file get our names and options", () => {
     ).map((d) => d.scorer);
   expect(
     scorers(
-      "{name: match, args: {location: any}}, {name: includes}, {name: exact}, {name: f1, args: {stop_words: [a], answer_fn: null}}, {name: answer, args: {pattern: word}}",
+      "{name: match, args: {location: any}}, {name: includes}, {name: exact}, {name: f1, args: {stop_words: [a], answer_fn: null}}, {name: answer, args: {pattern: word}}, {name: pattern, args: {pattern: (a), match_all: true}}",
     ),
   ).toEqual([
     { name: "inspect/match", options: { location: "any" } },
@@ -150,6 +150,7 @@ test("scorers of the file get our names and options", () => {
     { name: "inspect/exact", options: {} },
     { name: "inspect/f1", options: { stop_words: ["a"] } },
     { name: "inspect/answer", options: { pattern: "word" } },
+    { name: "inspect/pattern", options: { match_all: true, regex: "(a)" } },
   ]);
   expect(scorers("{name: choice}", "multiple_choice")).toEqual([
     { name: "inspect/choice", options: {} },
@@ -162,7 +163,7 @@ test("scorers of the file get our names and options", () => {
 
 test("scorers that no fixed bytes can repeat say so, with a cure", () => {
   const list =
-    "{name: math}, {name: model_graded_qa}, {name: model_graded_fact}, {name: pattern, args: {pattern: x}}";
+    "{name: math}, {name: model_graded_qa}, {name: model_graded_fact}, {name: pattern, args: {pattern: (?>x)}}";
   const declared = declaredScorers(
     task(`{field_spec: {}, solvers: [{name: generate}], scorers: [${list}]}`),
   );

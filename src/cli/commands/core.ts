@@ -29,5 +29,6 @@ export function addCore(evalmark: Command): void {
 
 function showOption(name: string): string {
   const option = OPTIONS.find((o) => o.name === name);
+  if (option && "string" in option) return `${name}=TEXT`;
   return option && "values" in option ? `${name}=${option.values.join("|")}` : `${name}=a,b,...`;
 }
