@@ -1,7 +1,11 @@
-// Builds the core, its names twin and the module beside it (asconfig.json), side by side. The
-// transform is named here, since asc looks for one of asconfig.json among the installed packages.
+// Builds the core with its names (asconfig.json) and the module beside it, side by side; then the
+// core is optimised once more and written with and without names. The transform is named here,
+// since asc looks for one of asconfig.json among the installed packages.
 import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inlined } from "./inline.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const TRANSFORM = ["--transform", "./scripts/words.mjs"];
@@ -30,6 +34,11 @@ function build(options) {
   });
 }
 
-const targets = ["release", "names"].map((target) => ["--target", target, ...TRANSFORM]);
-const codes = await Promise.all([...targets, UNESCAPE].map(build));
+const codes = await Promise.all([["--target", "names", ...TRANSFORM], UNESCAPE].map(build));
 process.exitCode = Math.max(...codes);
+if (process.exitCode === 0) {
+  const withNames = join(root, "build/evalmark.names.wasm");
+  const { named, bare } = inlined(readFileSync(withNames));
+  writeFileSync(withNames, named);
+  writeFileSync(join(root, "build/evalmark.wasm"), bare);
+}

@@ -98,11 +98,17 @@ function isWordByte(b: u32): bool {
   return isLetter(b) || (b >= 0x80 && b != 0xe2 && b - 0xe3 >= 0x0b && b != 0xef && b != 0xc2);
 }
 
+/** The byte of a word at `p`, or a blank. */
+function inWord(p: usize, end: usize): u32 {
+  const b: u32 = p < end ? load<u8>(p) : 0x20;
+  return isWordByte(b) ? b : 0x20;
+}
+
 /** The longest phrase that begins with the word at `p`, or the word. */
 function readPhrase(p: usize, end: usize): void {
   tokenKind = T_WORD;
-  const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0x20;
-  if (!mayOpen(load<u8>(p), isWordByte(next) ? next : 0x20)) {
+  const next = inWord(p + 1, end);
+  if (!mayOpen(load<u8>(p), next, next == 0x20 ? next : inWord(p + 2, end))) {
     while (tokenEnd < end && isWordByte(load<u8>(tokenEnd))) tokenEnd++;
     return;
   }

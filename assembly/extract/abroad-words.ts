@@ -65,8 +65,8 @@ const BEHIND_WORDS =
 const SLOTS: u32 = 2048;
 /** Hash and class of each word, in open addressing; made when it is first asked. */
 const table: usize = memory.data(16384, 4);
-/** A bit for the first two bytes of each word or phrase; 0x20 stands for the end of a word. */
-const openings: usize = memory.data(1024, 4);
+/** A bit for the first three bytes of each word or phrase; 0x20 stands for what is behind a word. */
+const openings: usize = memory.data(4096, 4);
 let isMade: bool = false;
 
 /** Begins the hash of a word. */
@@ -98,15 +98,21 @@ export function classOf(h: u32): u32 {
   }
 }
 
-/** May a word or phrase begin with these two bytes? */
-export function mayOpen(b: u32, next: u32): bool {
+/** May a word or phrase begin with these three bytes? Behind the first word stand blanks. */
+export function mayOpen(b: u32, next: u32, third: u32): bool {
   if (!isMade) make();
-  const bit = opening(b, next);
+  const bit = opening(b, next, third);
   return ((load<u32>(openings + ((bit >> 5) << 2)) >> (<u32>bit & 31)) & 1) != 0;
 }
 
-function opening(b: u32, next: u32): usize {
-  return ((folded(0, b) << 5) ^ folded(b, next)) & 0x1fff;
+/** One of 2 ** 15 bits; for letters of ASCII no other three have the same. */
+function opening(b: u32, next: u32, third: u32): usize {
+  return ((folded(0, b) << 10) ^ (folded(b, next) << 5) ^ folded(next, third)) & 0x7fff;
+}
+
+/** The byte of a list's word, or a blank behind it. */
+function inWord(p: usize, end: usize): u32 {
+  return p < end && load<u8>(p) != 0x7c ? load<u8>(p) : 0x20;
 }
 
 function make(): void {
@@ -135,8 +141,8 @@ function add(list: string, kind: u32): void {
   while (p < end) {
     let h = SEED;
     let before: u32 = 0;
-    const next: u32 = p + 1 < end && load<u8>(p, 1) != 0x7c ? load<u8>(p, 1) : 0x20;
-    const bit = opening(load<u8>(p), next);
+    const next = inWord(p + 1, end);
+    const bit = opening(load<u8>(p), next, next == 0x20 ? next : inWord(p + 2, end));
     const kept = openings + ((bit >> 5) << 2);
     store<u32>(kept, load<u32>(kept) | (1 << (<u32>bit & 31)));
     for (; p < end && load<u8>(p) != 0x7c; p++) {

@@ -17,13 +17,9 @@ export function nextQuestion(start: usize, end: usize): usize {
   // Behind this no answer was looked for yet, so that each byte is looked at once.
   checked = start;
   let p = start;
-  for (let q = start; q < end; q += 16) {
-    // Line breaks before another one, a blank, a mark (all below "+") or a Q.
-    const next = v128.load(q, 1);
-    const isQ = i8x16.eq(v128.or(next, i8x16.splat(0x20)), i8x16.splat(0x71));
-    const opens = v128.or(i8x16.lt_u(next, i8x16.splat(0x2b)), isQ);
-    const isBreak = i8x16.eq(v128.load(q), i8x16.splat(0x0a));
-    for (let found = i8x16.bitmask(v128.and(isBreak, opens)); found; found &= found - 1) {
+  for (let q = start; q < end; q += 32) {
+    let found = headings(q) | (headings(q + 16) << 16);
+    for (; found; found &= found - 1) {
       const blank = q + <usize>ctz(found);
       if (blank >= end) return 0;
       // Before it, where the break is one of those that stood together.
@@ -38,6 +34,14 @@ export function nextQuestion(start: usize, end: usize): usize {
     }
   }
   return 0;
+}
+
+/** Line breaks in the 16 bytes before another one, a blank, a mark (all below "+") or a Q. */
+function headings(q: usize): u32 {
+  const next = v128.load(q, 1);
+  const isQ = i8x16.eq(v128.or(next, i8x16.splat(0x20)), i8x16.splat(0x71));
+  const opens = v128.or(i8x16.lt_u(next, i8x16.splat(0x2b)), isQ);
+  return i8x16.bitmask(v128.and(i8x16.eq(v128.load(q), i8x16.splat(0x0a)), opens));
 }
 
 /** Does a heading at `p` ask the next question, with an answer before the blank line? */

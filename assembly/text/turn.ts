@@ -24,9 +24,13 @@ export function findTurn(start: usize, end: usize): void {
   turnEnd = end;
   isThinking = false;
   let isOver = false;
-  for (let p = start; p < end; p += 16) {
-    const isSign = i8x16.eq(v128.load(p), i8x16.splat(0x3c));
-    for (let found = i8x16.bitmask(isSign); found; found &= found - 1) {
+  const sign = i8x16.splat(0x3c);
+  for (let p = start; p < end; p += 32) {
+    const first = i8x16.eq(v128.load(p), sign);
+    const second = i8x16.eq(v128.load(p, 16), sign);
+    if (!v128.any_true(v128.or(first, second))) continue;
+    let found = <u32>i8x16.bitmask(first) | (<u32>i8x16.bitmask(second) << 16);
+    for (; found; found &= found - 1) {
       isOver = readSign(start, p + <usize>ctz(found), end, isOver);
     }
   }

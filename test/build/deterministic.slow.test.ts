@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,6 @@ import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const asc = join(root, "node_modules/assemblyscript/bin/asc.js");
 const made: string[] = [];
 afterAll(() => {
   for (const place of made) rmSync(place, { recursive: true, force: true });
@@ -21,10 +20,12 @@ async function buildIn(...below: string[]): Promise<Buffer> {
   const place = join(top, ...below);
   mkdirSync(place, { recursive: true });
   cpSync(join(root, "assembly"), join(place, "assembly"), { recursive: true });
-  cpSync(join(root, "scripts/words.mjs"), join(place, "scripts/words.mjs"));
+  for (const script of ["core", "inline", "words"]) {
+    cpSync(join(root, `scripts/${script}.mjs`), join(place, `scripts/${script}.mjs`));
+  }
   cpSync(join(root, "asconfig.json"), join(place, "asconfig.json"));
-  const args = [asc, "--target", "release", "--transform", "./scripts/words.mjs"];
-  await promisify(execFile)(process.execPath, args, { cwd: place });
+  symlinkSync(join(root, "node_modules"), join(place, "node_modules"), "junction");
+  await promisify(execFile)(process.execPath, [join(place, "scripts/core.mjs")], { cwd: place });
   return readFileSync(join(place, "build/evalmark.wasm"));
 }
 
