@@ -29,7 +29,7 @@ export function findTurn(start: usize, end: usize): void {
     const first = i8x16.eq(v128.load(p), sign);
     const second = i8x16.eq(v128.load(p, 16), sign);
     if (!v128.any_true(v128.or(first, second))) continue;
-    let found = <u32>i8x16.bitmask(first) | (<u32>i8x16.bitmask(second) << 16);
+    let found = <u32>i8x16.bitmask(first) | ((<u32>i8x16.bitmask(second)) << 16);
     for (; found; found &= found - 1) {
       isOver = readSign(start, p + <usize>ctz(found), end, isOver);
     }
