@@ -30,15 +30,17 @@ export const BEHIND: u32 = 13;
 export const IF: u32 = 14;
 /** A particle that asks or doubts, behind the number. */
 export const ASK: u32 = 15;
+/** "or rather", "but I get", "update": another number behind it is meant. */
+export const CORRECT: u32 = 17;
 /** A word that says nothing by itself, but begins a phrase that does. */
 export const PREFIX: u32 = 16;
 
 const DENY_WORDS =
   "nicht|kein|keine|keinen|pas|no es|no son|no era|no fue|no puede ser|no sea|não|não é|non è|non sono|niet|geen|не|нет|nie|nie jest|değil|değildir|không|không phải|không phải là|不是|不为|不等于|并非|并不是|并不|绝不是|不可能|ではない|ではありません|じゃない|ではなく|でない|아니다|아닙니다|아닌|이 아니|가 아니|아니라";
 const HEDGE_WORDS =
-  "quizás|quizá|quizas|tal vez|acaso|podría|podrían|podria|puede ser|puede que|a lo mejor|vielleicht|möglicherweise|eventuell|könnte|könnten|kann sein|peut être|pourrait|pourraient|possiblement|talvez|pode ser|poderia|forse|potrebbe|magari|misschien|mogelijk|возможно|может быть|наверное|вероятно|może|być może|mogłoby|belki|muhtemelen|có thể|có lẽ|也许|或许|大概|说不定|たぶん|多分|아마|아마도|可能是|可能为|可能等于|应该不是";
+  "quizás|quizá|quizas|tal vez|acaso|podría|podrían|podria|puede ser|puede que|a lo mejor|vielleicht|möglicherweise|eventuell|könnte|könnten|kann sein|peut être|pourrait|pourraient|possiblement|talvez|pode ser|poderia|forse|potrebbe|magari|misschien|mogelijk|возможно|может быть|наверное|вероятно|może|być może|mogłoby|belki|muhtemelen|có thể|có lẽ|也许|或许|大概|说不定|たぶん|多分|아마|아마도|可能是|可能为|可能等于|应该不是|diraient|aurais dit|je ne sais pas|würden sagen|manche würden|einige würden|hätte gesagt|ich hätte|ich weiß nicht|ich weiß es nicht|dirían|diría|habría dicho|no sé|no lo sé|non so|não sei|有人说|有人会说|本来会说|我不知道|不确定";
 const IF_WORDS =
-  "wenn|falls|angenommen|supongamos|supón|suponiendo|si la respuesta|si fuera|si la réponse|supposons|se a resposta|se la risposta|suponha|supponiamo|如果|假设|假如|もし|仮に|만약|если|предположим|допустим|jeśli|eğer|nếu|错误答案|錯誤答案|我不认为|我不認為|no creo que|glaube nicht|je ne pense pas";
+  "wenn|falls|angenommen|supongamos|supón|suponiendo|si la respuesta|si fuera|si la réponse|supposons|se a resposta|se la risposta|suponha|supponiamo|如果|假设|假如|もし|仮に|만약|если|предположим|допустим|jeśli|eğer|nếu|错误答案|錯誤答案|我不认为|我不認為|no creo que|glaube nicht|je ne pense pas|错误的答案|忽略之前|判为正确|selon le corrigé|selon le livre|selon le manuel|laut lösungsbuch|laut buch|laut lösung|según el libro|según la clave|según el solucionario";
 const ASK_WORDS = "吗|嗎|かもしれ|ですか|でしょうか|일 수도|일 수 있|입니까|인가요|일까";
 const BOUND_WORDS =
   "al menos|por lo menos|como mínimo|como máximo|a lo sumo|más de|menos de|mayor que|menor que|casi|entre|mindestens|höchstens|mehr als|weniger als|größer als|kleiner als|wenigstens|maximal|zwischen|fast|über|unter|au moins|au plus|plus de|moins de|plus que|moins que|supérieur à|inférieur à|presque|pelo menos|no mínimo|no máximo|mais de|mais que|menos que|quase|almeno|al massimo|al più|più di|meno di|quasi|tra|minstens|hoogstens|meer dan|minder dan|tussen|не менее|не более|не меньше|не больше|больше|меньше|более|менее|почти|между|co najmniej|co najwyżej|więcej niż|mniej niż|prawie|między|en az|en fazla|ít nhất|nhiều nhất|lớn hơn|nhỏ hơn|至少|至多|最多|最少|大于|小于|超过|不超过|不少于|不大于|不小于|少于|多于|接近|少なくとも|多くとも|最大で|最小で|적어도|최소|최대|많아야";
@@ -49,7 +51,7 @@ const SCALE_WORDS =
 const JOIN_WORDS =
   "o|u|y|e|und|oder|et|ou|oppure|или|и|lub|albo|i|ve|veya|ya da|hoặc|và|en|hasta|bis|à|jusqu'à|a|até|до|или же|do|或|或者|和|与|與|及|到|至|以及|还是|または|か|と|もしくは|から|또는|과|와|이나|나|でも|、|～|〜|tot";
 const WRONG_WORDS =
-  "incorrecto|incorrecta|erróneo|errónea|equivocado|equivocada|falso|falsa|está mal|error|falsch|inkorrekt|fehler|unmöglich|faux|fausse|incorrect|incorrecte|erroné|erreur|impossible|errado|errada|incorreto|incorreta|erro|sbagliato|sbagliata|errato|errata|scorretto|impossibile|fout|verkeerd|неверно|неверный|неправильно|неправильный|ошибка|ошибочно|ошибся|błędne|błędna|błąd|niepoprawne|yanlış|hata|sai|错误|错|错了|不对|不正确|有误|不成立|間違い|間違って|誤り|違います|違う|正しくない|正しくありません|틀렸|틀린|오답|잘못";
+  "incorrecto|incorrecta|erróneo|errónea|equivocado|equivocada|falso|falsa|está mal|error|falsch|inkorrekt|fehler|unmöglich|faux|fausse|incorrect|incorrecte|erroné|erreur|impossible|errado|errada|incorreto|incorreta|erro|sbagliato|sbagliata|errato|errata|scorretto|impossibile|fout|verkeerd|неверно|неверный|неправильно|неправильный|ошибка|ошибочно|ошибся|błędne|błędna|błąd|niepoprawne|yanlış|hata|sai|错误|错|错了|不对|不正确|有误|不成立|間違い|間違って|誤り|違います|違う|正しくない|正しくありません|틀렸|틀린|오답|잘못|mauvaise|mauvais|falsche|falschen|trompé|trompée|geirrt|vertan|equivoqué|equivoque|sbagliai|errei|enganei|错误的|我错了|算错|判断有误";
 const RETRACT_WORDS =
   "espera|espere|esperen|no|perdón|perdon|corrección|en realidad|mejor dicho|rectifico|disculpa|moment|warte|nein|tatsächlich|entschuldigung|korrektur|eigentlich|halt|attendez|attends|non|pardon|correction|en fait|désolé|plutôt|não|espera|na verdade|desculpe|correção|aspetta|aspetti|no|scusa|in realtà|correzione|anzi|wacht|nee|sorry|correctie|нет|подождите|стоп|извините|поправка|на самом деле|точнее|nie|czekaj|przepraszam|poprawka|właściwie|hayır|bekle|pardon|düzeltme|等等|等一下|不对|不|更正|抱歉|实际上|其实|应该是|稍等|いや|待って|訂正|すみません|実は|아니|잠깐|정정|죄송|사실";
 const BECAUSE_WORDS =
@@ -59,6 +61,8 @@ const COPULA_WORDS =
   "es|son|sería|lautet|ist|sind|beträgt|wäre|est|sont|vaut|égale|é|são|è|sono|is|zijn|равен|равна|равно|является|это|это|to|jest|wynosi|là|是|为|為|等于|は|が|는|은|equals|eşittir";
 const CUE_WORDS =
   "respuesta|respuestas|resposta|risposta|antwort|antwoord|réponse|reponse|ответ|ответом|odpowiedź|odpowiedzią|cevap|yanıt|đáp án|đáp số|Đáp án|Đáp số|答案|答え|答|正解|정답|답";
+const CORRECT_WORDS =
+  "pardon|désolé|entschuldigung|verzeihung|perdón|perdon|desculpe|perdão|scusate|scusa|euh|äh|ähm|eh|抱歉|对不起|更正|ou plutôt|oder vielmehr|oder besser|oder besser gesagt|o más bien|o mejor dicho|ou melhor|o meglio|或者说|更新|mise à jour|actualización|aktualisierung|aktualisiert|korrigiert|corregido|rectification|mais je trouve|mais j'obtiens|mais moi je trouve|aber ich erhalte|aber ich bekomme|aber ich komme auf|pero obtengo|pero me da|pero yo obtengo|mas obtenho|ma ottengo|但我算出|但我得到|但我算的是|但是我算出|但是我得到";
 const BEHIND_WORDS =
   "o más|o menos|oder mehr|oder weniger|ou plus|ou moins|ou mais|o più|или более|или больше|veya daha|以上|以下|以内|之间|的一半|的两倍|的二倍|的三倍|的平方|의 절반|이상|이하|の半分|の二乗|fach|veces|fois|vezes|volte";
 
@@ -131,6 +135,7 @@ function make(): void {
   add(COPULA_WORDS, COPULA);
   add(CUE_WORDS, CUE);
   add(BEHIND_WORDS, BEHIND);
+  add(CORRECT_WORDS, CORRECT);
   add(RETRACT_WORDS, RETRACT);
 }
 

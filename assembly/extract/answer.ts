@@ -27,7 +27,8 @@ import { isDigit, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
 import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
-import { cueAbroad, judgeAbroad, statementEndAbroad } from "./abroad";
+import { judgeAbroad } from "./abroad";
+import { cueAbroad, statementEndAbroad } from "./abroad-cue";
 import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import { areSame, areSigns, contrastStart } from "./contrast";
 import {

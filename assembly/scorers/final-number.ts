@@ -5,7 +5,8 @@
  * 3" and "3x" name none, and nothing else is put in their place.
  */
 import { limitPassed, spend } from "../budget";
-import { cueAbroad, judgeAbroad, statementEndAbroad } from "../extract/abroad";
+import { judgeAbroad } from "../extract/abroad";
+import { cueAbroad, statementEndAbroad } from "../extract/abroad-cue";
 import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
 import { isDangling } from "../extract/dangling";
