@@ -21,6 +21,7 @@ import {
 } from "../names.generated";
 import { isClaim, isClaimedCue } from "../scorers/claim";
 import { isRefused } from "../scorers/clause-denial";
+import { isDespair } from "../scorers/despair";
 import { FINE, NEGATED } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
 import { isDigit, skipSpace, startsWith, trimEnd } from "../text/ascii";
@@ -118,6 +119,7 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
   }
   if (isShortLine(first, end) && isFormula(first, end)) {
     foundAt(first, end);
+    if (isStruckOut()) return RULE_EXTRACT_NEGATED;
     return isExclaimed() ? RULE_EXTRACT_HEDGED : 0;
   }
   if (!takeLastValue(from, end)) return RULE_EXTRACT_NONE;
@@ -139,7 +141,7 @@ function doubtOfContrast(end: usize): u16 {
 
 /** The rule that what stands around the answer calls for, or 0. */
 function doubt(end: usize): u16 {
-  if (cueStart && isDeniedBefore(from, cueStart)) return RULE_EXTRACT_NEGATED;
+  if (isStruckOut() || (cueStart && isDeniedBefore(from, cueStart))) return RULE_EXTRACT_NEGATED;
   if (cueStart ? isClaimedCue(from, cueStart, end) : isClaim(from, answerStart, answerEnd, end)) {
     return RULE_EXTRACT_HEDGED;
   }
@@ -150,6 +152,8 @@ function doubt(end: usize): u16 {
   const isLoose = !cueStart;
   const verdict = judgeNeighbours(from, answerStart, answerEnd, end, isLoose);
   if (!verdict && isLoose && isAside(from, answerStart, end)) return RULE_EXTRACT_HEDGED;
+  if (!verdict && isLoose && isDespair(from, answerStart, answerEnd, end))
+    return RULE_EXTRACT_HEDGED;
   if (!verdict && isLoose) return ruleOf(judgeAbroad(from, answerStart, answerEnd, end));
   return ruleOf(verdict);
 }
@@ -165,6 +169,11 @@ function doubtOfBox(end: usize): u16 {
 function ruleOf(verdict: i32): u16 {
   if (verdict == FINE) return 0;
   return verdict == NEGATED ? RULE_EXTRACT_NEGATED : RULE_EXTRACT_HEDGED;
+}
+
+/** "~~42~~" in markdown */
+function isStruckOut(): bool {
+  return answerEnd - answerStart > 2 && load<u16>(answerStart) == 0x7e7e;
 }
 
 /** "The answer is 5!" is a factorial or an exclamation; 1 and 2 are their own factorials. */

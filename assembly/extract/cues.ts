@@ -21,6 +21,10 @@ import { answerEnd, answerStart, foundAt } from "./range";
 const COPULAS =
   "is|are|was|equals|should be|would be|must be|will be|has to be|comes out to be|comes out to|turns out to be|comes to";
 
+/** What says that there is no answer, whatever value stands behind it. */
+const NOTHINGS =
+  "none|unknown|n/a|nothing|unclear|undetermined|no answer|no solution|not known|impossible|i don't know|i do not know|i cannot tell|i can't tell";
+
 /** Bytes between the word "answer" and its "is" or ":". */
 const MAX_GAP: usize = 60;
 
@@ -173,7 +177,7 @@ export function takeStatement(start: usize, end: usize): i32 {
     foundAt(start, trimMarks(start, explanationStart(start, end)));
     return CUE_VALUE;
   }
-  if (takeLastValue(start, end)) return CUE_VALUE;
+  if (!wordAt(NOTHINGS, start, end) && takeLastValue(start, end)) return CUE_VALUE;
   foundAt(start, end);
   return CUE_WORDS;
 }
@@ -202,7 +206,10 @@ function explanationStart(p: usize, end: usize): usize {
     else if (b == 0x7d || b == 0x29 || b == 0x5d) depth--;
     if (b != 0x20 || depth || inDollars) continue;
     if (load<u8>(q - 1) == 0x3a && q + 2 < end && isLetter(load<u8>(q, 1))) return q - 1;
-    if (isExplanation(q + 1, end)) return load<u8>(q - 1) == 0x2c ? q - 1 : q;
+    if (isExplanation(q + 1, end)) {
+      const before: u32 = load<u8>(q - 1);
+      return before == 0x2c || before == 0x3b ? q - 1 : q;
+    }
   }
   return end;
 }
@@ -226,9 +233,9 @@ export function readHashes(p: usize, end: usize): i32 {
   return takeStatement(start, trimMarks(start, min(stop, statementEnd(start, end))));
 }
 
-/** A line that is "Yes", "No", "True" or "False" and no more. */
+/** A line that is "Yes", "No", "None" or the like and no more. */
 function readVerdict(start: usize, end: usize): i32 {
-  const n = wordAt("yes|no|true|false", start, end);
+  const n = wordAt("yes|no|true|false|none|unknown|undefined", start, end);
   if (!n) return CUE_NONE;
   let p = start + n;
   if (p < end && load<u8>(p) == 0x2e) p++;

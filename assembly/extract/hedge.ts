@@ -15,8 +15,8 @@ import {
   NEGATED,
   NOTATION,
   SEVERAL,
-  skipMarks,
 } from "../scorers/number-behind";
+import { skipMarks } from "../scorers/number-signs";
 import { NumberValue, readValue } from "../scorers/number-value";
 import { isDigit, isLetter, isSpace, skipSpace, startsWith } from "../text/ascii";
 import { isMathSign } from "../text/math-sign";
@@ -277,5 +277,6 @@ export function judgeTag(from: usize, to: usize, end: usize): i32 {
   if (!startsWith(p, end, "</answer>")) return FINE;
   const verdict = judgeBehindBox(p + 9, end, value);
   if (verdict == NEGATED || (verdict && isBareNumber(from, to))) return verdict;
-  return isRetracted(p, end, value) == NEGATED ? NEGATED : FINE;
+  const taken = isRetracted(p, end, value);
+  return taken == NEGATED || isBareNumber(from, to) ? taken : FINE;
 }

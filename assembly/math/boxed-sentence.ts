@@ -6,6 +6,7 @@
 import { closingBrace } from "../extract/braces";
 import { judgeNeighbours } from "../extract/hedge";
 import { wrapperLength } from "../extract/unwrap";
+import { isEmptyTalk } from "../scorers/despair";
 import { FINE } from "../scorers/number-behind";
 import { isDigit, isLetter, skipSpace } from "../text/ascii";
 import { formEnd, formStart, openForm } from "./form";
@@ -25,6 +26,7 @@ export function takeSentence(form: usize): bool {
   const rest = skipSpace(to, end);
   const tail = rest == end ? end : textEnd(rest, end);
   if (!tail || skipSpace(tail, end) != end) return false;
+  if (isEmptyTalk(start, end)) return false;
   if (judgeNeighbours(start, from, to, end, true) != FINE) return false;
   openForm(form, from, to);
   return true;

@@ -2,11 +2,10 @@
  * The scorer `math`: finds the answer in the output, or unwraps it where it was given bare,
  * and compares it with the target's alternatives up the ladder of equal.ts.
  */
-import { limitPassed, spend } from "../budget";
+import { limitPassed } from "../budget";
 import { findAnswer } from "../extract/answer";
 import { answerEnd, answerStart, isScattered } from "../extract/range";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
-import { alloc } from "../memory";
 import {
   CERTAINTY_PROBABLE,
   CERTAINTY_PROVED,
@@ -27,8 +26,9 @@ import {
 import { certain, decide, noSpan, span, unanswered, undecided } from "../record";
 import { isAnswer, text, textEnd } from "../sample";
 import { preparedTarget } from "../targets";
-import { isDigit, isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDigit, skipSpace, trimEnd } from "../text/ascii";
 import { isProductOfLetters, startsAtom } from "./atoms";
+import { takePercentBehindBox, takeUnitBehindBox } from "./behind-box";
 import { takeSentence } from "./boxed-sentence";
 import { SAME, UNKNOWN } from "./compare";
 import { equalAnswers, equalBits, equalRule } from "./equal";
@@ -67,7 +67,9 @@ export function scoreMath(): void {
   const form = allocForms(1);
   if (!form || isIdentical(target) || !findIn(form)) return;
   if (isEmptyForm(form)) return unanswered(RULE_EXTRACT_EMPTY);
-  if (!isAnswer && whatIs(form) == PLAIN && hasUnit(target)) takeUnit(form);
+  const isBoxed = !isAnswer && !isScattered && openedEnd < textEnd && load<u8>(openedEnd) == 0x7d;
+  const isPercent = isBoxed && whatIs(form) == PLAIN && takePercentBehindBox(form);
+  if (!isPercent && !isAnswer && whatIs(form) == PLAIN && hasUnit(target)) takeUnit(form);
   if (!isAnswer && whatIs(form) == FORMULA && hasPlain(target)) {
     const isTaken = takeSentence(form) && formStart(form) >= text && formEnd(form) <= textEnd;
     if (isTaken && !isScattered) {
@@ -192,33 +194,6 @@ function takeUnit(form: usize): void {
   openForm(form, nearbyStart, nearbyEnd);
   span(<u32>(openedStart - text), <u32>(openedEnd - text));
 }
-
-/** The same for a box: "\boxed{5}$ meters", "\boxed{5}\text{ cm}^2". */
-function takeUnitBehindBox(form: usize): void {
-  const from = openedStart;
-  const to = openedEnd;
-  const bytes = to - from;
-  const copy = alloc(bytes + 1 + BEHIND_BOX_BYTES);
-  if (!copy || !spend(<u32>bytes + BEHIND_BOX_BYTES)) return;
-  memory.copy(copy, from, bytes);
-  store<u8>(copy + bytes, 0x20);
-  let last = copy + bytes + 1;
-  let p = to;
-  for (const stop = min(textEnd, to + BEHIND_BOX_BYTES); p < stop; p++) {
-    const b: u32 = load<u8>(p);
-    if (b == 0x0a) break;
-    if (b == 0x5c) {
-      if (startsWith(p, stop, "\\text{") || startsWith(p, stop, "\\mbox{")) p += 5;
-      else if (startsWith(p, stop, "\\mathrm{")) p += 7;
-      else if (p + 1 < stop && isLetter(load<u8>(p, 1))) break;
-      else p++;
-    } else if (b != 0x7b && b != 0x7d && b != 0x24 && b != 0x7e) store<u8>(last++, b);
-  }
-  if (findNearbyUnit(copy, last, copy, copy + bytes)) openForm(form, nearbyStart, nearbyEnd);
-}
-
-/** How far a unit behind a box is looked for. */
-const BEHIND_BOX_BYTES: u32 = 48;
 
 /** Equal to one alternative is equal; one that isn't known leaves the whole undecided. */
 function compareWith(target: usize, form: usize): void {

@@ -3,8 +3,9 @@ import { spend } from "../budget";
 import { isDigit, isLetter, isSpace } from "../text/ascii";
 import { wordAt } from "../text/word-list";
 import { closesOtherwise } from "./last-word";
-import { FINE, HEDGED, NEGATED, SEVERAL, skipMarks } from "./number-behind";
+import { isCross, skipMarks } from "./number-signs";
 import { readValue, sameValue, valueEnd } from "./number-value";
+import { FINE, HEDGED, NEGATED, SEVERAL } from "./number-verdict";
 
 const RETRACTIONS =
   "no|wait|actually|or|hm|uh|oh no|sorry|oops|hmm|correction|alternatively|nope|but wait|hold on|on second thought|let me recheck|let me redo|let me recompute|let me recalculate|let me reconsider|let me correct|make that|edit|update|apologies|my apologies|i apologize|i apologise|i meant|i mean|on re-reading|upon re-reading|on rereading|upon rereading|re-reading|rereading|on reflection|upon reflection|on closer inspection|upon closer inspection|er|erm|updated|revised|revision|corrected|edited|erratum|errata|rectification|ps|p.s|typo|whoops|hang on|oh wait|on second thoughts|on second look|thinking again|after rechecking|after checking again|after double-checking|rechecking|having rechecked|i now|i changed|changed my mind|i forgot|i mistyped|i miswrote|just kidding|alternative";
@@ -26,10 +27,16 @@ const second: usize = memory.data(32, 8);
 /** Does the sentence behind the one that ends after `p` take the number back or name another? */
 export function isRetracted(p: usize, end: usize, value: usize): i32 {
   const from = p;
-  if (isStruck(p, end) || wordAt(DISCARDED, skipMarks(p, end), end)) return NEGATED;
+  if (isStruck(p, end) || wordAt(DISCARDED, behindNumber(p, end), end)) return NEGATED;
   while (p < end && !isSentenceEnd(p, end)) p++;
   while (p < end && !isLetter(load<u8>(p)) && !isDigit(load<u8>(p))) {
-    if (load<u8>(p) == 0x5c || load<u8>(p) == 0x3c || load<u8>(p) == 0x23) break;
+    const b: u32 = load<u8>(p);
+    if (b == 0x3c && p + 1 < end && load<u8>(p, 1) == 0x2f) {
+      while (p < end && load<u8>(p) != 0x3e) p++;
+      continue;
+    }
+    if (b == 0x5c || b == 0x3c || b == 0x23) break;
+    if (b == 0xe2 && isCross(p)) return NEGATED;
     p++;
   }
   let verdict = FINE;
@@ -39,11 +46,12 @@ export function isRetracted(p: usize, end: usize, value: usize): i32 {
     while (p < end && isLetter(load<u8>(p))) p++;
     while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x2c)) p++;
     if (wordAt(WITHDRAWALS, p, end)) verdict = NEGATED;
+    else if (wordAt(RETRACTIONS, p, end)) verdict = secondSentence(p, end, value, true);
     else if (wordAt("that|this|it|the answer|i", p, end)) {
       verdict = secondSentence(p, end, value, false);
     }
   } else if (wordAt("that|this|it", p, end)) verdict = secondSentence(p, end, value, false);
-  if (!verdict && isOutcry(p, end)) verdict = NEGATED;
+  if (!verdict && (isOutcry(p, end) || deniesSame(p, end, value))) verdict = NEGATED;
   if (!verdict && closesOtherwise(p, end, value)) verdict = HEDGED;
   spend(<u32>(from < p ? p - from : 0));
   return verdict || !retreats(p, end) ? verdict : HEDGED;
@@ -60,6 +68,19 @@ function isStruck(p: usize, end: usize): bool {
   if (load<u8>(p) == 0x7e) return load<u8>(p, 1) == 0x7e;
   if (load<u8>(p) != 0x3c || load<u8>(p, 1) != 0x2f) return false;
   return wordAt("del|s|strike", p + 2, end) != 0;
+}
+
+/** Behind blanks and marks, and a comma or bracket. */
+function behindNumber(p: usize, end: usize): usize {
+  p = skipMarks(p, end);
+  return p < end && (load<u8>(p) == 0x2c || load<u8>(p) == 0x28) ? skipMarks(p + 1, end) : p;
+}
+
+/** "Not 42." */
+function deniesSame(p: usize, end: usize, value: usize): bool {
+  if (!wordAt("not", p, end)) return false;
+  p = skipMarks(p + 3, end);
+  return p < end && isDigit(load<u8>(p)) && readValue(p, end, second) && sameValue(value, second);
 }
 
 /** "Wrong!", "Not.", "(false)" and no more, as the next sentence. */
@@ -96,6 +117,7 @@ function isFirst(b: u32): bool {
 function isSentenceEnd(p: usize, end: usize): bool {
   const b: u32 = load<u8>(p);
   if (b == 0x0a || b == 0x3b) return true;
+  if (b == 0x3c) return p + 1 < end && load<u8>(p, 1) == 0x2f;
   return (b == 0x2e || b == 0x21 || b == 0x3f) && (p + 1 == end || !isDigit(load<u8>(p, 1)));
 }
 
@@ -112,6 +134,7 @@ function secondSentence(p: usize, end: usize, value: usize, isOpen: bool): i32 {
       continue;
     }
     if (!isLetter(b)) {
+      if (b == 0x3f && isOpen) return HEDGED;
       if (!isOpen && (b == 0x2e || b == 0x2c) && p + 1 < end && isSpace(load<u8>(p, 1)))
         return FINE;
       p++;

@@ -32,7 +32,7 @@ import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { isTarget, readTarget, targetIsBeyond, targetIsSeveral } from "./choice-target";
 import { matchEnd, matchingChoice, matchStart } from "./choice-text";
 import { DENIED, DIVIDED, HEDGED, judgeOption } from "./option-doubt";
-import { findOption, foundChoice, readBareOption } from "./option-search";
+import { findOption, foundChoice, isOverruled, readBareOption } from "./option-search";
 import { letters, lettersEnd, lettersStart, setOptions } from "./option-set";
 
 export function scoreChoice(): void {
@@ -52,6 +52,10 @@ export function scoreChoice(): void {
     span(<u32>(matchStart - text), <u32>(matchEnd - text));
     // Choices beyond the letter Z have no letter that a target could name.
     return decide(foundChoice < 26 && isTarget(1 << foundChoice), RULE_CHOICE_TEXT);
+  }
+  if (isOverruled && isTarget(letters)) {
+    span(<u32>(lettersStart - text), <u32>(lettersEnd - text));
+    return undecided(RULE_EXTRACT_HEDGED);
   }
   const isOne = (letters & (letters - 1)) == 0;
   if (isOne && isTarget(letters)) {

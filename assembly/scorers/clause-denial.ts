@@ -44,7 +44,7 @@ export function isDeniedInClause(start: usize, p: usize): bool {
 }
 
 const REFUSALS =
-  "cannot determine|can't determine|cannot be determined|can't be determined|cannot answer|can't answer|unable to answer|unable to determine|don't know the answer|do not know the answer|not enough information|insufficient information|cannot solve|can't solve|unable to solve";
+  "cannot determine|can't determine|cannot be determined|can't be determined|cannot answer|can't answer|unable to answer|unable to determine|don't know the answer|do not know the answer|not enough information|insufficient information|cannot solve|can't solve|unable to solve|answer isn't clear|answer is not clear|answer is unclear|answer is not known|answer isn't known|answer is unknown|answer can't be found|answer cannot be found";
 
 /** Each of them has one of these: deteRMine, infoRMation, anSWer, soLVe; no further behind. */
 const RARE = pairsOf("rm|sw|lv", memory.data(PAIRS_BYTES, 16));

@@ -9,18 +9,21 @@ import { judgeAbroad } from "../extract/abroad";
 import { cueAbroad, statementEndAbroad } from "../extract/abroad-cue";
 import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
+import { judgeWords, WORDS_ANSWER } from "../extract/cue-words";
 import { isDangling } from "../extract/dangling";
 import { APART, joinOf } from "../extract/joined-box";
 import { nextQuestion } from "../extract/next-question";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import { cueStart, lastAnswerCue } from "../text/answer-cue";
-import { isSpace, startsWith } from "../text/ascii";
+import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
+import { wordAt } from "../text/word-list";
 import { isRetracted } from "./answer-denial";
 import { isClaim, isClaimedCue } from "./claim";
 import { isRefused } from "./clause-denial";
+import { isDespair, isEmptyTalk } from "./despair";
 import { numberAt, readBareValue } from "./direct-value";
 import { judgeBefore } from "./number-before";
 import {
@@ -29,6 +32,7 @@ import {
   judgeBehindBox,
   NEGATED,
   NOTATION,
+  NUMBER_WORDS,
   REFERENCE,
   SEVERAL,
   UNFINISHED,
@@ -41,14 +45,25 @@ export let foundStart: usize = 0;
 export let foundEnd: usize = 0;
 export let foundVerdict: i32 = FINE;
 
+/** Has an answer in words been passed, behind a later cue than that of the number? */
+let isWorded: bool = false;
+
 /**
  * Finds the number and reads it into `value`; false where the text has none. What stands
  * behind a next "Question:" counts only where nothing before it does.
  */
 export function findFinalNumber(start: usize, end: usize, value: usize): bool {
   const question = nextQuestion(start, end);
-  if (question && findWithin(start, question, value)) return true;
-  return findWithin(start, end, value);
+  if (question && findUnlessWords(start, question, value)) return true;
+  return findUnlessWords(start, end, value);
+}
+
+/** An answer in words ("The answer is Yes.") behind a number leaves it open. */
+function findUnlessWords(start: usize, end: usize, value: usize): bool {
+  isWorded = false;
+  if (!findWithin(start, end, value)) return false;
+  if (isWorded && !foundVerdict) foundVerdict = HEDGED;
+  return true;
 }
 
 function findWithin(start: usize, end: usize, value: usize): bool {
@@ -56,6 +71,8 @@ function findWithin(start: usize, end: usize, value: usize): bool {
   foundVerdict = FINE;
   if (findBehindHashes(start, end, value)) {
     if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
+    const later: usize = foundVerdict ? 0 : lastAnswerCue(foundEnd, end);
+    if (later && saysWords(later, end)) isWorded = true;
     return true;
   }
   for (let limit = end; limit > start && !limitPassed(); ) {
@@ -63,6 +80,10 @@ function findWithin(start: usize, end: usize, value: usize): bool {
     if (findInBox(cue ? cue : start, limit, end, value)) return true;
     if (!cue) break;
     limit = cueStart;
+    if (saysWords(cue, end)) {
+      isWorded = true;
+      continue;
+    }
     if (isCutOff(cue, end)) {
       foundStart = foundEnd = cue;
       return refuse(UNFINISHED);
@@ -82,6 +103,8 @@ function findWithin(start: usize, end: usize, value: usize): bool {
   take();
   if (!foundVerdict) foundVerdict = judgeAbroad(start, foundStart, foundEnd, end);
   if (!foundVerdict && isClaim(start, foundStart, foundEnd, end)) foundVerdict = HEDGED;
+  if (!foundVerdict && !abroad && isDespair(start, foundStart, foundEnd, end))
+    foundVerdict = HEDGED;
   if (!foundVerdict && (isRefused(start, end) || isDangling(foundEnd, end))) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   return true;
@@ -120,6 +143,7 @@ function findBehindHashes(start: usize, end: usize, value: usize): bool {
         if (!foundVerdict && isFactorial) foundVerdict = NOTATION;
         return true;
       }
+      if (wordAt("yes|no|true|false|none|unknown|n/a", at, end)) isWorded = true;
     }
     p = lastByte(start, p, 0x23);
   }
@@ -139,6 +163,7 @@ function findInBox(start: usize, limit: usize, end: usize, value: usize): bool {
       if (!close && skipMarks(to, limit) == limit) return refuse(UNFINISHED);
       if (readStatement(open + 1, to, value, true)) {
         take();
+        if (!foundVerdict && isEmptyTalk(open + 1, to)) foundVerdict = HEDGED;
         if (!foundVerdict) foundVerdict = judgeBox(start, p, to, end, value);
         return true;
       }
@@ -168,6 +193,26 @@ function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize
   if (!verdict) verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
   if (!verdict) verdict = isRetracted(close, end, value);
   return verdict ? verdict : judgeAbroad(start, p, min(close + 1, end), end);
+}
+
+/** Words that begin a solution, not an answer. */
+const BEGINNINGS =
+  "let|let's|step|first|firstly|we|to|i|solution|explanation|given|since|because|as|see|if|in|there|here|this|start|using|a|an";
+
+/** Is the rest of the line behind the cue an answer in words, without a number? */
+function saysWords(cue: usize, end: usize): bool {
+  let p = cue;
+  while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x2a)) p++;
+  if (p == end || !isLetter(load<u8>(p)) || wordAt(BEGINNINGS, p, end)) return false;
+  let to = p;
+  for (; to < end && load<u8>(to) != 0x0a && load<u8>(to) != 0x3c; to++) {
+    const b: u32 = load<u8>(to);
+    if (isDigit(b) || b == 0x5c || to - p > 80) return false;
+    if (b == 0x2e && to + 1 < end && load<u8>(to, 1) <= 0x20) break;
+  }
+  if (wordAt(NUMBER_WORDS, p, end)) return false;
+  const isLabel = load<u8>(cue - 1) == 0x3a || load<u8>(cue - 1) == 0x3e;
+  return judgeWords(p, to, isLabel) == WORDS_ANSWER;
 }
 
 /** Does the text end where the number should begin: "The answer is \frac{"? */

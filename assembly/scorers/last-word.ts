@@ -31,6 +31,7 @@ export function closesOtherwise(p: usize, end: usize, value: usize): bool {
       if (!readValue(p, end, other)) return false;
       at = p;
       p = max(p + 1, valueEnd);
+      if (!sameValue(value, other) && isAffirmed(p, end)) return true;
     } else p++;
   }
   if (!at || (p == limit && limit < end)) return false;
@@ -43,6 +44,18 @@ export function closesOtherwise(p: usize, end: usize, value: usize): bool {
 function opensLine(p: usize): bool {
   while (load<u8>(p - 1) != 0x0a && isMark(load<u8>(p - 1))) p--;
   return load<u8>(p - 1) == 0x0a;
+}
+
+/** "43 is the final answer" */
+function isAffirmed(p: usize, end: usize): bool {
+  while (p < end && isMark(load<u8>(p))) p++;
+  return (
+    wordAt(
+      "is the answer|is the final|is the correct|is the right|is my answer|is my final|is correct|is right",
+      p,
+      end,
+    ) != 0
+  );
 }
 
 /** At most one word, a unit, and signs up to the end of the line. */

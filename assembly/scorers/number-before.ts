@@ -118,6 +118,12 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
     if (wordBefore("rather|instead", start, beforeBlank(start, w))) return NEGATED;
   }
   if (wordAt(BOUNDS, w, q)) return BOUND;
+  if (!words && wordAt("from|to|by|off|like", w, q)) {
+    const up = beforeBlank(start, w);
+    if (wordBefore("different|differs|differ|differing|unequal|not equal|far|opposed", start, up))
+      return NEGATED;
+    if (wordBefore("divisible|something|a number|numbers|one|just", start, up)) return NOTATION;
+  }
   if (wordAt("to", w, q)) {
     const up = beforeBlank(start, w);
     const n = wordBefore("up|close|next", start, up);

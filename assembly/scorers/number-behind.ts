@@ -5,28 +5,36 @@
  */
 import { spend } from "../budget";
 import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
-import { isChineseScale, isFactorSign, isMathSign } from "../text/math-sign";
-import { codePoint, codePointBytes } from "../text/utf8";
+import { codePointBytes } from "../text/utf8";
 import { wordAt } from "../text/word-list";
-import { isNumeric } from "../unicode/numeric";
 import { readScale, scaleEnd } from "./number-scale";
+import {
+  commandLength,
+  isCross,
+  isEnd,
+  isOperator,
+  isShown,
+  isSignBehind,
+  isUnitCommand,
+  judgeGlued,
+  NO_UNITS,
+  skipMarks,
+  wordLength,
+} from "./number-signs";
 import { readValue, sameValue, valueEnd } from "./number-value";
+import { BOUND, CALCULATION, FINE, HEDGED, NEGATED, NOTATION, SEVERAL } from "./number-verdict";
 
-export const FINE: i32 = 0;
-/** Another number stands beside it. */
-export const SEVERAL: i32 = 1;
-export const BOUND: i32 = 2;
-export const NEGATED: i32 = 3;
-/** It is part of what this scorer does not read. */
-export const NOTATION: i32 = 4;
-/** It counts steps or equations. */
-export const REFERENCE: i32 = 5;
-/** It is the first number of a calculation with words. */
-export const CALCULATION: i32 = 6;
-/** It is asked for, or said to be possible: "42?", "might be 42". */
-export const HEDGED: i32 = 7;
-/** The text breaks off before it names a number. */
-export const UNFINISHED: i32 = 8;
+export {
+  BOUND,
+  CALCULATION,
+  FINE,
+  HEDGED,
+  NEGATED,
+  NOTATION,
+  REFERENCE,
+  SEVERAL,
+  UNFINISHED,
+} from "./number-verdict";
 
 const HEDGES =
   "or|nor|maybe|perhaps|possibly|wait|no|not|actually|rather|alternatively|sorry|correction|else|otherwise|hmm|oops|instead|er|erm|i mean|i meant";
@@ -40,13 +48,16 @@ export const NUMBER_WORDS =
   "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|twice|double|triple|thrice";
 const WRONG =
   "wrong|incorrect|false|mistaken|incorrectly|wrongly|mistake|disagree|doubt|don't agree|do not agree|don't believe|do not believe|don't think so";
-const NO_UNITS = "x|y|z|n|a|b|q|u|v|w|i|m|t|e|j|o|r";
 /** Behind the number they change it, or say in which base it is written. */
 const CHANGES =
   "fold|squared|cubed|factorial|r|rem|remainder|mod|modulo|lakh|lakhs|lac|lacs|crore|crores|base|in base|in binary|in octal|in hex|in hexadecimal";
 /** They make it negative. */
 const BELOW =
   "below zero|under zero|below freezing|below sea level|under water|in the red|in the negative";
+
+/** Behind "but": what the author finds instead. */
+const FINDINGS =
+  "i get|i got|i obtain|i obtained|i compute|i computed|i calculate|i calculated|i find|i found|i think|i believe|i say|i have|we get|we got|we obtain|we obtained|we find|we found|my answer|my result|mine";
 
 /** Room for a second value; the statement's own lies elsewhere. */
 const second: usize = memory.data(32, 8);
@@ -147,6 +158,8 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
         if (!sameValue(value, second)) return SEVERAL;
       }
       other = !sameValue(value, second);
+      // "42, not 42"
+      if (wasNot && !other && !isReason) return NEGATED;
       p = to;
       continue;
     }
@@ -166,13 +179,15 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
         if (isShare(p, end, words)) return NOTATION;
       }
       wasNot = wordAt("not", p, end) != 0;
-      wasIs = wordAt("is|was|are|be", p, end) != 0;
+      wasIs = wordAt("is|was|are|be", p, end) != 0 || (hasBut && isItIs(p));
+      if (hasBut && wordAt(FINDINGS, p, end)) armed = 5;
       if (wasIs) ownIs = (inZone && words < 4) || (isFirst && !isUnit);
       ofOther = other && wasIs;
       other = false;
       if (isFirst && wordAt("maybe|perhaps|possibly", p, end) && (next >= end || isEnd(next, end)))
         return HEDGED;
       isFirst = false;
+      if (wordAt("though|although|however", p, end)) hasBut = true;
       if (wordAt("rather than|instead of", p, end)) {
         armed = 0;
         inZone = false;
@@ -229,6 +244,11 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
   return FINE;
 }
 
+/** The "s" of "it's". */
+function isItIs(p: usize): bool {
+  return load<u8>(p - 1) == 0x27 && (load<u8>(p) | 0x20) == 0x73;
+}
+
 /** "is not" and "is too" of the number itself; of "it" where nothing else is denied. */
 function isDenial(p: usize, next: usize, end: usize, isOwn: bool): bool {
   if (isOwn) return wordAt("not|too", p, end) != 0;
@@ -253,144 +273,4 @@ function isSecond(p: usize, end: usize): bool {
   if (!isDigit(digitAt(p, end)) || !readValue(skipMarks(p, end), end, second)) return false;
   const q = skipMarks(valueEnd, end);
   return wordAt("if|when|with|without|counting|including|excluding", q, end) != 0;
-}
-
-/** Behind the point at `p` - 1: ".(3)", "..6", ".\overline{3}". */
-function isRepeating(p: usize, end: usize): bool {
-  if (p + 1 >= end) return false;
-  const b: u32 = load<u8>(p);
-  const next: u32 = load<u8>(p, 1);
-  if (b == 0x28 || b == 0x2e) return isDigit(next);
-  return b == 0x5c && isLetter(next) && !isShown(p, end);
-}
-
-/** Does a cross stand at `p`, which marks what is wrong? */
-function isCross(p: usize): bool {
-  if (load<u8>(p) != 0xe2) return false;
-  const c = codePoint(p);
-  return c == 0x274c || c == 0x2717 || c == 0x2718 || c == 0x274e;
-}
-
-/** A mathematical sign, Greek letter, Chinese scale or "such that" behind the number. */
-function isSignBehind(p: usize, end: usize): bool {
-  let b: u32 = load<u8>(p);
-  if (b == 0x7c) {
-    const q = skipMarks(p + 1, end);
-    return q < end && (isLetter(load<u8>(q)) || isDigit(load<u8>(q)));
-  }
-  if (b < 0x80) return false;
-  let c = codePoint(p);
-  if (c == 0xb0) {
-    p += 2;
-    b = p < end ? load<u8>(p) : 0;
-    if (b < 0x80) return false;
-    c = codePoint(p);
-  }
-  if (isFactorSign(c) || isChineseScale(c)) return true;
-  return isMathSign(c) && c != 0xd7 && c != 0xf7 && c != 0x2026;
-}
-
-/** Letters and digits of a word, its apostrophe included. */
-function wordLength(p: usize, end: usize): usize {
-  let q = p + 1;
-  while (q < end && (isLetter(load<u8>(q)) || isDigit(load<u8>(q)))) q++;
-  return q - p;
-}
-
-/** Does the sentence or line end at `p`? */
-export function isEnd(p: usize, end: usize): bool {
-  const b: u32 = load<u8>(p);
-  if (b == 0x0a || b == 0x0d || b == 0x3c) return true;
-  if (b != 0x2e && b != 0x21 && b != 0x3f) return false;
-  return p + 1 >= end || !isDigit(load<u8>(p, 1));
-}
-
-/** An operator or "=" between words: "3 boxes * 6". */
-function isOperator(p: usize, end: usize): bool {
-  const b: u32 = load<u8>(p);
-  if (b == 0x3d || b == 0x2b) return true;
-  if (b == 0x2a || b == 0x2f) {
-    return isSpace(load<u8>(p - 1)) && p + 1 < end && isSpace(load<u8>(p, 1));
-  }
-  if (b == 0xc3) return p + 1 < end && (load<u8>(p, 1) == 0x97 || load<u8>(p, 1) == 0xb7);
-  return b == 0x5c && (startsWith(p, end, "\\times") || startsWith(p, end, "\\cdot"));
-}
-
-/** Blanks, markdown, closing signs and LaTeX that shows nothing. */
-export function skipMarks(p: usize, end: usize): usize {
-  while (p < end) {
-    const b: u32 = load<u8>(p);
-    if (b == 0x20 || b == 0x09 || b == 0x2a || b == 0x5f || b == 0x24 || b == 0x7d) p++;
-    else if (b == 0x29 || b == 0x22 || b == 0x5d) p++;
-    else if (b == 0xc2 && p + 1 < end && load<u8>(p, 1) == 0xa0) p += 2;
-    else if (b == 0x5c && isShown(p, end)) p += commandLength(p, end);
-    else break;
-  }
-  return p;
-}
-
-const SHOWN = "text|mathrm|textbf|mbox|mathbf|textit|operatorname|quad|qquad|n|right|left|bigr|big";
-
-/** A spacing command, the end of a formula or a command that sets its words in type. */
-function isShown(p: usize, end: usize): bool {
-  if (p + 1 >= end) return true;
-  const b: u32 = load<u8>(p, 1);
-  return !isLetter(b) || wordAt(SHOWN, p + 1, end) != 0;
-}
-
-/** Length of the command at the backslash `p`, with the brace that opens its argument. */
-function commandLength(p: usize, end: usize): usize {
-  let q = p + 1;
-  if (q < end && isLetter(load<u8>(q))) {
-    while (q < end && isLetter(load<u8>(q))) q++;
-    if (q < end && load<u8>(q) == 0x7b) q++;
-  } else if (q < end) q += load<u8>(q) < 0x80 ? 1 : 0;
-  return q - p;
-}
-
-/** The byte right behind the number. */
-function judgeGlued(p: usize, end: usize, isFormula: bool): i32 {
-  const b: u32 = load<u8>(p);
-  const next: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
-  if (isLetter(b)) {
-    const n = wordLength(p, end);
-    if (isDigit(load<u8>(p + n - 1))) return NOTATION;
-    return n == 1 && b != 0x6d && wordAt(NO_UNITS, p, end) ? NOTATION : FINE;
-  }
-  switch (b) {
-    case 0x21: // !
-      return isFormula ? NOTATION : FINE;
-    case 0x28: // (
-      return isFormula || isDigit(next) ? NOTATION : FINE;
-    case 0x2b: // +
-      return isSpace(next) || !next || next == 0x2e ? BOUND : FINE;
-    case 0x2e: // .
-      if (isRepeating(p + 1, end)) return NOTATION;
-      return isDigit(next) ? NOTATION : FINE;
-    case 0x2f: // /
-    case 0x3a: // :
-      return isDigit(next) ? NOTATION : FINE;
-    case 0x2c: // ,
-      return isDigit(next) ? SEVERAL : FINE;
-    case 0x27: // '
-      return isDigit(next) ? NOTATION : FINE;
-    case 0x5f: // _
-      return isDigit(next) || next == 0x7b ? NOTATION : FINE;
-    case 0x5e: // ^
-      return startsWith(p, end, "^\\circ") || startsWith(p, end, "^{\\circ}") ? FINE : NOTATION;
-    case 0x5c: // backslash
-      return isShown(p, end) || isOperator(p, end) || isUnitCommand(p + 1, end) ? FINE : NOTATION;
-  }
-  if (b >= 0x80) {
-    const c = codePoint(p);
-    if (isNumeric(c) && c - 0x3000 >= 0xcf00) return NOTATION;
-    if (c - 0x300 < 0x70 || c - 0x20d0 < 0x30 || c == 0xfe0f || c == 0x200d) return NOTATION;
-    const q = p + codePointBytes(p);
-    if (q < end && isDigit(load<u8>(q))) return SEVERAL;
-  }
-  return FINE;
-}
-
-function isUnitCommand(p: usize, end: usize): bool {
-  return wordAt("circ|degree|approx|cents|pounds|euro|therefore|implies|boxed|fbox", p, end) != 0;
 }

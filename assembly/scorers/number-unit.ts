@@ -5,7 +5,7 @@
 import { findUnit, unitStart } from "../math/unit-words";
 import { isDigit, isLetter, literalLength } from "../text/ascii";
 import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
-import { skipMarks } from "./number-behind";
+import { skipMarks } from "./number-signs";
 
 /** What stands for the unit of the number `[from, to)` of `[start, end)`; 0: none known. */
 export function unitOf(start: usize, from: usize, to: usize, end: usize): u32 {

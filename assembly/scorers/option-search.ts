@@ -30,9 +30,13 @@ const CHOOSING =
 /** The choice whose text was given instead of a letter, from 0, or -1. */
 export let foundChoice: i32 = -1;
 
+/** Does a later answer cue name no option: "Answer: B", then "Answer: No"? */
+export let isOverruled: bool = false;
+
 /** Finds the answer of an output; the letters are in option-set.ts. */
 export function findOption(start: usize, end: usize): bool {
   foundChoice = -1;
+  isOverruled = false;
   // Each pass below visits a byte at most twice.
   if (!spend((<u32>(end - start)) << 3)) return false;
   start = skipSpace(start, end);
@@ -55,6 +59,7 @@ export function findOption(start: usize, end: usize): bool {
 /** Reads a bare answer: an option, or the text of a choice; nothing is searched. */
 export function readBareOption(start: usize, end: usize): bool {
   foundChoice = -1;
+  isOverruled = false;
   if (!spend((<u32>(end - start)) << 2)) return false;
   if (end - start > 1) foundChoice = matchingChoice(start, end);
   return foundChoice >= 0 || readOptions(start, start, end);
@@ -69,9 +74,20 @@ function findBehindCue(start: usize, end: usize): usize {
     const line = lineEnd(p, end);
     if (!spend((<u32>(line - cue)) << 1)) return 0;
     if (readLine(start, p, line)) return foundChoice >= 0 ? p : lettersStart;
+    if (isVerdict(p, line)) isOverruled = true;
     if (!spend(<u32>(before - start) >> 3)) return 0;
   }
   return 0;
+}
+
+/** "Answer: No", "Answer: none of them": an answer that is no option. */
+function isVerdict(p: usize, end: usize): bool {
+  const n = wordAt(
+    "yes|no|none|neither|unknown|n/a|nothing|true|false|i don't know|i do not know|unclear|unsure|idk",
+    p,
+    end,
+  );
+  return n != 0;
 }
 
 /** An answer line: the text of a choice, the option it begins with, or the one it ends with. */

@@ -27,6 +27,10 @@ export let statedStart: usize = 0;
 export let statedEnd: usize = 0;
 export let statedVerdict: i32 = FINE;
 
+/** What says that there is no answer, whatever number stands behind it. */
+const NOTHINGS =
+  "none|unknown|n/a|nothing|unclear|undetermined|no answer|no solution|not known|impossible|i don't know|i do not know|i cannot tell|i can't tell";
+
 /** Room for a number that is not the answer. */
 const denied: usize = memory.data(32, 8);
 
@@ -42,6 +46,7 @@ export function readStatement(p: usize, end: usize, value: usize, isFormula: boo
     if (but) return readDirect(but, but, end, value, isFormula);
     return state(p, end, NEGATED);
   }
+  if (wordAt(NOTHINGS, p, end)) return hasDigit(p, end) && state(p, end, NEGATED);
   const first = p;
   const word = wordAt(NUMBER_WORDS, p, end);
   if (word) {

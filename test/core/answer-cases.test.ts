@@ -35,7 +35,15 @@ describe.each(Object.keys(FILLERS) as (keyof typeof FILLERS)[])("%s", (scorer) =
   const files = isReading
     ? ["reading"]
     : isMath
-      ? [scorer, "outputs", "languages", "box-neighbours", "claims", "taken-back"]
+      ? [
+          scorer,
+          "outputs",
+          "languages",
+          "box-neighbours",
+          "claims",
+          "taken-back",
+          "taken-back-abroad",
+        ]
       : [scorer];
   test.each(files.flatMap(readAnswerCases))(
     "$line: $label | $output",
