@@ -24,6 +24,8 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   score: async () => (await import("./commands/score.ts")).addScore,
   check: async () => (await import("./commands/check.ts")).addCheck,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
+  disclose: async () => (await import("./commands/disclose.ts")).addDisclose,
+  "verify-sample": async () => (await import("./commands/disclose.ts")).addVerifySample,
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
   run: async () => (await import("./commands/run.ts")).addRun,
   judge: async () => (await import("./commands/judge.ts")).addJudge,
@@ -76,6 +78,7 @@ const NAMES = [
   "writeBaseline",
   "junit",
   "module",
+  "token",
 ];
 
 /** Throws ERR_USAGE where the name of a file is empty. */

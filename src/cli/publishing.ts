@@ -1,8 +1,8 @@
 /** The options of `score` that write and sign a result, checked before any work begins. */
-import { type Dataset, sealDataset } from "../dataset/index.ts";
+import type { Dataset } from "../dataset/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { checkFolder } from "../io/index.ts";
-import { type Log, type LogHeader, readRows } from "../log/index.ts";
+import type { Log, LogHeader } from "../log/index.ts";
 import {
   checkResultsFile,
   type PublishRequest,
@@ -14,12 +14,13 @@ import {
 } from "../publish/index.ts";
 import { entryWarnings, resultEntry } from "../result/yaml/index.ts";
 import type { Report } from "../score/index.ts";
-import type { Spec, SpecTask } from "../spec/index.ts";
+import type { Spec } from "../spec/index.ts";
 import type { Seal } from "../token/index.ts";
 import { repositoryId } from "./arguments.ts";
 import { boundBy } from "./bound.ts";
 import { OF_A_RESULT } from "./of-a-result.ts";
 import { privateKey } from "./private-key.ts";
+import { datasetOf } from "./rows-file.ts";
 import { taskOf } from "./spec.ts";
 import { color, safe } from "./view/text.ts";
 
@@ -138,16 +139,6 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
       };
     },
   };
-}
-
-/** The dataset in a file of rows. */
-async function datasetOf(file: string, task: SpecTask): Promise<Dataset> {
-  async function* rows() {
-    for await (const { row } of readRows(file)) yield row;
-  }
-  return sealDataset(rows(), task.fieldSpec).catch((error: unknown) => {
-    throw error instanceof EvalmarkError ? error.at({ file }) : error;
-  });
 }
 
 function onlyTask(spec: Spec | null): string {

@@ -1,5 +1,6 @@
 /** Results as files: written, merged, signed. */
 export { resultDate } from "./date.ts";
+export { type Disclosure, disclose } from "./disclose.ts";
 export {
   type Bound,
   checkResultsFile,
@@ -9,5 +10,6 @@ export {
   resultsFolder,
 } from "./publish.ts";
 export { rescore } from "./rescore.ts";
+export { type Again, sampleAgain } from "./sample-again.ts";
 export { SampleTree } from "./sample-tree.ts";
 export { sealOf } from "./seal.ts";

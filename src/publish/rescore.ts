@@ -1,7 +1,7 @@
 /** Scoring a log again for `verify`, as the token says it was scored. */
 import { EvalmarkError } from "../errors.ts";
 import type { Log } from "../log/index.ts";
-import { reportLog } from "../score/index.ts";
+import { reportLog, type ScoreRequest } from "../score/index.ts";
 import type { SpecTask } from "../spec/index.ts";
 import type { Claims } from "../token/index.ts";
 import type { Rescored, SeenSample } from "../verify/index.ts";
@@ -25,23 +25,11 @@ export async function rescore(
   taskIds: readonly (string | null)[] = [],
   workers = 1,
 ): Promise<Rescored> {
-  const { name, options } = claims.scorer.used;
-  if (typeof options === "string") {
-    throw new EvalmarkError("ERR_CANNOT_CHECK", "the token holds only a digest of the options");
-  }
   const closed = claims.dataset.root !== null && key === null;
   const seal = closed ? null : await sealOf(log, claims.dataset.root === null ? null : key);
   const tree = new SampleTree(seal);
   const report = await reportLog(log, {
-    scorers: [name],
-    options,
-    task,
-    taskIds,
-    // Without the eval.yaml nothing else says what was declared; `epochs` stays unchecked then.
-    epochs: claims.result,
-    errors: claims.result.errors,
-    keep: 0,
-    strict: true,
+    ...asSigned(claims, task, taskIds),
     ...(onProgress ? { onProgress } : {}),
     workers,
     onSeen(samples) {
@@ -56,5 +44,28 @@ export async function rescore(
     scorer: { name: tree.used.name, options: tree.used.options },
     filter: report.header.filter,
     doubts: report.doubts.map((d) => d.why),
+  };
+}
+
+/** How the claims say a log was scored. Throws ERR_CANNOT_CHECK, see `rescore`. */
+export function asSigned(
+  claims: Claims,
+  task: SpecTask | null,
+  taskIds: readonly (string | null)[],
+): ScoreRequest {
+  const { name, options } = claims.scorer.used;
+  if (typeof options === "string") {
+    throw new EvalmarkError("ERR_CANNOT_CHECK", "the token holds only a digest of the options");
+  }
+  return {
+    scorers: [name],
+    options,
+    task,
+    taskIds,
+    // Without the eval.yaml nothing else says what was declared; `epochs` stays unchecked then.
+    epochs: claims.result,
+    errors: claims.result.errors,
+    keep: 0,
+    strict: true,
   };
 }

@@ -3,7 +3,14 @@ import type { PackedScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { type DeclaredScorer, idAt, type SampleId } from "../log/index.ts";
 import { type Leaves, type Scored, sameScorer } from "../score/index.ts";
-import { type ClaimsInput, LeafMaker, LeafSet, leafHash, type Seal } from "../token/index.ts";
+import {
+  type ClaimsInput,
+  type Inclusion,
+  LeafMaker,
+  LeafSet,
+  leafHash,
+  type Seal,
+} from "../token/index.ts";
 import { JudgeCount } from "./judged.ts";
 
 type NamedScorer = Pick<PackedScorer, "name" | "options">;
@@ -63,6 +70,11 @@ export class SampleTree {
   /** How many samples there are. */
   get size(): number {
     return this.#leaves.size;
+  }
+
+  /** Where a sample is under the root; null: nowhere. */
+  prove(id: SampleId, epoch: number): Inclusion | null {
+    return this.#leaves.prove(id, epoch);
   }
 
   /** RFC 9162 root over the samples, base64url. */

@@ -20,6 +20,14 @@ export { LeafMaker, type LeafVerdict, targetAsWritten } from "./leaf.ts";
 export { type Inclusion, LeafSet } from "./leaves.ts";
 export { type ClaimsInput, claimedScorer, makeClaims } from "./make.ts";
 export { inclusionProof, leafHash, MerkleRoot, merkleRoot, verifyInclusion } from "./merkle.ts";
-export { openToken, parseToken, TOKEN_TYPE } from "./read.ts";
+export {
+  type Disclosed,
+  PROOF_FAULTS,
+  type Proof,
+  type ProofFault,
+  ProofRefused,
+  verifyProof,
+} from "./proof.ts";
+export { claimsIn, openToken, parseToken, TOKEN_TYPE } from "./read.ts";
 export { close, FIELDS, type Field, idKey, type Seal } from "./seal.ts";
 export { signToken } from "./sign.ts";

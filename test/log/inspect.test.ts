@@ -29,6 +29,10 @@ describe("the header", () => {
       task: "sums",
       dataset: "tiny",
       solvers: [{ name: "generate", options: { stop_seqs: ["\n\n", "Q:"] } }],
+      settings: JSON.stringify({
+        generate: { stop_seqs: ["far"] },
+        solvers: [{ params: { stop_seqs: ["\n\n", "Q:"] }, solver: "generate" }],
+      }),
       scorers: [{ name: "match", options: { numeric: true } }],
       epochs: 1,
       reducer: "mean",

@@ -4,12 +4,7 @@ import { ABI, loadCore } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
 import { type Log, type LogFormat, openLog, readRows } from "../../log/index.ts";
 import { rescore } from "../../publish/index.ts";
-import {
-  faultError,
-  type ResultEntry,
-  type ResultsItems,
-  resultsItems,
-} from "../../result/yaml/index.ts";
+import { resultsItems } from "../../result/yaml/index.ts";
 import type { Spec, SpecTask } from "../../spec/index.ts";
 import { type Claims, readPublicKey } from "../../token/index.ts";
 import {
@@ -18,7 +13,8 @@ import {
   type VerifyInput,
   verifyResult,
 } from "../../verify/index.ts";
-import { collect, wholeNumber, workersOf } from "../arguments.ts";
+import { collect, workersOf } from "../arguments.ts";
+import { entryOf } from "../entry-of.ts";
 import { openFiltered, readKey, readText } from "../files.ts";
 import { type Progress, startProgress } from "../progress.ts";
 import { loadSpec } from "../spec.ts";
@@ -145,40 +141,6 @@ function print(file: string, verification: Verification, json: boolean): void {
   }
   process.stdout.write(`${verificationLines(file, verification).join("\n")}\n`);
 }
-
-/**
- * The entry of that number, the one of the task, or the only one. Throws ERR_USAGE, and ERR_FORMAT
- * where it has a fault or the file is no list; faults of other entries are none of its.
- */
-function entryOf({ items, faults }: ResultsItems, file: string, given: Given): ResultEntry {
-  if (!items || faults.length > 0) throw faultError(faults, file);
-  const wanted = given.entry === undefined ? null : wholeNumber("--entry", given.entry, 999_999, 1);
-  const named = items.map((item) => {
-    const { dataset, value, notes } = (item.data ?? {}) as Record<string, unknown>;
-    const { task_id } = (dataset ?? {}) as { task_id?: unknown };
-    return { item, task: task_id, value, notes };
-  });
-  const found = named.filter(
-    ({ task }, i) =>
-      (given.task === undefined || task === given.task) && (wanted === null || i + 1 === wanted),
-  );
-  const [one] = found;
-  if (one && found.length === 1) {
-    if (one.item.entry) return one.item.entry;
-    throw faultError(one.item.faults, file);
-  }
-  const list = named.map(({ task, value, notes }, i) => {
-    const said = notes === undefined ? "" : ` (${show(notes)})`;
-    return `\n    --entry ${i + 1}  ${show(task)}, value ${show(value)}${said}`;
-  });
-  throw new EvalmarkError(
-    "ERR_USAGE",
-    found.length === 0 ? "the file has no such entry" : "the file has several entries",
-    { place: { file }, cure: `say which:${list.join("")}` },
-  );
-}
-
-const show = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
 function onlyTask(spec: Spec | null): SpecTask | null {
   const [first, ...others] = spec?.tasks ?? [];

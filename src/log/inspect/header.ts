@@ -11,6 +11,7 @@ import {
   type Loose,
   withoutBigints,
 } from "../loose.ts";
+import { settingsText } from "../settings.ts";
 import type { DeclaredScorer, HarnessMetric, LogHeader, SampleId } from "../types.ts";
 
 /** LOG_SCHEMA_VERSION of inspect_ai 0.3.285 (log/_log.py); its absence stands for it there. */
@@ -44,6 +45,13 @@ export function readHeader(json: JsonValue, format: LogHeader["format"]): Inspec
     sampleIds: ids,
     rows: rows(at(spec, "dataset", "samples"), ids),
     completedAt: asText(at(json, "stats", "completed_at")) || null,
+    settings: settingsText({
+      generate: at(spec, "model_generate_config"),
+      model_args: at(spec, "model_args"),
+      plan: at(json, "plan", "config"),
+      solvers: at(json, "plan", "steps"),
+      task_args: at(spec, "task_args"),
+    }),
     metrics: metrics(json),
     doubts: doubts(json),
   };

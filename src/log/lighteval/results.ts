@@ -7,6 +7,7 @@ import type { JsonValue } from "../../json/index.ts";
 import { blankHeader } from "../blank.ts";
 import { doubtLimit } from "../limited.ts";
 import { asCount, asList, asNumber, asRecord, asText, at } from "../loose.ts";
+import { settingsText } from "../settings.ts";
 import { findSideFile, resultsIn, timeOf } from "../side-file.ts";
 import type { HarnessMetric, LogHeader } from "../types.ts";
 
@@ -58,6 +59,12 @@ function fill(header: LogHeader, results: JsonValue, task: string): void {
   header.rows = asCount(at(config, "original_num_docs"));
   doubtLimit(header, "max_samples", at(general, "max_samples"));
   const docs = asCount(at(config, "effective_num_docs"));
+  header.settings = settingsText({
+    generation_size: at(config, "generation_size"),
+    model: at(general, "model_config"),
+    num_fewshots: at(config, "num_fewshots"),
+    stop_sequence: at(config, "stop_sequence"),
+  });
   header.metrics = metrics(results, config, task, docs);
   const truncated = asNumber(at(results, "summary_tasks", task, "truncated")) ?? 0;
   if (truncated > 0) header.notes.push(`the harness cut ${truncated} prompts to fit the model`);

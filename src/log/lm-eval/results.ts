@@ -4,6 +4,7 @@ import type { JsonValue } from "../../json/index.ts";
 import { blankHeader } from "../blank.ts";
 import { doubtLimit } from "../limited.ts";
 import { asCount, asList, asNumber, asRecord, asText, at } from "../loose.ts";
+import { settingsText } from "../settings.ts";
 import { findSideFile, resultsIn, timeOf } from "../side-file.ts";
 import type { HarnessMetric, LogHeader } from "../types.ts";
 
@@ -78,6 +79,18 @@ function fill(out: LmEvalHeader, results: JsonValue, task: string): void {
   header.rows = asCount(at(results, "n-samples", task, "original"));
   doubtLimit(header, "limit", at(results, "config", "limit"));
   header.completedAt = completedAt(results);
+  const run = (key: string) => at(results, "config", key);
+  header.settings = settingsText({
+    chat_template: at(results, "chat_template"),
+    fewshot_as_multiturn: at(results, "fewshot_as_multiturn"),
+    gen_kwargs: run("gen_kwargs"),
+    generation_kwargs: at(config, "generation_kwargs"),
+    model: run("model"),
+    model_args: args,
+    num_fewshot: at(config, "num_fewshot"),
+    seeds: run("random_seed"),
+    system_instruction: at(results, "system_instruction"),
+  });
   header.metrics = metrics(results, config, task);
   out.filters = asList(at(config, "filter_list")).map((f) => asText(at(f, "name")) ?? "");
   if (out.filters.length === 0) out.filters = ["none"];

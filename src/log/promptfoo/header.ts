@@ -2,6 +2,7 @@
 import type { JsonValue, Plan } from "../../json/index.ts";
 import { blankHeader } from "../blank.ts";
 import { asList, asNumber, asRecord, asText, at } from "../loose.ts";
+import { settingsText } from "../settings.ts";
 import type { HarnessMetric, LogHeader } from "../types.ts";
 
 export interface Header {
@@ -50,6 +51,11 @@ export function readHeader(json: JsonValue, filter: string | undefined): Header 
   const prompt = prompts[index];
   if (prompt === undefined) return { header, repeats: 1 };
   header.model = asText(at(prompt, "provider"));
+  header.settings = settingsText({
+    prompt: at(prompt, "raw"),
+    provider: at(prompt, "provider"),
+    providers: at(json, "config", "providers"),
+  });
   const results = countOf(at(prompt, "metrics"));
   header.metrics = metrics(at(prompt, "metrics") ?? null, results);
   return { header, repeats: readRepeats(json, results, header) };
