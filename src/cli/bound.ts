@@ -1,5 +1,6 @@
 /** What a signed result binds besides the log: options of `score`, checked before work begins. */
 import { EvalmarkError } from "../errors.ts";
+import { filesIn, filesOnHub, weightsDigest } from "../model/index.ts";
 import type { Bound } from "../publish/index.ts";
 import { isCommit, isIssuer } from "../token/index.ts";
 
@@ -9,13 +10,22 @@ export interface BoundGiven {
   modelRevision?: string;
   datasetRevision?: string;
   data?: string;
+  weights?: string;
 }
 
-/** Throws ERR_USAGE for what a token can't hold, and for what only a token holds without one. */
-export function boundBy(given: BoundGiven): Bound {
+/**
+ * Hashes the weights where they are named. Throws ERR_USAGE for what a token can't hold, and for
+ * what only a token holds without one; ERR_FILE and ERR_FORMAT for weights that can't be read.
+ */
+export async function boundBy(given: BoundGiven, model: string): Promise<Bound> {
   const { iss, modelRevision, datasetRevision, sign } = given;
   if (sign === undefined) {
-    const only = { "--iss": iss, "--model-revision": modelRevision, "--data": given.data };
+    const only = {
+      "--iss": iss,
+      "--model-revision": modelRevision,
+      "--weights": given.weights,
+      "--data": given.data,
+    };
     const option = Object.entries(only).find(([, value]) => value !== undefined)?.[0];
     if (option === undefined) return {};
     throw new EvalmarkError("ERR_USAGE", `${option} is bound by a token`, {
@@ -29,7 +39,19 @@ export function boundBy(given: BoundGiven): Bound {
   }
   commitOf("--model-revision", modelRevision);
   commitOf("--dataset-revision", datasetRevision);
-  return { iss, modelRevision };
+  return { iss, modelRevision, weights: await weightsOf(given, model) };
+}
+
+async function weightsOf(
+  { weights, modelRevision }: BoundGiven,
+  model: string,
+): Promise<string | undefined> {
+  if (weights === undefined) return undefined;
+  if (weights !== "hf") return weightsDigest(await filesIn(weights));
+  if (modelRevision !== undefined) return weightsDigest(await filesOnHub(model, modelRevision));
+  throw new EvalmarkError("ERR_USAGE", "--weights hf needs the commit whose files are meant", {
+    cure: "add --model-revision SHA",
+  });
 }
 
 /** A branch names another commit tomorrow: a token binds none. */

@@ -7,6 +7,7 @@ export const OF_A_RESULT = [
   "dataset",
   "datasetRevision",
   "data",
+  "weights",
   "date",
   "sourceUrl",
   "sourceName",

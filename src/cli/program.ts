@@ -79,6 +79,7 @@ const NAMES = [
   "junit",
   "module",
   "token",
+  "weights",
 ];
 
 /** Throws ERR_USAGE where the name of a file is empty. */

@@ -33,6 +33,7 @@ export interface PublishGiven {
   datasetRevision?: string;
   sign?: string;
   data?: string;
+  weights?: string;
   date?: string;
   sourceUrl?: string;
   sourceName?: string;
@@ -90,7 +91,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
   const directory = given.results;
   const model = repositoryId("--model", given.model);
   const dataset = repositoryId("--dataset", given.dataset);
-  const bound = boundBy(given);
+  const bound = await boundBy(given, model);
   const key = given.sign === undefined ? null : await privateKey(given.sign);
   const source =
     given.sourceUrl === undefined ? undefined : { url: given.sourceUrl, name: given.sourceName };

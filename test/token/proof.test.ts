@@ -20,7 +20,7 @@ const verdict = {
   den: 1n,
   verdict: "equal",
   rule: "text/identical",
-  span: [0, 1],
+  span: [0, 1] as [number, number],
 } as const;
 const maker = new LeafMaker(SEAL);
 

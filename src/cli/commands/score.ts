@@ -60,6 +60,7 @@ export function addScore(evalmark: Command): void {
     )
     .option("--model <org/name>", "the model's id on the Hub (with --results)")
     .option("--model-revision <sha>", "the model's git commit, for the token")
+    .option("--weights <path>", "the model's folder, or hf: a digest of its files, for the token")
     .option("--dataset <org/name>", "the benchmark's id on the Hub (with --results)")
     .option("--dataset-revision <sha>", "its git commit")
     .option("--sign <key>", "sign the result with this private key (evalmark keygen)")
