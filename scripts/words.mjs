@@ -9,6 +9,8 @@
 // text are told apart by one look (`wordAt` of assembly/text/word-list.ts): for each first
 // letter a u32 whose bit n is set where the second letter is the nth, bit 0 where none follows;
 // one that is not 0 where a word begins with a sign; and one whose bits are the last letters.
+// The highest bit of that says that 256 bits stand before all this, set where a hash of the first
+// three letters of a word leads: such a list is long, and to search it costs.
 // Before a list of words with spaces around them stands where each is found (assembly/math/
 // word-list.ts). The highest bit of the length says that there is such a table.
 
@@ -49,16 +51,26 @@ function collect(holder, places) {
   }
 }
 
+/** So many words or more: their first three letters are noted as well. */
+const MANY = 12;
+const THIRD_BYTES = 32;
+
 /** The first two letters and the last one of the words of a list, as bits. */
 function beginnings(list) {
   const table = new Uint32Array(SIGNS + 2);
-  for (const word of list.split("|")) {
+  const words = list.split("|");
+  const thirds = Buffer.alloc(words.length < MANY ? 0 : THIRD_BYTES);
+  if (thirds.length > 0) table[LASTS] = 1 << 31;
+  for (const word of words) {
     const second = /^.[a-z]/.test(word) ? word.charCodeAt(1) & 31 : 0;
     table[LASTS] |= 1 << (/[a-z]$/.test(word) ? word.charCodeAt(word.length - 1) & 31 : 0);
     const first = /^[a-z]/.test(word) ? word.charCodeAt(0) - 0x61 : SIGNS;
     table[first] |= 1 << second;
+    const third = /^.[a-z]{2}/.test(word) ? word.charCodeAt(2) & 31 : 0;
+    const bit = (first * 7 + second * 31 + third * 101) & 255;
+    if (thirds.length > 0) thirds[bit >> 3] |= 1 << (bit & 7);
   }
-  return new Uint8Array(table.buffer);
+  return Buffer.concat([thirds, Buffer.from(table.buffer)]);
 }
 
 /**

@@ -8,6 +8,8 @@ const BAR: u64 = 0x7c;
 /** What scripts/words.mjs lays down before a list: a u32 for each letter, and the length. */
 const HAS_TABLE: u32 = 0x8000;
 const TABLE_BYTES: usize = 28 * 4 + 2;
+/** Before that, of a long list, 256 bits: those of the first three letters of its words. */
+const THIRDS_BEFORE: usize = TABLE_BYTES + 32;
 
 const LOW: u64 = 0x0101010101010101;
 const HIGH: u64 = 0x8080808080808080;
@@ -27,7 +29,7 @@ export function wordAt(list: string, p: usize, end: usize): usize {
   return p < end && mayBegin(list, p, end) ? findWord(list, p, end) : 0;
 }
 
-/** Does a word of the list begin with the two letters at `p`? What stands before it says so. */
+/** May a word of the list begin with the letters at `p`? What stands before it says so. */
 function mayBegin(list: string, p: usize, end: usize): bool {
   const start = changetype<usize>(list);
   const length: u32 = load<u16>(start - 2);
@@ -36,7 +38,13 @@ function mayBegin(list: string, p: usize, end: usize): bool {
   if (first == 26) return load<u32>(start - 10) != 0;
   const b: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
   const second = isLetter(b) ? b & 31 : 0;
-  return ((load<u32>(start - TABLE_BYTES + ((<usize>first) << 2)) >> second) & 1) != 0;
+  const firsts = load<u32>(start - TABLE_BYTES + ((<usize>first) << 2));
+  if (((firsts >> second) & 1) == 0) return false;
+  if (load<i32>(start - 6) >= 0) return true;
+  const c: u32 = second && p + 2 < end ? load<u8>(p, 2) : 0;
+  const third = isLetter(c) ? c & 31 : 0;
+  const bit = (first * 7 + second * 31 + third * 101) & 255;
+  return ((load<u8>(start - THIRDS_BEFORE + (bit >> 3)) >> (bit & 7)) & 1) != 0;
 }
 
 function findWord(list: string, p: usize, end: usize): usize {
