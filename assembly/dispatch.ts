@@ -11,6 +11,7 @@ import { scoreMath } from "./math/score";
 import {
   SCORER_CHOICE,
   SCORER_DROP,
+  SCORER_GAIA,
   SCORER_GSM8K,
   SCORER_INSPECT_ANSWER,
   SCORER_INSPECT_CHOICE,
@@ -25,6 +26,7 @@ import {
 import { scorer } from "./sample";
 import { scoreChoice } from "./scorers/choice";
 import { scoreDrop } from "./scorers/drop";
+import { scoreGaia } from "./scorers/gaia";
 import { scoreGsm8k } from "./scorers/gsm8k";
 import { scoreSquad } from "./scorers/squad";
 
@@ -41,6 +43,8 @@ export function scoreSample(): void {
       return scoreGsm8k();
     case SCORER_CHOICE:
       return scoreChoice();
+    case SCORER_GAIA:
+      return scoreGaia();
     case SCORER_INSPECT_MATCH:
       return scoreInspectMatch();
     case SCORER_INSPECT_INCLUDES:

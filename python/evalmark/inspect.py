@@ -14,7 +14,7 @@ from inspect_ai.solver import TaskState
 from . import scorer as judges
 from .record import Record
 
-__all__ = ["choice", "drop", "gsm8k", "math", "named", "score_of", "squad"]
+__all__ = ["choice", "drop", "gaia", "gsm8k", "math", "named", "score_of", "squad"]
 
 
 def score_of(record: Record, judge: judges.Scorer) -> Score:
@@ -82,6 +82,12 @@ def squad(**options: Any) -> Scorer:
 def choice(**options: Any) -> Scorer:
     """Multiple choice: a letter from free text, or the text of an option."""
     return _scorer("choice", options)
+
+
+@scorer(metrics=[mean(), stderr()])
+def gaia(**options: Any) -> Scorer:
+    """GAIA: quasi exact match of what stands behind FINAL ANSWER; a target list is alternatives."""
+    return _scorer("gaia", options)
 
 
 @scorer(metrics=[mean(), stderr()])
