@@ -5,7 +5,8 @@
 import { writeFileSync } from "node:fs";
 import { loadCore } from "evalmark/core";
 import { measureCrossPairs } from "./measure/cross-pairs.js";
-import { measureFailures, measureFixtures } from "./measure/failures.js";
+import { measureFailures } from "./measure/failures.js";
+import { measureFixtures } from "./measure/fixtures.js";
 import { measureHostile } from "./measure/hostile.js";
 import { measureOutputs } from "./measure/outputs.js";
 import { measurePairs } from "./measure/pairs.js";

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { compile, FLAGS, findAll, type Match } from "../kernels/regex.ts";
 import { describeWithPython } from "../support/python.ts";
 
-const driver = fileURLToPath(new URL("regex.py", import.meta.url));
+const driver = fileURLToPath(new URL("re_matches.py", import.meta.url));
 const run = promisify(execFile);
 const ASCII = 256;
 const IGNORE_CASE = 2;

@@ -10,7 +10,7 @@ import { findAll, type Match } from "../kernels/regex.ts";
 import { describeWithPython } from "../support/python.ts";
 import { Patterns, type Question } from "./regex-patterns.ts";
 
-const driver = fileURLToPath(new URL("regex.py", import.meta.url));
+const driver = fileURLToPath(new URL("re_matches.py", import.meta.url));
 const run = promisify(execFile);
 /** Our flags as Python's: re.I, re.M, re.S, re.X, re.A. */
 const PYTHON_FLAGS: [number, number][] = [

@@ -1,7 +1,7 @@
 """Runs Python's re for a comparison with the core's regular expressions.
 
-    regex.py FILE    a JSON list [pattern, flags, text] a line in, a JSON result a line out
-    regex.py points FLAGS PATTERN...    for each pattern the ranges of code points it matches alone
+    re_matches.py FILE    a JSON list [pattern, flags, text] a line in, a JSON result a line out
+    re_matches.py points FLAGS PATTERN...    for each pattern the ranges of code points it matches alone
 
 A result is {"error": text}, {"slow": true} where backtracking takes more than a second, or {"matches": [[[start, end] or null, ...], ...]}: byte offsets in
 UTF-8 of the first 20 matches of finditer and of their groups.
