@@ -55,7 +55,7 @@ export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
     }
     let n: usize = 1;
     while (q + n < p && isLetter(load<u8>(q + n))) n++;
-    if (wordAt(HYPOTHESES, q, p + 1) || wordAt(SOURCES, q, p)) return true;
+    if (wordAt(HYPOTHESES, q, p + 1) || (n == 9 && wordAt(SOURCES, q, p))) return true;
     const isVerb =
       isVerbEnd(load<u8>(q + n)) &&
       (wordAt(SAYS, q, q + n) != 0 || (wordAt("answer", q, q + n) != 0 && isAnswerer(from, q)));
@@ -66,14 +66,15 @@ export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
       isDirect = false;
       if (isSpeech && !wordAt(FILLERS, q, q + n)) isSpeech = false;
     }
-    const trial = wordAt(TRIALS, q, p);
+    const trial = n > 2 ? wordAt(TRIALS, q, p) : 0;
     if (trial) {
       isTrial = true;
       q += trial;
       continue;
     }
     if (n > 1) isTrial = false;
-    if (!wordAt(ADVERBS, q, q + n)) wasOwn = wordAt("i|we|let|us|my|our|so|thus", q, q + n) != 0;
+    const isOwn = n < 5 && wordAt("i|we|let|us|my|our|so|thus", q, q + n) != 0;
+    if (isOwn || (wasOwn && !wordAt(ADVERBS, q, q + n))) wasOwn = isOwn;
     q += n;
   }
   if (isTrial) return true;
