@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- PART...]`: ratios in one run; machines are noisy. `memory` and `linear` make
- * files of gigabytes in the temporary folder and run only where they are named.
+ * files of gigabytes in the temporary folder; they and `profile` run only where they are named.
  */
 import { benchCommand } from "./command.js";
 import { benchCore } from "./core.js";
@@ -8,6 +8,7 @@ import { benchLinear } from "./linear.js";
 import { benchMemory } from "./memory.js";
 import { benchNative } from "./native.js";
 import { benchPairs } from "./pairs.js";
+import { benchProfile } from "./profile.js";
 import { benchPython } from "./python.js";
 import { benchReaders } from "./readers.js";
 import { benchStart } from "./start.js";
@@ -22,15 +23,16 @@ const parts = {
   start: [benchStart, "`evalmark check` as a process, the size of the module"],
   workers: [benchWorkers, "one thread, two threads, two processes"],
   readers: [benchReaders, "reading logs of each format"],
+  profile: [benchProfile, "where the core's time goes, by function; only where named"],
   memory: [benchMemory, "peak memory on logs of gigabytes; only where named"],
   linear: [benchLinear, "time and memory against the size of the log; only where named"],
 } as const;
 const names = Object.keys(parts) as (keyof typeof parts)[];
-const ONLY_NAMED: readonly string[] = ["memory", "linear"];
+const ONLY_NAMED: readonly string[] = ["profile", "memory", "linear"];
 
 const asked = process.argv.slice(2);
 if (asked.includes("--help")) {
-  console.log("npm run bench [-- PART...]; without a part all but the last two");
+  console.log("npm run bench [-- PART...]; without a part all but the last three");
   for (const name of names) console.log(`  ${name.padEnd(8)} ${parts[name][1]}`);
   process.exit(0);
 }
