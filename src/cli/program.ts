@@ -29,6 +29,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
   run: async () => (await import("./commands/run.ts")).addRun,
   judge: async () => (await import("./commands/judge.ts")).addJudge,
+  diff: async () => (await import("./commands/diff.ts")).addDiff,
   regress: async () => (await import("./commands/regress.ts")).addRegress,
   lint: async () => (await import("./commands/lint.ts")).addLint,
   schema: async () => (await import("./commands/schema.ts")).addSchema,
@@ -80,6 +81,7 @@ const NAMES = [
   "module",
   "token",
   "weights",
+  "html",
 ];
 
 /** Throws ERR_USAGE where the name of a file is empty. */
