@@ -3,6 +3,7 @@ import { spend } from "../budget";
 import { firstString, listCount, nextString, stringEnd, stringStart } from "../lists";
 import { choices } from "../sample";
 import { isSpace, lower } from "../text/ascii";
+import { wordAt } from "../text/word-list";
 
 /** Where the text that `matchingChoice` matched last stands. */
 export let matchStart: usize = 0;
@@ -31,6 +32,27 @@ export function matchingChoice(p: usize, end: usize): i32 {
     matchEnd = end;
   }
   return found;
+}
+
+/**
+ * The same for a text with its reason behind it ("slate, because it splits"), where the reason is
+ * all that follows: another sentence or a "but" may take back what was said.
+ */
+export function choiceBeforeReason(p: usize, end: usize): i32 {
+  if (!choices || !spend((<u32>(end - p)) << 1)) return -1;
+  let reason: usize = 0;
+  for (let q = p; q < end; q++) {
+    const b: u32 = load<u8>(q);
+    if (b == 0x21 || b == 0x3b || b == 0x3f) return -1;
+    if (b == 0x2e && q + 1 < end) return -1;
+    if (b != 0x20) continue;
+    if (wordAt("but|however|actually|wait|no|not|although|though|while|whereas|or", q + 1, end)) {
+      return -1;
+    }
+    const isReason = load<u8>(q - 1) == 0x2c && wordAt("because|since", q + 1, end) != 0;
+    if (!reason && isReason) reason = q - 1;
+  }
+  return reason > p ? matchingChoice(p, reason) : -1;
 }
 
 function isSame(a: usize, aEnd: usize, b: usize, bEnd: usize): bool {

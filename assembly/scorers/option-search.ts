@@ -10,7 +10,7 @@ import { isSpace, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
 import { wordAt, wordBefore } from "../text/word-list";
-import { matchingChoice } from "./choice-text";
+import { choiceBeforeReason, matchingChoice } from "./choice-text";
 import { isNamed } from "./option-doubt";
 import { isOption } from "./option-letter";
 import { isRejected } from "./option-negation";
@@ -94,6 +94,8 @@ function isVerdict(p: usize, end: usize): bool {
 function readLine(start: usize, p: usize, end: usize): bool {
   foundChoice = end - p > 1 ? matchingChoice(p, end) : -1;
   if (foundChoice >= 0 || readOptions(start, p, end)) return true;
+  foundChoice = choiceBeforeReason(p, end);
+  if (foundChoice >= 0) return true;
   if (wordAt("not", p, end) && readFirstOption(start, p, end)) return true;
   return readEndOption(start, p, end);
 }

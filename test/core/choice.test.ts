@@ -92,6 +92,16 @@ describe("texts of choices", () => {
     expect(judge("choice", "Rome", "C", { choices: towns }).rule).toBe("choice/text");
   });
 
+  test("a text with its reason behind it, as long as nothing takes it back", () => {
+    const choices = ["slate", "marble"];
+    const letter = (output: string) => letterOf(output, { choices });
+    expect(letter("So the answer is slate, because it splits.")).toBe("A");
+    expect(letter("Answer: marble, since it was limestone")).toBe("B");
+    expect(letter("The answer is slate, because it splits. No, marble.")).toBeNull();
+    expect(letter("The answer is slate, because it splits, but marble fits too")).toBeNull();
+    expect(letter("The answer is slate, because I said so; or rather marble")).toBeNull();
+  });
+
   test("a text that two choices share names neither", () => {
     expect(judge("choice", "x", "A", { choices: ["x", "x"] }).verdict).toBe("unanswered");
   });
