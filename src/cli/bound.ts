@@ -3,6 +3,7 @@ import { EvalmarkError } from "../errors.ts";
 import { filesIn, filesOnHub, weightsDigest } from "../model/index.ts";
 import type { Bound } from "../publish/index.ts";
 import { isCommit, isIssuer } from "../token/index.ts";
+import { readText } from "./files.ts";
 
 export interface BoundGiven {
   sign?: string;
@@ -11,6 +12,7 @@ export interface BoundGiven {
   datasetRevision?: string;
   data?: string;
   weights?: string;
+  plan?: string;
 }
 
 /**
@@ -24,6 +26,7 @@ export async function boundBy(given: BoundGiven, model: string): Promise<Bound> 
       "--iss": iss,
       "--model-revision": modelRevision,
       "--weights": given.weights,
+      "--plan": given.plan,
       "--data": given.data,
     };
     const option = Object.entries(only).find(([, value]) => value !== undefined)?.[0];
@@ -39,7 +42,12 @@ export async function boundBy(given: BoundGiven, model: string): Promise<Bound> 
   }
   commitOf("--model-revision", modelRevision);
   commitOf("--dataset-revision", datasetRevision);
-  return { iss, modelRevision, weights: await weightsOf(given, model) };
+  return { iss, modelRevision, weights: await weightsOf(given, model), plan: await planIn(given) };
+}
+
+/** The plan in its file, which is one line. */
+async function planIn({ plan }: BoundGiven): Promise<string | undefined> {
+  return plan === undefined ? undefined : (await readText(plan)).replace(/\n$/, "");
 }
 
 async function weightsOf(

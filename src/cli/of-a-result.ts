@@ -7,6 +7,8 @@ export const OF_A_RESULT = [
   "dataset",
   "datasetRevision",
   "data",
+  "plan",
+  "placement",
   "weights",
   "date",
   "sourceUrl",

@@ -24,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   score: async () => (await import("./commands/score.ts")).addScore,
   check: async () => (await import("./commands/check.ts")).addCheck,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
+  plan: async () => (await import("./commands/plan.ts")).addPlan,
   disclose: async () => (await import("./commands/disclose.ts")).addDisclose,
   "verify-sample": async () => (await import("./commands/disclose.ts")).addVerifySample,
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
@@ -82,6 +83,9 @@ const NAMES = [
   "token",
   "weights",
   "html",
+  "plan",
+  "prev",
+  "settings",
 ];
 
 /** Throws ERR_USAGE where the name of a file is empty. */

@@ -34,6 +34,8 @@ export interface PublishGiven {
   sign?: string;
   data?: string;
   weights?: string;
+  plan?: string;
+  placement?: string;
   date?: string;
   sourceUrl?: string;
   sourceName?: string;
@@ -135,6 +137,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
         key,
         date: given.date,
         source,
+        placement: given.placement === "sidecar" ? "sidecar" : "entry",
         notes: given.notes,
         partial: given.partial === true,
       };

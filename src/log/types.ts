@@ -120,6 +120,8 @@ export interface LogHeader {
    * the log does not say.
    */
   rows: number | null;
+  /** ISO-8601 time when the run began; missing or null: the log does not say. */
+  startedAt?: string | null;
   /** ISO-8601 time of completion, or null. */
   completedAt: string | null;
   /**

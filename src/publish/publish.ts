@@ -17,10 +17,20 @@ import {
 } from "../result/yaml/index.ts";
 import { otherTask, type Report } from "../score/index.ts";
 import { type Spec, type SpecTask, taskDigest } from "../spec/index.ts";
-import { type Claims, makeClaims, notBound, type PrivateJwk, signToken } from "../token/index.ts";
+import {
+  type Claims,
+  makeClaims,
+  notBound,
+  openPlan,
+  type PrivateJwk,
+  planDigest,
+  planMismatch,
+  signToken,
+} from "../token/index.ts";
 import { resultDate, seconds } from "./date.ts";
 import { countOf, notesOf } from "./notes.ts";
 import type { SampleTree } from "./sample-tree.ts";
+import { writeSidecar } from "./sidecar.ts";
 
 export interface PublishRequest {
   report: Report;
@@ -39,6 +49,8 @@ export interface PublishRequest {
   /** What only a signed result holds; each is null in the token where it is not given. */
   bound?: Bound | undefined;
   key: PrivateJwk | null;
+  /** Where the token goes: into the entry (default), or beside the file (sidecar.ts). */
+  placement?: "entry" | "sidecar" | undefined;
   date?: string | undefined;
   source?: { url: string; name?: string | undefined } | undefined;
   notes?: string | undefined;
@@ -58,7 +70,7 @@ export interface Bound {
   weights?: string | undefined;
   /** Number of rows of the dataset, and the root over them. */
   data?: { rows: number; root: string } | undefined;
-  /** Digest of the plan that was signed before the run. */
+  /** The plan that was signed before the run, as it is signed. */
   plan?: string | undefined;
   canary?: { strings: number; found: number } | undefined;
 }
@@ -67,6 +79,8 @@ export interface Published {
   file: string;
   value: number;
   signed: boolean;
+  /** The file that holds the token, where the entry does not. */
+  sidecar: string | null;
   /** What the token leaves open ("model weights"); empty where there is none. */
   notBound: string[];
   /** Other entries of the file for the same dataset and task: their notes differ. */
@@ -107,12 +121,15 @@ export async function publish(request: PublishRequest): Promise<Published> {
   const notes = notesOf(report, request.tree.used, request.notes);
   const { key } = request;
   const claims = key && claimsFor(request, date, notes);
+  if (claims && request.bound?.plan !== undefined) {
+    await checkPlan(request.bound.plan, claims, key, report.file);
+  }
   const token = claims ? await signToken(claims, key) : undefined;
   const value = Number(formatValue(report.summary.value, scale, decimals));
   const entry = resultEntry({
     dataset: { id: request.dataset, task_id: request.taskId, revision: request.revision },
     value,
-    verifyToken: token,
+    verifyToken: request.placement === "sidecar" ? undefined : token,
     date,
     source: request.source,
     notes,
@@ -120,12 +137,17 @@ export async function publish(request: PublishRequest): Promise<Published> {
   const file = resultsFile(request.directory, request.taskId, request.dataset);
   const text = writeResults(await existing(file), entry, file);
   await writeWholeFile(file, text);
+  const sidecar =
+    token !== undefined && request.placement === "sidecar"
+      ? await writeSidecar(file, token, entry)
+      : null;
   const items = resultsItems(text, file).items ?? [];
   const beside = items.filter((item) => isBeside(item.data, entry));
   return {
     file,
     value,
     signed: token !== undefined,
+    sidecar,
     notBound: claims ? notBound(claims) : [],
     others: beside.map(({ data }) => {
       const { value, notes } = data as { value?: unknown; notes?: unknown };
@@ -164,6 +186,23 @@ export async function checkResultsFile(
 /** `.eval_results` in a model repository, or the folder itself where it is that. */
 export function resultsFolder(directory: string): string {
   return basename(directory) === ".eval_results" ? directory : join(directory, ".eval_results");
+}
+
+/** Throws ERR_REFUSED where the plan is not the signer's, or not of this result. */
+async function checkPlan(
+  token: string,
+  claims: Claims,
+  key: PrivateJwk,
+  file: string,
+): Promise<void> {
+  const { d: _, ...own } = key;
+  const { plan } = await openPlan(token, own);
+  const wrong = planMismatch(plan, claims);
+  if (wrong === null) return;
+  throw new EvalmarkError("ERR_REFUSED", `not signed: this is not what was planned: ${wrong}`, {
+    place: { file },
+    cure: "run what was planned, or sign without --plan",
+  });
 }
 
 /** Throws ERR_REFUSED where there is nothing to sign that a verifier could check. */
@@ -216,7 +255,7 @@ function claimsFor(request: PublishRequest, date: string, notes: string | undefi
       logs: request.logDigests,
       filter: header.filter,
       samples: { n: tree.size, root: tree.root() },
-      plan: bound.plan ?? null,
+      plan: bound.plan === undefined ? null : planDigest(bound.plan),
     },
     judge: tree.judge(header.scorers),
     canary: bound.canary ?? null,

@@ -20,6 +20,7 @@ export { LeafMaker, type LeafVerdict, targetAsWritten } from "./leaf.ts";
 export { type Inclusion, LeafSet } from "./leaves.ts";
 export { type ClaimsInput, claimedScorer, makeClaims } from "./make.ts";
 export { inclusionProof, leafHash, MerkleRoot, merkleRoot, verifyInclusion } from "./merkle.ts";
+export { openPlan, PLAN_TYPE, type Plan, planDigest, planMismatch, signPlan } from "./plan.ts";
 export {
   type Disclosed,
   PROOF_FAULTS,

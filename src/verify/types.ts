@@ -17,6 +17,7 @@ export const CHECKS = {
   declared: "the eval.yaml declares the scorer that the token names as declared",
   epochs: "epochs are reduced as the eval.yaml says",
   data: "the dataset's rows are the ones that were signed",
+  plan: "the run was planned as the signer says",
   core: "the scoring core is the one that was signed",
   log: "the log files are the ones that were signed",
   state: "the log was not edited and is complete",
@@ -90,6 +91,10 @@ export interface VerifyInput {
   logs?: readonly string[] | undefined;
   /** Rows of the dataset, in order; without them, or without `spec`, completeness stays open. */
   rows?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** The plan that the token names, as it is signed. */
+  plan?: string | undefined;
+  /** When the run began, ISO-8601, where its log says: a plan is not later. */
+  startedAt?: string | null | undefined;
   /**
    * The log is of a harness that makes inputs and targets of the rows by templates of its own, and
    * not by the eval.yaml: what differs then shows nothing (30 instead of 20).

@@ -9,6 +9,7 @@ import { checkCore, checkLogs, checkSpec } from "./bindings.ts";
 import { Completeness } from "./completeness.ts";
 import { checkData } from "./data.ts";
 import { checkEntry, isPartial } from "./entry.ts";
+import { checkPlan } from "./plan.ts";
 import { Report } from "./report.ts";
 import { checkRescored } from "./rescored.ts";
 import type { SeenSample, Verification, VerifyInput } from "./types.ts";
@@ -24,6 +25,7 @@ export async function verifyResult(input: VerifyInput): Promise<Verification> {
   checkEntry(report, input.entry, claims, input);
   checkSpec(report, claims, input.spec);
   const key = await checkData(report, claims, input);
+  await checkPlan(report, claims, input);
   checkCore(report, claims, input);
   checkLogs(report, claims, input.logs);
   const rescored = await rescore(report, claims, input, key);

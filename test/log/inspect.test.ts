@@ -38,6 +38,7 @@ describe("the header", () => {
       reducer: "mean",
       sampleIds: [1, "two", 3],
       rows: 3,
+      startedAt: "2026-11-22T04:00:00+00:00",
       completedAt: "2026-11-22T04:01:00+00:00",
       filter: null,
       metrics: [

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { EvalmarkError } from "../../errors.ts";
 import { writeWholeFile } from "../../io/index.ts";
 import { openLog } from "../../log/index.ts";
-import { disclose, sampleAgain } from "../../publish/index.ts";
+import { disclose, readSidecar, sampleAgain } from "../../publish/index.ts";
 import { resultsItems } from "../../result/yaml/index.ts";
 import type { SpecTask } from "../../spec/index.ts";
 import {
@@ -161,7 +161,8 @@ function lines(
 
 async function tokenOf(result: string, which: Which): Promise<unknown> {
   const entry = entryOf(resultsItems(await readText(result), result), result, which);
-  if (entry.verifyToken !== undefined) return entry.verifyToken;
+  const token = entry.verifyToken ?? (await readSidecar(result, entry));
+  if (token !== undefined) return token;
   throw new EvalmarkError("ERR_NO_SIGNER", "the entry has no token", { place: { file: result } });
 }
 

@@ -66,6 +66,13 @@ export function addScore(evalmark: Command): void {
     .option("--sign <key>", "sign the result with this private key (evalmark keygen)")
     .option("--data <rows>", "the dataset's rows as JSON lines: the token binds them")
     .option("--iss <issuer>", "who signs: https://HOST/PATH or hf:NAME, for the token")
+    .option("--plan <file>", "the plan that was signed before the run (evalmark plan)")
+    .addOption(
+      new Option(
+        "--placement <where>",
+        "of the token: in the entry (default), or evalmark/NAME.jws beside it",
+      ).choices(["entry", "sidecar"]),
+    )
     .option("--date <time>", "time of the result (default: SOURCE_DATE_EPOCH, else the log's end)")
     .option("--source-url <url>", "where the log can be had")
     .option("--source-name <text>", "label of that link")
@@ -193,7 +200,7 @@ export async function score(named: string[], given: ScoreGiven): Promise<void> {
 }
 
 /** What was written, and what stands beside it in the same file. */
-function writtenLines({ file, signed, notBound, others, faults }: Published): string[] {
+function writtenLines({ file, signed, sidecar, notBound, others, faults }: Published): string[] {
   const notes = others.map((o) => {
     const said = o.notes === null ? "without notes" : clip(o.notes, 100);
     return `  ${color.yellow("note")} the file has another entry for this task: ${safe(`${o.value}`)}, ${said}`;
@@ -203,7 +210,8 @@ function writtenLines({ file, signed, notBound, others, faults }: Published): st
       `  ${color.yellow("warning")} line ${line}: ${safe(message)}; kept, and the Hub may refuse the file for it`,
   );
   const open = notBound.length > 0 ? [`  not bound by the token: ${notBound.join(", ")}`] : [];
-  const head = `wrote ${safe(file)}${signed ? ", signed" : ""}`;
+  const where = sidecar === null ? "" : `: the token is in ${safe(sidecar)}`;
+  const head = `wrote ${safe(file)}${signed ? `, signed${where}` : ""}`;
   return [head, ...open, ...notes, ...warnings];
 }
 

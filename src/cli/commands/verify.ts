@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { ABI, loadCore } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
 import { type Log, type LogFormat, openLog, readRows } from "../../log/index.ts";
-import { rescore } from "../../publish/index.ts";
+import { readSidecar, rescore } from "../../publish/index.ts";
 import { resultsItems } from "../../result/yaml/index.ts";
 import type { Spec, SpecTask } from "../../spec/index.ts";
 import { type Claims, readPublicKey } from "../../token/index.ts";
@@ -26,6 +26,7 @@ interface Given {
   filter?: string;
   spec?: string;
   data?: string;
+  plan?: string;
   key?: string[];
   model?: string;
   task?: string;
@@ -51,6 +52,7 @@ export function addVerify(evalmark: Command): void {
     .option("--spec <file>", "the benchmark's eval.yaml")
     .option("--data <rows>", "the dataset's rows as JSON lines: is any missing or changed?")
     .option("--key <key.pub>", "public key of a signer you trust, may be repeated", collect)
+    .option("--plan <file>", "the plan that the signer names as signed before the run")
     .option("--model <org/name>", "the model it must be about")
     .option("--task <id>", "which entry, where the file has several tasks")
     .option("--entry <n>", "which entry, counted from 1")
@@ -72,7 +74,8 @@ Examples:
 }
 
 async function verify(file: string, given: Given): Promise<void> {
-  const entry = entryOf(resultsItems(await readText(file), file), file, given);
+  const found = entryOf(resultsItems(await readText(file), file), file, given);
+  const entry = { ...found, verifyToken: found.verifyToken ?? (await readSidecar(file, found)) };
   const workers = workersOf(given.workers);
   const keys = await Promise.all((given.key ?? []).map(readKey(readPublicKey)));
   const spec = given.spec === undefined ? null : loadSpec(given.spec);
@@ -97,6 +100,10 @@ async function verify(file: string, given: Given): Promise<void> {
       ...(given.model === undefined ? {} : { model: given.model }),
       ...(spec ? { spec: { digest: spec.digest, task } } : {}),
       ...(given.data === undefined ? {} : { rows: await rows(given.data) }),
+      ...(given.plan === undefined
+        ? {}
+        : { plan: (await readText(given.plan)).replace(/\n$/, "") }),
+      startedAt: log?.header.startedAt ?? null,
       templated: log !== null && !MADE_BY_SPEC.has(log.header.format),
       ...(log
         ? {

@@ -40,8 +40,15 @@ export function reportJson(
   };
 }
 
-function headerJson({ sampleIds, completedAt, ...header }: LogHeader) {
-  return { ...header, sample_ids: sampleIds, completed_at: completedAt };
+function headerJson({
+  sampleIds,
+  startedAt = null,
+  completedAt,
+  settings = null,
+  ...header
+}: LogHeader) {
+  const times = { started_at: startedAt, completed_at: completedAt };
+  return { ...header, settings, sample_ids: sampleIds, ...times };
 }
 
 function differenceJson({ harnessOthers, ...difference }: Difference) {

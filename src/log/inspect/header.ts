@@ -44,6 +44,7 @@ export function readHeader(json: JsonValue, format: LogHeader["format"]): Inspec
     reducer: reducer ?? "mean",
     sampleIds: ids,
     rows: rows(at(spec, "dataset", "samples"), ids),
+    startedAt: asText(at(json, "stats", "started_at")) || null,
     completedAt: asText(at(json, "stats", "completed_at")) || null,
     settings: settingsText({
       generate: at(spec, "model_generate_config"),
