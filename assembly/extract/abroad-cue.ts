@@ -95,7 +95,7 @@ function hasLead(bytes: v128): bool {
 function opensCue(b: u32): bool {
   if (b >= 0x80) return true;
   const c = b | 0x20;
-  return c == 0x72 || c == 0x61 || c == 0x6f || c == 0x63;
+  return c == 0x72 || c == 0x61 || c == 0x6f || c == 0x63 || c == 0x79;
 }
 
 /** Behind the copula or colon that goes with the cue, or 0. */

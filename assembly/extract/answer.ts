@@ -160,7 +160,7 @@ function doubt(end: usize): u16 {
 
 /** The same for the last boxes. */
 function doubtOfBox(end: usize): u16 {
-  if (areDoubted || isClaim(from, boxesStart, 0, end)) return RULE_EXTRACT_HEDGED;
+  if (areDoubted || isClaim(from, boxesStart, boxesEnd, end)) return RULE_EXTRACT_HEDGED;
   if (isScattered) return ruleOf(judgeBoxes(from, boxesStart, boxesEnd, end));
   const verdict = judgeBox(from, boxesStart, answerStart, answerEnd, boxesEnd, end);
   return ruleOf(verdict ? verdict : judgeAbroad(from, boxesStart, boxesEnd, end));

@@ -196,7 +196,8 @@ function isFactor(p: usize, end: usize): bool {
 /** A sign of several bytes at `p`. */
 function judgeSign(p: usize, end: usize): i32 {
   const c = codePoint(p);
-  if (c == 0xb0 || c == 0x2248 || c == 0x2261) return FINE;
+  // degrees; the end of a proof
+  if (c == 0xb0 || c == 0x220e || c == 0x2248 || c == 0x2261) return FINE;
   if (c == 0x2260) return NEGATED;
   if (c == 0xb7) return NOTATION;
   if (c == 0x2026) return SEVERAL;

@@ -8,6 +8,7 @@ export function numberBefore(start: usize, p: usize): usize {
   const to = p;
   while (p > start && isNumberByte(load<u8>(p - 1))) p--;
   if (p == to || !hasDigit(p, to)) return 0;
+  if (p > start && load<u8>(p - 1) == 0x2d) p--;
   const from = p;
   while (p > start && isBlank(load<u8>(p - 1))) p--;
   if (p == start) return from;
@@ -22,6 +23,7 @@ export function numberBefore(start: usize, p: usize): usize {
 export function numberBehind(p: usize, end: usize): usize {
   while (p < end && isBlank(load<u8>(p))) p++;
   const from = p;
+  if (p < end && load<u8>(p) == 0x2d) p++;
   while (p < end && isNumberByte(load<u8>(p))) p++;
   if (p == from || !hasDigit(from, p)) return 0;
   while (p < end && isBlank(load<u8>(p))) p++;
@@ -39,13 +41,14 @@ export function isOtherThanBox(p: usize, to: usize, box: usize, boxEnd: usize): 
   while (inside < boxEnd && load<u8>(inside) != 0x7b) inside++;
   inside++;
   let q = inside;
+  if (q < boxEnd && load<u8>(q) == 0x2d) q++;
   while (q + 1 < boxEnd && (isNumberByte(load<u8>(q)) || isBlank(load<u8>(q)))) q++;
   // more than a number in the box
   return q + 1 >= boxEnd && inside < q && !areSame(p, to, inside, q);
 }
 
 function isNumberByte(b: u32): bool {
-  return isDigit(b) || b == 0x2e || b == 0x2c || b == 0x2d;
+  return isDigit(b) || b == 0x2e || b == 0x2c;
 }
 
 function isBlank(b: u32): bool {

@@ -48,10 +48,10 @@ function headings(q: usize): u32 {
 function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
   if (p == end || blank == start || !mayHead(load<u8>(p))) return false;
   if (startsWith(p, end, "Question:") || startsWith(p, end, "Q:")) return hasText(start, blank);
-  let n = wordAt("user|human|instruction|input", p, end);
+  let n = wordAt(TURNS, p, end);
   const isTurn = n != 0;
   if (!n && wordAt(ANNOUNCEMENTS, p, end)) return isAnswered(blank);
-  if (!n) n = wordAt("question|problem|exercise|task|example", p, end);
+  if (!n) n = wordAt(HEADINGS, p, end);
   if (!n) return false;
   let q = p + n;
   if (!isTurn) {
@@ -65,7 +65,10 @@ function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
   return isAnswered(blank);
 }
 
-/** Letters that headings and announcements begin with: a, e, h, i, n, p, q, t, u. */
+const TURNS = "user|human|instruction|input";
+const HEADINGS = "question|problem|exercise|task|example";
+
+/** Letters that the words of these lists begin with: a, e, h, i, n, p, q, t, u. */
 const HEADS: u32 = 0x19a191;
 
 function mayHead(b: u32): bool {

@@ -94,7 +94,7 @@ function isOutcry(p: usize, end: usize): bool {
 }
 
 /** Does something further on say that an answer is wrong, with no new one given? */
-function retreats(p: usize, end: usize): bool {
+export function retreats(p: usize, end: usize): bool {
   const to = end - p > TAIL_BYTES ? p + TAIL_BYTES : end;
   if (p >= to || !spend(<u32>(to - p))) return false;
   let wasLetter = false;

@@ -32,7 +32,7 @@ import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { isTarget, readTarget, targetIsBeyond, targetIsSeveral } from "./choice-target";
 import { matchEnd, matchingChoice, matchStart } from "./choice-text";
 import { DENIED, DIVIDED, HEDGED, judgeOption } from "./option-doubt";
-import { findOption, foundChoice, isOverruled, readBareOption } from "./option-search";
+import { findOption, foundChoice, isBoxDenied, isOverruled, readBareOption } from "./option-search";
 import { letters, lettersEnd, lettersStart, setOptions } from "./option-set";
 
 export function scoreChoice(): void {
@@ -57,6 +57,7 @@ export function scoreChoice(): void {
     span(<u32>(lettersStart - text), <u32>(lettersEnd - text));
     return undecided(RULE_EXTRACT_HEDGED);
   }
+  if (isBoxDenied && isTarget(letters)) return unanswered(RULE_EXTRACT_NEGATED);
   const isOne = (letters & (letters - 1)) == 0;
   if (isOne && isTarget(letters)) {
     const spelt = choiceBehind();

@@ -11,7 +11,7 @@ import { wordAt, wordBefore } from "../text/word-list";
 const SENTENCE_BYTES: usize = 200;
 
 const SAYS =
-  "say|says|said|claim|claims|claimed|think|thinks|thought|believe|believes|believed|guesses|guessed|answered|argue|argues|insist|insists|assert|asserts|expect|expected|want|wanted|hope|hoped|wish|wished";
+  "say|says|said|claim|claims|claimed|think|thinks|thought|believe|believes|believed|guesses|guessed|answered|argue|argues|insist|insists|assert|asserts|expect|expected|want|wanted|hope|hoped|wish|wished|choose|chooses|chose|pick|picks|picked|select|selects|selected";
 /** Whose "answer" is a verb. */
 const ANSWERERS =
   "would|might|may|could|can|will|students|people|many|most|some|others|solvers|everyone|to";
@@ -20,7 +20,7 @@ const ADVERBS =
   "would|will|might|may|could|can|often|usually|always|also|d|ll|should|must|now|therefore|then|still|just|only|really|even|mistakenly|wrongly|ve|have|had|to";
 /** Between the verb and what is said. */
 const FILLERS =
-  "that|the|answer|is|it|its|s|was|be|would|should|must|correct|right|final|result|total|value|a|of|for|me|you|to|say|i|text|boxed|fbox|textbf|mathbf|mathrm|x";
+  "that|the|answer|is|it|its|s|was|be|would|should|must|correct|right|final|result|total|value|a|me|you|to|say|option|choice|choose|i|text|boxed|fbox|textbf|mathbf|mathrm|x";
 
 const HYPOTHESES =
   "tempting|tempted|temptation|unlikely|improbable|doubtful|not convinced|not sure|not certain|unsure|uncertain|no way|hardly be|scarcely be|would have said|would have guessed|would have answered|would have thought|answer would have been|answer could have been|answer should have been|could have said|should have said|d have said|d have guessed|d have answered|ve said|ve guessed|i wish|i hoped|i expected|i had expected|we wish|we hoped|we expected|anything but|unless|common mistake|common error|wrong answer|incorrect answer|false answer|naive answer|trap answer|not the case|not true|wrong that|false that|untrue that|wrong to|mistake to|as correct|dear grader|grader:|ignore previous|ignore all|ignore the previous|previous instructions|refuse to|refuses to|no idea|i don't know|i do not know|i dont know|don't have an answer";
@@ -35,8 +35,8 @@ const STRANGE =
   "naive|trap|reference|official|expected|target|sample|example|placeholder|typical|common|popular|intuitive|wrong|incorrect|his|her|their|friend's|book's|key's|teacher's|user's";
 
 /**
- * Is what begins at `p` said by another, supposed, or denied? `to`: the end of a number that no
- * cue announces; else 0.
+ * Is what begins at `p` said by another, supposed, or denied? `to`: the end of a number or box that
+ * no cue announces; else 0.
  */
 export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
   const from = sentenceStart(start, p);
@@ -88,6 +88,7 @@ function isVerbEnd(b: u32): bool {
 
 /** Does a word follow the number that ends at `p`: "answered 42 questions"? */
 function isNounNext(p: usize, end: usize): bool {
+  while (p < end && (load<u8>(p) == 0x24 || load<u8>(p) == 0x2a)) p++;
   return end - p > 2 && load<u8>(p) == 0x20 && isLetter(load<u8>(p, 1)) && isLetter(load<u8>(p, 2));
 }
 
@@ -110,9 +111,13 @@ function sentenceStart(start: usize, p: usize): usize {
   return q;
 }
 
-/** The same for the cue that begins at `p`; "the naive answer is" is none of the author's either. */
+/** Is the cue that begins at `p` none of the author's: "the naive answer is"? */
+export function isStrangeCue(start: usize, p: usize): bool {
+  while (p > start && load<u8>(p - 1) == 0x20) p--;
+  return wordBefore(STRANGE, start, p) != 0;
+}
+
+/** Is the cue that begins at `p` called another's, or its sentence a claim? */
 export function isClaimedCue(start: usize, p: usize, end: usize): bool {
-  let q = p;
-  while (q > start && load<u8>(q - 1) == 0x20) q--;
-  return wordBefore(STRANGE, start, q) != 0 || isClaim(start, p, 0, end);
+  return isStrangeCue(start, p) || isClaim(start, p, 0, end);
 }

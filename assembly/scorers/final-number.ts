@@ -188,7 +188,7 @@ function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize
   let verdict = judgeBefore(start, p, value, true);
   if (verdict && verdict != REFERENCE) return verdict;
   if (joinOf(start, p) != APART) return SEVERAL;
-  if (isClaim(start, p, 0, end)) return HEDGED;
+  if (isClaim(start, p, min(close + 1, end), end)) return HEDGED;
   verdict = close < end ? besideBox(start, p, close + 1, end) : FINE;
   if (!verdict) verdict = close < end ? judgeBehindBox(close + 1, end, value) : FINE;
   if (!verdict) verdict = isRetracted(close, end, value);

@@ -117,7 +117,7 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
   if (words == 0 && wordAt("than|of", w, q)) {
     if (wordBefore("rather|instead", start, beforeBlank(start, w))) return NEGATED;
   }
-  if (wordAt(BOUNDS, w, q)) return BOUND;
+  if (wordAt(BOUNDS, w, q)) return isCopulaNext(w, q) ? FINE : BOUND;
   if (!words && wordAt("from|to|by|off|like", w, q)) {
     const up = beforeBlank(start, w);
     if (wordBefore("different|differs|differ|differing|unequal|not equal|far|opposed", start, up))
@@ -165,6 +165,11 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
       : NOTATION;
   if (wordAt(NUMBER_WORDS, w, q)) return NOTATION;
   return wordAt(FILLERS, w, q) ? -1 : FINE;
+}
+
+/** "The maximum is 42", "the least is 42" name it; "maximum 42" and "at least 42" bound it. */
+function isCopulaNext(w: usize, q: usize): bool {
+  return wordAt("maximum|minimum|least|most", w, q) != 0 && wordAt("is|was|are", q + 1, q + 6) != 0;
 }
 
 /** "total of 18" and "a loss of 18" name 18; "half of 18", "3 out of 18", "over 18" do not. */

@@ -4,11 +4,14 @@
  * as part of a name ("vitamin B", "World War I", "B = 5").
  */
 import { spend } from "../budget";
+import { judgeAbroad } from "../extract/abroad";
 import { choices } from "../sample";
 import { isDigit, isLetter, lower, skipSpace } from "../text/ascii";
 import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
 import { endsInNot, wordAt, wordBefore } from "../text/word-list";
-import { WITHDRAWALS } from "./answer-denial";
+import { retreats, WITHDRAWALS } from "./answer-denial";
+import { isClaim, isStrangeCue } from "./claim";
+import { NEGATED } from "./number-verdict";
 import { isOption } from "./option-letter";
 import { isRejected } from "./option-negation";
 
@@ -29,7 +32,7 @@ const FILLERS =
 const COMMITS =
   "is|be|are|was|option|choice|answer|letter|get|gets|got|choose|chose|pick|picked|select|selected|so|thus|therefore|hence|say|with|then|go|for|conclude|only|just|probably|definitely|clearly|likely|perhaps|maybe|namely|guess|alternative|that|gives|yields|leaves|means|remains|correct|right|finally|actually|indeed|surely|s|mark|ans|prefer|and|or|be|final|text|mathbf|mathrm|textbf|boxed|called|answered|becomes|equals|statement|but|still|either";
 const CORRECTIONS =
-  "no|nope|wait|actually|sorry|oops|correction|hmm|or|alternatively|maybe|perhaps|but|on second thought|make that|let me recheck|if|unless|so is|so are|as is";
+  "no|nope|wait|actually|sorry|oops|correction|hmm|or|alternatively|maybe|perhaps|but|on second thought|make that|let me recheck|if|unless|so is|so are|as is|it should be|final|final answer|i changed my mind|changed my mind|updated|corrected|revised|revision|typo|edit|whoops|hang on|in fact";
 const MAX_BEHIND: usize = 160;
 
 /**
@@ -45,7 +48,28 @@ export function judgeOption(start: usize, p: usize, end: usize, isSpelt: bool): 
   if (before || isSpelt) return before;
   if (isSecondAffirmed(start, p, end)) return DIVIDED;
   if (isUnnamed(start, p, end)) return UNNAMED;
-  return judgeBehind(start, p + 1, end);
+  if (isClaim(start, p, 0, end) || isStrange(start, p)) return HEDGED;
+  const behind = judgeBehind(start, p + 1, end);
+  if (behind) return behind;
+  if (isAbroad(start, p, end) && judgeAbroad(start, p, p + 1, end) == NEGATED) return DENIED;
+  return retreats(p + 1, end) ? HEDGED : COMMITTED;
+}
+
+/** Does the letter stand beside a character that isn't ASCII, as in Chinese? */
+function isAbroad(start: usize, p: usize, end: usize): bool {
+  let q = p;
+  while (q > start && isMark(load<u8>(q - 1))) q--;
+  if (q > start && load<u8>(q - 1) >= 0x80) return true;
+  return p + 1 < end && load<u8>(p, 1) >= 0x80;
+}
+
+/** "The naive answer is B": the words before the letter up to the cue, and what it is called. */
+function isStrange(start: usize, p: usize): bool {
+  while (p > start && (isMark(load<u8>(p - 1)) || load<u8>(p - 1) == 0x3a)) p--;
+  const is = wordBefore("is|was", start, p);
+  const q = beforeBlank(start, p - is);
+  const cue = wordBefore("answer|choice|option", start, q);
+  return cue != 0 && isStrangeCue(start, q - cue);
 }
 
 /** "At first I thought the answer was B": a word of that kind before it in its clause. */

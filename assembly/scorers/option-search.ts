@@ -4,6 +4,7 @@
  * options are written, then the last that is set off: (B), **B**, option B.
  */
 import { limitPassed, spend } from "../budget";
+import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
 import { cueStart, lastAnswerCue } from "../text/answer-cue";
 import { isSpace, skipSpace, startsWith, trimEnd } from "../text/ascii";
@@ -11,6 +12,7 @@ import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
 import { wordAt, wordBefore } from "../text/word-list";
 import { choiceBeforeReason, matchingChoice } from "./choice-text";
+import { NEGATED } from "./number-verdict";
 import { isNamed } from "./option-doubt";
 import { isOption } from "./option-letter";
 import { isRejected } from "./option-negation";
@@ -33,10 +35,13 @@ export let foundChoice: i32 = -1;
 /** Does a later answer cue name no option: "Answer: B", then "Answer: No"? */
 export let isOverruled: bool = false;
 
+/** Does a sign or word beside the box of the answer deny it: "not \boxed{B}"? */
+export let isBoxDenied: bool = false;
+
 /** Finds the answer of an output; the letters are in option-set.ts. */
 export function findOption(start: usize, end: usize): bool {
   foundChoice = -1;
-  isOverruled = false;
+  isOverruled = isBoxDenied = false;
   // Each pass below visits a byte at most twice.
   if (!spend((<u32>(end - start)) << 3)) return false;
   start = skipSpace(start, end);
@@ -59,7 +64,7 @@ export function findOption(start: usize, end: usize): bool {
 /** Reads a bare answer: an option, or the text of a choice; nothing is searched. */
 export function readBareOption(start: usize, end: usize): bool {
   foundChoice = -1;
-  isOverruled = false;
+  isOverruled = isBoxDenied = false;
   if (!spend((<u32>(end - start)) << 2)) return false;
   if (end - start > 1) foundChoice = matchingChoice(start, end);
   return foundChoice >= 0 || readOptions(start, start, end);
@@ -111,6 +116,7 @@ function findInBox(start: usize, end: usize): bool {
     const choice = close - open > 2 ? matchingChoice(open + 1, close) : -1;
     if (choice < 0 && !readOptions(start, open + 1, close)) continue;
     foundChoice = choice;
+    isBoxDenied = closing != 0 && besideBox(start, p, closing + 1, end) == NEGATED;
     return true;
   }
   return false;

@@ -34,6 +34,8 @@ describe("numbers keep what makes them", () => {
     ["currency keeps the point", "$12.75", "1275", "0/1", 0],
     ["two currencies differ", "$5", "€5", "0/1", 0],
     ["percent", "12.5%", "12.5", "1/1", 1],
+    ["percent on the target's side", "12.5", "12.5%", "1/1", 1],
+    ["an exclamation mark is punctuation", "5!", "5", "1/1", 1],
     ["end zeros", "4.50", "4.5", "1/1", 1],
     ["thousands", "2,340", "2340", "1/1", 1],
     ["a comma that groups nothing", "3,5", "35", "0/1", 0],
