@@ -11,6 +11,11 @@ export function intervalText(interval: readonly [number, number] | null): string
   return interval === null ? "" : `[${percent(interval[0])}, ${percent(interval[1])}]`;
 }
 
+/** A value with its standard error, in per cent. */
+export function withError(value: number, stderr: number | null): string {
+  return stderr === null ? percent(value) : `${percent(value)} ± ${percent(stderr)}`;
+}
+
 export function pText(p: number | null): string {
   if (p === null) return "";
   return p >= 0.0001 ? p.toFixed(4) : "< 0.0001";

@@ -1,6 +1,6 @@
 /** Two scorers of the same logs: where they differ, why, and what it does to numbers and ranks. */
 export type { Cause, Differing } from "./causes.ts";
-export { changeText, intervalText, nameOfLog, percent, pText } from "./figures.ts";
+export { changeText, intervalText, nameOfLog, percent, pText, withError } from "./figures.ts";
 export { diffPage } from "./html/page.ts";
 export type { LogDiff, Sides } from "./one-log.ts";
 export { type DiffReport, type DiffRequest, diffLogs, type Ranked } from "./report.ts";

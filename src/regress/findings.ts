@@ -25,7 +25,7 @@ export interface Finding {
 export function fitsFamily(results: readonly CaseResult[]): boolean {
   const of = (role: string) => results.filter(({ one }) => one.role === role);
   const passed = (some: readonly CaseResult[]) => some.filter((r) => r.state === "right").length;
-  const judged = (r: CaseResult) => r.state !== "unfit" && r.state !== "not-asked";
+  const judged = (r: CaseResult) => !["unfit", "declined", "not-asked"].includes(r.state);
   const controls = of("control").filter(judged);
   if (controls.length > 0) return passed(controls) * 2 > controls.length;
   return passed(of("bug")) > 0;

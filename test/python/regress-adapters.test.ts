@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { ADAPTERS, launchAdapter, launchPython, pipeScorer } from "../../src/regress/index.ts";
 import { newFolder } from "../support/command.ts";
+import { evalmarkHere } from "../support/here.ts";
 import { describeWithPython } from "../support/python.ts";
 
 type Adapter = keyof typeof ADAPTERS;
@@ -141,6 +142,19 @@ def score(sample):
     const told = [...outcomes.values()].map((o) => ("score" in o ? o.score : o.fault));
     expect(told).toEqual([1, 0.25, "declined", "invalid", "error"]);
     expect(strays).toEqual([]);
+  });
+
+  test("of a module in the current folder, by the command", async () => {
+    write(
+      "mine.py",
+      "def score(sample):\n    return sample['output'].strip() in sample['target']\n",
+    );
+    const args = ["--python", "mine:score", "--python-path", python, "--family", "drop", "--json"];
+    const { code, stdout } = await evalmarkHere(["regress", ...args], { cwd: folder });
+    expect(code).toBe(4);
+    const { scorer, findings } = JSON.parse(stdout);
+    expect(scorer).toBe("mine:score");
+    expect(findings.map((f: { key: string }) => f.key)).toContain("drop/newline-glue");
   });
 
   test("OpenCompass, by a stand-in with the same functions", async () => {

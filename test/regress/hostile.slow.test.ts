@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { type Outcome, pipeScorer, type Question } from "../../src/regress/index.ts";
-import { newFolder } from "../support/command.ts";
+import { ended, newFolder, start } from "../support/command.ts";
 
 const folder = newFolder();
 let files = 0;
@@ -133,6 +133,27 @@ test("what it has started is ended with it, and holds nothing up", async () => {
   const before = length();
   await setTimeout(300);
   expect(length()).toBe(before);
+});
+
+test("an answer without a line break at its end counts", async () => {
+  const last =
+    "process.stdout.write(JSON.stringify({ id: s.id, score: right(s) }) + (n++ < 5 ? '\\n' : ''));";
+  const { told, strays } = await ask(last, "let n = 0;");
+  expect([told, strays]).toEqual([with3rd(1), []]);
+});
+
+test("Ctrl-C ends the scorer with the command", async () => {
+  const mark = join(folder, "running");
+  const line = `"${process.execPath}" -e "setInterval(() => fs.appendFileSync('running', 'x'), 20)"`;
+  const child = start(["regress", "--cmd", line], { cwd: folder });
+  const end = ended(child);
+  while (!existsSync(mark)) await setTimeout(20);
+  child.kill("SIGINT");
+  expect((await end).code).toBe(130);
+  await setTimeout(100);
+  const before = readFileSync(mark).length;
+  await setTimeout(200);
+  expect(readFileSync(mark).length).toBe(before);
 });
 
 test("one that floods standard error and answers is a good one", async () => {

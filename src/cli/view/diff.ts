@@ -9,6 +9,7 @@ import {
   nameOfLog,
   percent,
   pText,
+  withError,
 } from "../../diff/index.ts";
 import { clip, clipStart, color, safe, table } from "./text.ts";
 
@@ -48,7 +49,7 @@ function logs({ a, b, logs: all }: DiffReport): string[] {
   const rows = all.map((log) => {
     const { difference: d } = log;
     const surely = d.p !== null && d.p < 0.05;
-    const value = percent(d.value);
+    const value = withError(d.value, d.stderr);
     return [
       `  ${clip(nameOfLog(log, all), 40)}`,
       String(log.rows),

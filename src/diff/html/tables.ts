@@ -1,5 +1,5 @@
 /** Numbers and rankings of a comparison as tables of HTML. */
-import { changeText, intervalText, nameOfLog, percent, pText } from "../figures.ts";
+import { changeText, intervalText, nameOfLog, percent, pText, withError } from "../figures.ts";
 import type { DiffReport } from "../report.ts";
 import { html } from "./escape.ts";
 
@@ -11,7 +11,7 @@ export function logTable({ a, b, logs }: DiffReport): string {
       String(log.rows),
       `${percent(log.a.value)} ${intervalText(log.a.interval95)}`,
       `${percent(log.b.value)} ${intervalText(log.b.interval95)}`,
-      `${percent(d.value)} ${intervalText(d.interval95)}`,
+      `${withError(d.value, d.stderr)} ${intervalText(d.interval95)}`,
       pText(d.p),
       `${log.differing} of ${log.compared}`,
     ];
