@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { affects, type Bug, type Fault, loadCorpus } from "../../src/corpus/index.ts";
 import { describeWithPython } from "../support/python.ts";
 
@@ -25,14 +25,19 @@ for (const [environment, version] of Object.entries(INSTALLED)) {
 
   if (has.length === 0) continue;
   describeWithPython(environment, `known bugs of ${environment} ${version}`, (python) => {
+    let found: (number | string)[] = [];
+    beforeAll(() => {
+      found = run(python, environment, [...has, ...lacks]);
+    });
+
     test("it has those whose versions take it in", () => {
-      expect(told(has, run(python, environment, has))).toEqual(told(has, has.map(recorded)));
+      expect(told(has, found)).toEqual(told(has, has.map(recorded)));
     });
 
     if (lacks.length === 0) return;
     test("and not those of other versions", () => {
-      const found = run(python, environment, lacks);
-      expect(lacks.filter((entry, i) => same(found[i]!, recorded(entry))).map(nameOf)).toEqual([]);
+      const others = found.slice(has.length);
+      expect(lacks.filter((entry, i) => same(others[i]!, recorded(entry))).map(nameOf)).toEqual([]);
     });
   });
 }
