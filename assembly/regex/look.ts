@@ -78,7 +78,12 @@ function endOf(node: usize, start: usize, at: usize, end: usize): usize {
     return at;
   }
   if (kind == REPEAT) {
-    for (let n = secondOf(node); n && at; n--) at = endOf(firstOf(node), start, at, end);
+    for (let n = secondOf(node); n && at; n--) {
+      const before = at;
+      at = endOf(firstOf(node), start, at, end);
+      // A place holds as often as it is asked.
+      if (at == before) break;
+    }
     return at;
   }
   if (kind == GROUP) return endOf(firstOf(node), start, at, end);

@@ -189,6 +189,7 @@ function follow(
         store<u32>(list + ((<usize>count) << 2), <u32>pc);
         memory.copy(listPlaces + <usize>count * placesBytes, places, placesBytes);
         count++;
+        visited += <u32>(placesBytes >> 4);
         break;
       }
       if (op == FORK) {

@@ -17,6 +17,9 @@ import {
 } from "./node";
 import { here, isNext, seek, take, takeDigit } from "./source";
 
+/** Characters of one repetition within a lookahead or lookbehind. */
+const MAX_FIXED: u32 = 255;
+
 let least: u32 = 0;
 let most: u32 = 0;
 
@@ -39,7 +42,9 @@ export function repeatNode(at: usize, last: usize): usize {
   const node = newNode(REPEAT, lazy ? LAZY : 0, last, least, most);
   if (!node) return 0;
   setNullable(node, least == 0 || isNullable(last));
-  setFixed(node, least == most && isFixed(last) && least <= 255 && widthOf(last) <= 255);
+  const isShort = least <= MAX_FIXED && widthOf(last) <= MAX_FIXED;
+  const fits = isShort && least * widthOf(last) <= MAX_FIXED;
+  setFixed(node, least == most && isFixed(last) && fits);
   setWidth(node, least * widthOf(last));
   return node;
 }

@@ -67,6 +67,9 @@ test.for([
   ["(\\w{1,30}\\s*){1,30}!", "word "],
   ["(?:(?:(?:(?:a*)*)*)*)*b", "a"],
   [Array.from({ length: 5000 }, (_, i) => i.toString(36)).join("|"), "zzz "],
+  ["(?=(?:(?:(?:(?:(?:\\b){255}){255}){255}){255}){255})x", "ab "],
+  ["(?=a{255})".repeat(1500), "a"],
+  ["(a*)".repeat(600), "a"],
   ["(?i)[\\u0100-\\uffff]+[^\\w]", "ΣσЖß"],
 ] as const)("%.30s ends on a long text", ([regex, piece]) => {
   const began = process.cpuUsage().user;

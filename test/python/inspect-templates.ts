@@ -96,6 +96,24 @@ export const TEMPLATES: Case[] = [
     ["aς{lower}a", "ANSWER: AΣ@A"],
     ["A@Σ", "ANSWER: a{lower}ς"],
   ]),
+  // re.search: classes, boundaries and case, in the output; lower.
+  ...rows("pattern", { regex: "x(.)y|(x)" }, [
+    ["{lower}", "X@Y"],
+    ["{fold}", "x@y"],
+    ["{upper}", "x@y", { ...asWritten, regex: "x(.)y" }],
+  ]),
+  ...rows("pattern", {}, [
+    ["x", "a@x", { regex: String.raw`\b(x)` }],
+    ["x", "@x@", { regex: String.raw`^\W*(x)\W*$` }],
+    ["x", "@x", { regex: String.raw`\s(x)` }],
+    ["x", "@x", { regex: String.raw`[\d_](x)` }],
+    ["x", "@x", { regex: "[a-zß-öΑ-Ω](x)" }],
+    ["x", "@x", { regex: "[^A-Za-z](x)", ignore_case: false }],
+    ["x", "@x", { regex: "(?a:[^\\W])(x)" }],
+    ["x", "@x@", { regex: "(?m)(x)$" }],
+    ["k", "@", { regex: "[k](?!.)|(?=k)k" }],
+    ["{fold}", "@", { regex: "[isµ𐐀]" }],
+  ]),
   // casefold, float, strip_punctuation, string.punctuation, \b(a|an|the)\b, split.
   ...rows("exact", {}, [
     ["{fold}", "@"],
