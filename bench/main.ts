@@ -11,6 +11,7 @@ import { benchPairs } from "./pairs.js";
 import { benchProfile } from "./profile.js";
 import { benchPython } from "./python.js";
 import { benchReaders } from "./readers.js";
+import { benchSeal } from "./seal.js";
 import { benchStart } from "./start.js";
 import { benchWorkers } from "./workers.js";
 
@@ -22,6 +23,7 @@ const parts = {
   command: [benchCommand, "the whole command over a million samples, beside Math-Verify"],
   start: [benchStart, "`evalmark check` as a process, the size of the module"],
   workers: [benchWorkers, "one thread, two threads, two processes"],
+  seal: [benchSeal, "sealing 12,000 samples of 2 kB, and verifying them by scoring again"],
   readers: [benchReaders, "reading logs of each format"],
   profile: [benchProfile, "where the core's time goes, by function; only where named"],
   memory: [benchMemory, "peak memory on logs of gigabytes; only where named"],
