@@ -2,6 +2,17 @@
 import type { SampleId } from "../log/index.ts";
 import type { Said } from "./sides.ts";
 
+/** What a side says, as it is shown. */
+export interface Shown {
+  score: number;
+  /** Each at most 500 characters. */
+  verdict: string;
+  rule: string;
+  answer: string | null;
+  /** Where the answer stands in the text that is shown, in UTF-16 units; null: nowhere. */
+  mark: [from: number, to: number] | null;
+}
+
 /** A sample of which the two sides say different things. */
 export interface Differing {
   log: number;
@@ -9,9 +20,9 @@ export interface Differing {
   epoch: number;
   /** At most 500 characters. */
   target: string;
-  a: Said;
-  b: Said;
-  /** The end of the text that was scored, at most 4000 characters. */
+  a: Shown;
+  b: Shown;
+  /** The end of the text that was scored, at most 4000 bytes. */
   text: string;
   /** Bytes of the text that are left out before it. */
   leftOut: number;

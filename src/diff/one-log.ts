@@ -1,7 +1,7 @@
 /** Two scorers over one log. */
 import type { Log, Sample } from "../log/index.ts";
 import { type Scored, scoreLog } from "../score/index.ts";
-import type { Causes, Differing } from "./causes.ts";
+import type { Causes, Differing, Shown } from "./causes.ts";
 import { Rows } from "./rows.ts";
 import { planOf, type Said, type Side, saidBy } from "./sides.ts";
 import { type Mean, meanOf, type Paired, pairedDifference } from "./statistics/index.ts";
@@ -28,7 +28,7 @@ export type Sides = readonly [a: Side, b: Side];
 /** Scores that a harness has rounded are the same within this. */
 const SAME = 0.005;
 const TARGET_CHARS = 500;
-const TEXT_CHARS = 4000;
+const TEXT_BYTES = 4000;
 
 /** `index`: the log's number. Throws ERR_FORMAT at the first sample that can't be read. */
 export async function diffLog(
@@ -69,21 +69,38 @@ export async function diffLog(
 }
 
 function show({ sample }: Scored, log: number, a: Said, b: Said): Differing {
-  const { id, epoch } = sample;
-  // A sample may be long, and thousands of them are kept.
-  const bytes = sample.text.subarray(Math.max(0, sample.text.length - 4 * TEXT_CHARS));
-  const text = Buffer.from(bytes).toString("utf8").slice(-TEXT_CHARS);
-  const leftOut = sample.text.length - Buffer.byteLength(text);
-  const cut = (said: Said) => ({
-    ...said,
-    answer: said.answer === null ? null : begin(said.answer),
-    verdict: begin(said.verdict),
-  });
-  return { log, id, epoch, target: begin(targetText(sample)), a: cut(a), b: cut(b), text, leftOut };
+  const { id, epoch, text } = sample;
+  const leftOut = beginOfTail(text);
+  return {
+    ...{ log, id, epoch, target: begin(targetText(sample)), leftOut },
+    a: shownOf(a, text, leftOut),
+    b: shownOf(b, text, leftOut),
+    text: decode(text.subarray(leftOut)),
+  };
 }
 
+/** Where the end of a text begins that is shown: a sample may be long, and thousands are kept. */
+function beginOfTail(text: Uint8Array): number {
+  let from = Math.max(0, text.length - TEXT_BYTES);
+  while (from > 0 && from < text.length && (text[from]! & 0xc0) === 0x80) from++;
+  return from;
+}
+
+function shownOf(said: Said, text: Uint8Array, leftOut: number): Shown {
+  const { score, rule, span } = said;
+  const answer = span ? decode(text.subarray(...span)) : said.answer;
+  const units = (to: number) => decode(text.subarray(leftOut, Math.max(leftOut, to))).length;
+  return {
+    ...{ score, rule, verdict: begin(said.verdict) },
+    answer: answer === null ? null : begin(answer),
+    mark: span && span[1] > leftOut ? [units(span[0]), units(span[1])] : null,
+  };
+}
+
+const decode = (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8");
+
 function targetText({ target }: Sample): string {
-  const texts = (spans: Uint8Array[]) => spans.map((s) => Buffer.from(s).toString("utf8"));
+  const texts = (spans: Uint8Array[]) => spans.map(decode);
   return target.alternatives.map((spans) => texts(spans).join(", ")).join(" | ");
 }
 

@@ -19,6 +19,8 @@ export interface Said {
   /** Of the core its verdict and rule; of the harness the scorer's name and its score as shown. */
   verdict: string;
   rule: string;
+  /** What it took for the answer: of the core its bytes in the text, of the harness as it says. */
+  span: [from: number, to: number] | null;
   answer: string | null;
 }
 
@@ -53,11 +55,8 @@ export function saidBy(
   if (!side.scorer) return harnessSaid(one);
   const before = sides.slice(0, index).some((s) => s.scorer);
   const { verdict } = before ? one.others[0]! : one;
-  const { sample } = one;
-  const { span } = verdict;
-  const answer = span ? Buffer.from(sample.text.subarray(...span)).toString("utf8") : null;
-  const said = { score: verdict.score, verdict: verdict.verdict, rule: verdict.rule ?? "errored" };
-  return { ...said, answer };
+  const { score, span, rule } = verdict;
+  return { score, verdict: verdict.verdict, rule: rule ?? "errored", span, answer: null };
 }
 
 function harnessSaid({ sample }: Scored): Said | null {
@@ -69,6 +68,7 @@ function harnessSaid({ sample }: Scored): Said | null {
     score: Math.min(1, Math.max(0, score.value)),
     verdict: score.shown,
     rule: `${score.name}: ${shown}`,
+    span: null,
     answer: score.answer,
   };
 }

@@ -94,6 +94,18 @@ test("the same command prints the same, and writes one page", async () => {
   expect(a).toMatch(/^<!doctype html>[^]*<mfrac>[^]*<\/html>\n$/);
 });
 
+test("of a long output the end is shown, with the answers marked where they stand", async () => {
+  const output = `${"é😀".repeat(2000)} The answer is 50\\%. So be it.`;
+  writeFileSync(join(folder, "long.jsonl"), jsonl({ id: 1, output, target: "50" }));
+  await run("long.jsonl", ...TWO, "--html", "long.html");
+  const page = readFileSync(join(folder, "long.html"), "utf8");
+  expect(page).toContain('😀 The answer is <mark class="ab">50\\%</mark>. So be it.</pre>');
+  const before = Number(/\((\d+) bytes before\)/.exec(page)![1]);
+  const shown = /<pre>([^]*)<mark/.exec(page)![1]!;
+  expect(shown).not.toContain("\ufffd");
+  expect(before + Buffer.byteLength(shown)).toBe(Buffer.byteLength(output.split("50")[0]!));
+});
+
 test("all keys of its JSON are in the docs", async () => {
   const { stdout } = await run(
     MATH,

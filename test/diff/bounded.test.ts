@@ -3,7 +3,13 @@ import { Causes, type Differing } from "../../src/diff/causes.ts";
 import { Rows } from "../../src/diff/rows.ts";
 import type { Said } from "../../src/diff/sides.ts";
 
-const said = (rule: string, score: number): Said => ({ rule, score, verdict: "", answer: null });
+const said = (rule: string, score: number): Said => ({
+  rule,
+  score,
+  verdict: "",
+  span: null,
+  answer: null,
+});
 const shown = {} as Differing;
 
 test("samples of a cause are counted, the first few kept, and only these made", () => {

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { mathml } from "../../src/diff/html/formula.ts";
+import { markedText } from "../../src/diff/html/marked.ts";
 import { renderedText } from "../../src/diff/html/rendered.ts";
 import { diffPage } from "../../src/diff/index.ts";
 import { HOSTILE, reportOf } from "./reports.ts";
 
 /** What a page may be made of. */
 const TAGS =
-  /^(?:html|head|meta|title|style|body|h1|h2|p|span|strong|table|tr|th|td|details|summary|article|div|pre|code|math|m[a-z]+|none)$/;
+  /^(?:html|head|meta|title|style|body|h1|h2|p|span|strong|table|tr|th|td|details|summary|article|div|pre|mark|code|math|m[a-z]+|none)$/;
 const PLAIN = /\s(?:lang|charset|name|content|http-equiv|class|[a-z]+)="[^"<>]*"/g;
 
 /** Names of elements and attributes of a page; throws where something is neither tag nor text. */
@@ -101,7 +102,17 @@ test("formulas become MathML, in the text and as answers, with what is written b
   expect(page).toContain("<mfrac><mn>3</mn><mn>7</mn></mfrac>");
   expect(page).toContain("<msqrt><mn>2</mn></msqrt>");
   expect(page).toMatch(/<msup>.*<code>\\frac\{1\}\{2\}\^2<\/code>/);
-  expect(page).toContain("<pre>so $\\frac{3}{7}$ and \\[x^2\\] and \\boxed{\\sqrt{2}}.</pre>");
+  expect(page).toContain("o $\\frac{3}{7}$ and \\[x^2\\] and \\boxed{\\sqrt{2}}</mark>.</pre>");
+});
+
+test("what each side took for the answer is marked, what both took as theirs both", () => {
+  const text = "it is <7> of 12";
+  expect(markedText(text, [6, 9], [7, 15])).toBe(
+    'it is <mark class="a">&lt;</mark><mark class="ab">7&gt;</mark><mark class="b"> of 12</mark>',
+  );
+  expect(markedText(text, null, [13, 15])).toBe('it is &lt;7&gt; of <mark class="b">12</mark>');
+  expect(markedText(text, null, null)).toBe("it is &lt;7&gt; of 12");
+  expect(markedText("", [0, 0], [0, 0])).toBe("");
 });
 
 test("what is no formula, is too long, or asks for more than a formula, is left as it is", () => {

@@ -1,5 +1,5 @@
 /** Comparisons in which anybody may say anything. */
-import type { Differing, DiffReport, LogDiff, Mean, Said } from "../../src/diff/index.ts";
+import type { Differing, DiffReport, LogDiff, Mean, Shown } from "../../src/diff/index.ts";
 
 /** Ways out of text, attributes, comments, style sheets and formulas. */
 export const HOSTILE = [
@@ -23,7 +23,9 @@ const mean = (value: number): Mean => ({
 
 /** A comparison whose every text is `text`; `samples`: of its one cause. */
 export function reportOf(text: string, samples = 2): DiffReport {
-  const said = (score: number, answer: string | null): Said => ({
+  const mark: [number, number] = [1, Math.max(1, text.length - 1)];
+  const said = (score: number, answer: string | null): Shown => ({
+    mark,
     score,
     verdict: text,
     rule: text,

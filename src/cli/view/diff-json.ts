@@ -1,6 +1,6 @@
 /** What `evalmark diff --json` prints. */
 import { loadCore } from "../../core/index.ts";
-import type { Cause, Differing, DiffReport, LogDiff, Mean, Said } from "../../diff/index.ts";
+import type { Cause, Differing, DiffReport, LogDiff, Mean, Shown } from "../../diff/index.ts";
 
 export function diffJson(report: DiffReport) {
   const { a, b, logs, ranking, causes, doubts } = report;
@@ -51,4 +51,4 @@ function sampleJson({ log, id, epoch, target, a, b, text }: Differing, logs: rea
   return { log: logs[log]!.file, id, epoch, target, a: saidJson(a), b: saidJson(b), text };
 }
 
-const saidJson = ({ score, verdict, rule, answer }: Said) => ({ score, verdict, rule, answer });
+const saidJson = ({ score, verdict, rule, answer }: Shown) => ({ score, verdict, rule, answer });

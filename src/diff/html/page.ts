@@ -1,10 +1,11 @@
 /** A comparison as one page that needs nothing else: no script, no font, no picture, no network. */
 import { createHash } from "node:crypto";
-import type { Cause, Differing } from "../causes.ts";
+import type { Cause, Differing, Shown } from "../causes.ts";
 import { nameOfLog } from "../figures.ts";
 import type { DiffReport } from "../report.ts";
-import { meaningOf, type Said } from "../sides.ts";
+import { meaningOf } from "../sides.ts";
 import { html } from "./escape.ts";
+import { markedText } from "./marked.ts";
 import { renderedAnswer, renderedText } from "./rendered.ts";
 import { STYLE } from "./style.ts";
 import { logTable, rankingTable } from "./tables.ts";
@@ -63,11 +64,11 @@ ${saidRow("a", report.a, one.a)}
 ${saidRow("b", report.b, one.b)}
 </table>
 <div class="text">${before}${renderedText(text)}</div>
-<details><summary class="dim">as it is written</summary><pre>${html(text)}</pre></details>
+<details><summary class="dim">as it is written</summary><pre>${markedText(text, one.a.mark, one.b.mark)}</pre></details>
 </article>`;
 }
 
-function saidRow(which: "a" | "b", name: string, said: Said): string {
+function saidRow(which: "a" | "b", name: string, said: Shown): string {
   const answer =
     said.answer === null ? '<span class="dim">no answer</span>' : renderedAnswer(said.answer);
   const score = Math.round(said.score * 1000) / 1000;

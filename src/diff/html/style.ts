@@ -15,4 +15,6 @@ details.cause { border: 1px solid var(--line); border-radius: 6px; padding: .5re
 summary { cursor: pointer; }
 article { border-top: 1px solid var(--line); margin-top: .8rem; padding-top: .5rem; overflow: hidden; }
 .a { color: var(--a); } .b { color: var(--b); } .dim { opacity: .7; }
+mark { background: none; color: inherit; border-bottom: 3px solid; padding-bottom: 1px; }
+mark.a { border-color: var(--a); } mark.b { border-color: var(--b); } mark.ab { border-style: double; }
 `;
