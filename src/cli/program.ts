@@ -35,6 +35,8 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   lint: async () => (await import("./commands/lint.ts")).addLint,
   schema: async () => (await import("./commands/schema.ts")).addSchema,
   keygen: async () => (await import("./commands/keygen.ts")).addKeygen,
+  keys: async () => (await import("./commands/keys.ts")).addKeys,
+  trust: async () => (await import("./commands/trust.ts")).addTrustCommand,
   core: async () => (await import("./commands/core.ts")).addCore,
 };
 
@@ -56,14 +58,20 @@ export async function program(args: readonly string[]): Promise<Command> {
     .exitOverride();
   const asked = Object.hasOwn(COMMANDS, args[0] ?? "") ? [args[0]!] : Object.keys(COMMANDS);
   for (const name of asked) (await COMMANDS[name]!())(evalmark);
-  for (const command of [evalmark, ...evalmark.commands]) {
-    const name = command === evalmark ? "" : ` ${command.name()}`;
+  for (const command of [evalmark, ...evalmark.commands.flatMap((c) => [c, ...c.commands])]) {
+    const name = command === evalmark ? "" : ` ${pathOf(command)}`;
     command
       .exitOverride()
       .showHelpAfterError(`  cure: evalmark${name} --help`)
       .configureOutput({ outputError: (text, write) => write(errorLine(text)) });
   }
   return evalmark;
+}
+
+/** "score", "keys publish". */
+function pathOf(command: Command): string {
+  const above = command.parent?.parent ? `${pathOf(command.parent)} ` : "";
+  return above + command.name();
 }
 
 /** Options that name a file or folder: "" is a variable that was not set, and no name. */

@@ -1,5 +1,5 @@
 /** Checks of the files that a token names by digest: eval.yaml, core, logs. */
-import { EXIT } from "../errors.ts";
+import { shippedRegistry } from "../registry/index.ts";
 import { declaredScorers, type SpecTask, taskDigest } from "../spec/index.ts";
 import { type Claims, claimedScorer, hexOfDigest } from "../token/index.ts";
 import { type Report, showScorer } from "./report.ts";
@@ -16,12 +16,14 @@ export function checkSpec(report: Report, claims: Claims, spec: VerifyInput["spe
   const signed = hexOfDigest(claims.spec.task);
   const found = spec.task && taskDigest(spec.task);
   if (!spec.task || found !== signed) {
+    const differs = spec.task ? differing(claims, spec.task) : [];
+    const what = differs.length > 0 ? `: ${differs.join(", ")}` : "";
     report.fail("spec", {
+      code: "S_EVAL_YAML_CHANGED",
       expected: signed,
       found: found ?? `no task ${claims.dataset.task}`,
-      note: "the task has changed since the result was signed",
+      note: `the task has changed since the result was signed${what}`,
       cure: "give the eval.yaml of the dataset's revision at that time, or score again",
-      exit: EXIT.stale,
     });
     for (const name of ["declared", "epochs"] as const) report.skip(name, "the task has changed");
     return;
@@ -32,6 +34,21 @@ export function checkSpec(report: Report, claims: Claims, spec: VerifyInput["spe
   checkEpochs(report, claims, spec.task);
 }
 
+/** What of the task a token says in clear text, and the eval.yaml says otherwise now. */
+function differing(claims: Claims, task: SpecTask): string[] {
+  const { dataset, result, scorer } = claims;
+  const [first] = task.scorers;
+  const now = first ? showScorer(claimedScorer({ name: first.name, options: first.args })) : "none";
+  const pairs: [string, string | number, string | number][] = [
+    ["config", dataset.config, task.config],
+    ["split", dataset.split, task.split],
+    ["scorer", showScorer(scorer.declared), now],
+    ["epochs", result.epochs, task.epochs],
+    ["reducer", result.reducer, task.reducer],
+  ];
+  return pairs.filter(([, a, b]) => a !== b).map(([name, a, b]) => `${name} ${a} -> ${b}`);
+}
+
 /** A signer may use another scorer than the declared one, but not misname the declared one. */
 function checkDeclared(report: Report, claims: Claims, task: SpecTask): void {
   const { declared, used } = claims.scorer;
@@ -39,8 +56,10 @@ function checkDeclared(report: Report, claims: Claims, task: SpecTask): void {
   const expected = showScorer(declared);
   const { name, args } = first!.declared;
   const found = showScorer(claimedScorer({ name, options: args }));
-  if (found !== expected) report.fail("declared", { expected, found });
-  else if (first!.scorer && showScorer(claimedScorer(first!.scorer)) === showScorer(used)) {
+  if (found !== expected) {
+    const cure = "the signer misnamed the declared scorer: ask him to sign again";
+    report.fail("declared", { code: "E_SCORER_CONFIG", expected, found, cure });
+  } else if (first!.scorer && showScorer(claimedScorer(first!.scorer)) === showScorer(used)) {
     report.pass("declared", found);
   } else report.pass("declared", `${found}; replaced by ${showScorer(used)}`);
 }
@@ -52,26 +71,55 @@ function checkEpochs(report: Report, claims: Claims, task: SpecTask): void {
   // With one epoch all reducers agree. Epochs that were not run are missing samples, so a result
   // is never over fewer than are declared; it may be over more.
   if (epochs < task.epochs || (epochs > 1 && reducer !== task.reducer)) {
-    report.fail("epochs", { expected: declared, found: ran });
+    const cure = "ask for a run of the declared epochs";
+    report.fail("epochs", { code: "E_EPOCHS", expected: declared, found: ran, cure });
   } else {
     report.pass("epochs", ran === declared ? ran : `${ran}; the eval.yaml says ${declared}`);
   }
 }
 
-/** Other bytes than the signed ones prove nothing about the value: there is no re-scoring. */
-export function checkCore(report: Report, claims: Claims, input: VerifyInput): void {
-  const signed = `${hexOfDigest(claims.core.digest)} (ABI ${claims.core.abi})`;
-  const loaded = `${input.core.digest} (ABI ${input.core.abi})`;
-  if (signed === loaded) report.pass("core", input.core.digest);
-  else if (input.rescore) {
+/**
+ * The core that scores again: it must have the signed digest, and be one that is known. The
+ * signer chooses what he names, so a digest that nobody lists proves nothing. True where the log
+ * may be scored with it.
+ */
+export function checkCore(report: Report, claims: Claims, input: VerifyInput): boolean {
+  const { abi, chosen = false, digest, unlisted = false } = input.core;
+  const named = hexOfDigest(claims.core.digest);
+  const signed = `${named} (ABI ${claims.core.abi})`;
+  const loaded = `${digest} (ABI ${abi})`;
+  const same = signed === loaded;
+  if (!same && chosen) {
     report.fail("core", {
+      code: "E_SCORER_DIGEST",
       expected: signed,
       found: loaded,
-      note: "re-scoring needs the evalmark whose core has the signed digest",
-      cure: "install that version (evalmark core prints its digest), or leave out --log",
-      exit: EXIT.cannotCheck,
+      cure: "get the core of that digest from where evalmark publishes it",
     });
-  } else report.skip("core", `signed with another core, ${signed}`);
+    return false;
+  }
+  const known = (input.registry ?? shippedRegistry()).get(named);
+  if (!same && input.rescore) {
+    report.fail("core", {
+      code: "S_CORE_NEEDED",
+      expected: signed,
+      found: loaded,
+      note: "re-scoring needs the core that has the signed digest",
+      cure: `--core FILE with ${known ? `the core of evalmark ${known.version}` : "that core"}, or leave out --log`,
+    });
+    return false;
+  }
+  if (!known) {
+    const how = unlisted ? "run on your own word (--allow-scorer)" : "not run";
+    report.limit("core", "S_SCORER_UNKNOWN", `scorers.json does not list ${named}: ${how}`);
+    return unlisted;
+  }
+  if (known.status === "known-bug") {
+    const bugs = known.bugs.map(({ reference, text }) => `${text} (${reference})`).join("; ");
+    report.limit("core", "S_SCORER_KNOWN_BUG", `scored by a core with a known bug: ${bugs}`);
+  } else if (same) report.pass("core", `${digest}, evalmark ${known.version}`);
+  else report.skip("core", `signed with another core, of evalmark ${known.version}: ${signed}`);
+  return true;
 }
 
 export function checkLogs(
@@ -88,6 +136,9 @@ export function checkLogs(
   // What the harness wrote beside the samples says how they are to be read.
   const beside = logs[0] !== undefined && signed.includes(logs[0]);
   report.same("log", show(signed), show(logs), {
-    cure: beside ? "have the signed results file beside the log, and no other" : undefined,
+    code: "E_LOG_ROOT",
+    cure: beside
+      ? "have the signed results file beside the log, and no other"
+      : "ask the signer for the very file that was signed: this one was changed, or is another",
   });
 }

@@ -18,6 +18,7 @@ interface Reading {
 }
 
 export interface Mismatch {
+  code: "E_INCOMPLETE" | "E_SAMPLE_DUP" | "E_SAMPLE_UNKNOWN" | "E_TARGET" | "E_ROW";
   expected: string;
   found: string;
   /** The harness may have made the sample of the row in its own way: nothing is shown. */
@@ -67,12 +68,16 @@ export class Completeness {
   finish(claims: Claims): { note: string } | Mismatch {
     const size = this.#rows.length;
     const { counts, rows } = claims.result;
-    if (rows !== size) return { expected: `${size} rows of data`, found: `${rows} rows signed` };
+    if (rows !== size) {
+      const expected = `${size} rows of data`;
+      return { code: "E_INCOMPLETE", expected, found: `${rows} rows signed` };
+    }
     const reading = this.#readings.find((r) => !r.failure) ?? this.#furthest();
     if (reading.failure) return reading.failure;
     const there = size * this.#epochs - counts.missing;
     if (reading.seen.size !== there) {
-      return { expected: `${there} samples`, found: `${reading.seen.size} samples` };
+      const found = `${reading.seen.size} samples`;
+      return { code: "E_INCOMPLETE", expected: `${there} samples`, found };
     }
     const epochs = this.#epochs > 1 ? ` x ${this.#epochs} epochs` : "";
     const unknown = reading.unknown > 0 ? `; ${reading.unknown} targets not comparable` : "";
@@ -84,14 +89,16 @@ export class Completeness {
     const row = reading.rowOf(sample.id);
     if (row === null) {
       const expected = `one of ${this.#rows.length} rows`;
-      return { expected, found: name, open: this.#templated };
+      return { code: "E_SAMPLE_UNKNOWN", expected, found: name, open: this.#templated };
     }
     if (!Number.isInteger(sample.epoch) || sample.epoch < 1 || sample.epoch > this.#epochs) {
-      return { expected: `epochs 1 to ${this.#epochs}`, found: `${name}, epoch ${sample.epoch}` };
+      const found = `${name}, epoch ${sample.epoch}`;
+      return { code: "E_SAMPLE_UNKNOWN", expected: `epochs 1 to ${this.#epochs}`, found };
     }
     const place = row * this.#epochs + sample.epoch - 1;
     if (reading.seen.has(place)) {
-      return { expected: "every row once per epoch", found: `row ${row + 1} again, as ${name}` };
+      const found = `row ${row + 1} again, as ${name}`;
+      return { code: "E_SAMPLE_DUP", expected: "every row once per epoch", found };
     }
     reading.seen.add(place);
     const { fieldSpec, shuffleChoices } = this.#task;
@@ -105,6 +112,7 @@ export class Completeness {
     }
     return (
       difference && {
+        code: difference.what === "target" ? "E_TARGET" : "E_ROW",
         expected: `${difference.what} of row ${row + 1}: ${difference.expected}`,
         found: `${difference.what} of ${name}: ${difference.found}`,
         open: this.#templated,

@@ -21,12 +21,13 @@ export async function checkData(
     const found = await sealDataset(rows, spec.task.fieldSpec);
     const show = (n: number, root: string) => `${n} rows, root ${root}`;
     const same = report.same("data", show(signed!, root), show(found.rows, found.root), {
+      code: "E_DATA",
       cure: "give all rows of the split, in its order, at the signed revision",
     });
     return same ? found.key : null;
   } catch (error) {
     if (!(error instanceof EvalmarkError)) throw error;
-    report.fail("data", { note: error.message, cure: error.cure });
+    report.fail("data", { code: "E_DATA", note: error.message, cure: error.cure });
     return null;
   }
 }

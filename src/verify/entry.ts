@@ -6,6 +6,9 @@ import type { ResultEntry } from "./types.ts";
 /** Seconds by which a signer's clock may run ahead of ours. */
 const SKEW = 300;
 
+const ASK = "ask the signer; whoever signed this has not used evalmark as it is";
+const RESTORE = "restore the entry as it was signed";
+
 export function checkEntry(
   report: Report,
   entry: ResultEntry,
@@ -15,14 +18,16 @@ export function checkEntry(
   checkModel(report, claims, pins.model);
   const at = (d: { id: string; revision?: string | null | undefined }, task: string) =>
     `${d.id} ${task}${d.revision == null ? "" : ` at ${d.revision}`}`;
-  report.same(
-    "dataset",
-    at(claims.dataset, claims.dataset.task),
-    at(entry.dataset, entry.dataset.task_id),
-  );
+  const { id, task_id: task } = entry.dataset;
+  const named = id === claims.dataset.id && task === claims.dataset.task;
+  report.same("dataset", at(claims.dataset, claims.dataset.task), at(entry.dataset, task), {
+    code: named ? "E_DATASET_REV" : "E_DATASET",
+    cure: "take the result for what was signed, or ask for one of this benchmark",
+  });
   checkValue(report, entry.value, claims);
   const wrong = contradiction(claims);
-  if (wrong) report.fail("counts", { note: wrong.why });
+  if (wrong) report.fail("counts", { code: wrong.code, note: wrong.why, cure: ASK });
+  else if (isPartial(claims)) report.limit("counts", "S_PARTIAL", countsNote(claims));
   else report.pass("counts", countsNote(claims));
   checkNotes(report, entry.notes, claims.notes ?? undefined);
   checkDate(report, entry.date, claims.iat, pins.now);
@@ -33,7 +38,10 @@ function checkModel(report: Report, claims: Claims, pinned: string | undefined):
   if (pinned === undefined) {
     report.skip("model", `the token says ${id}: pin it with --model`);
   } else {
-    report.same("model", id, pinned);
+    report.same("model", id, pinned, {
+      code: "E_MODEL",
+      cure: "the result is of another model: ask for one of this model",
+    });
   }
 }
 
@@ -45,7 +53,7 @@ function checkValue(report: Report, value: unknown, claims: Claims): void {
   } else {
     const found =
       typeof value === "number" ? `${value}` : `${JSON.stringify(value)} (not a number)`;
-    report.fail("value", { expected: `${signed}`, found });
+    report.fail("value", { code: "E_VALUE", expected: `${signed}`, found, cure: RESTORE });
   }
 }
 
@@ -70,7 +78,12 @@ function checkNotes(report: Report, notes: unknown, signed: string | undefined):
   if (notes === signed) report.pass("notes", signed);
   else {
     const show = (text: unknown) => (text === undefined ? "none" : JSON.stringify(text));
-    report.fail("notes", { expected: show(signed), found: show(notes) });
+    report.fail("notes", {
+      code: "E_NOTES",
+      expected: show(signed),
+      found: show(notes),
+      cure: RESTORE,
+    });
   }
 }
 
@@ -78,12 +91,23 @@ function checkNotes(report: Report, notes: unknown, signed: string | undefined):
 function checkDate(report: Report, date: unknown, iat: number, now: number | undefined): void {
   const signed = new Date(iat * 1000).toISOString().replace(".000Z", "Z");
   if (now !== undefined && iat > now + SKEW) {
-    report.fail("date", { found: signed, note: "the token is dated in the future" });
+    report.fail("date", {
+      code: "E_TIME_FUTURE",
+      expected: `a time up to ${new Date(now * 1000).toISOString().replace(".000Z", "Z")}`,
+      found: signed,
+      note: "the token is dated in the future",
+      cure: "look at this machine's clock; else the signer's was wrong: ask him to sign again",
+    });
   } else if (date === undefined) {
     report.skip("date", `the entry has none, so the Hub shows its commit's; signed: ${signed}`);
   } else if (date === signed) {
     report.pass("date", signed);
   } else {
-    report.fail("date", { expected: signed, found: JSON.stringify(date) });
+    report.fail("date", {
+      code: "E_DATE",
+      expected: signed,
+      found: JSON.stringify(date),
+      cure: RESTORE,
+    });
   }
 }

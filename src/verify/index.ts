@@ -1,10 +1,15 @@
 /** Verification of published results: a list of checks, an outcome, an exit code. */
+export { CODES, type Code } from "./codes.ts";
 export {
   CHECKS,
   type Check,
+  type Checked,
   type CheckName,
   type EntryFields,
   type Outcome,
+  type Placement,
+  type Publisher,
+  type Repository,
   type Rescored,
   type ResultEntry,
   type SeenSample,

@@ -1,18 +1,31 @@
 /** The plan that a token says was signed before its run. */
 import { EvalmarkError } from "../errors.ts";
-import { type Claims, openPlan, parseToken, planDigest, planMismatch } from "../token/index.ts";
+import {
+  type Claims,
+  openPlan,
+  parseToken,
+  planDigest,
+  planMismatch,
+  TokenRefused,
+} from "../token/index.ts";
+import { trustedKeys } from "../trust/index.ts";
 import type { Report } from "./report.ts";
 import type { VerifyInput } from "./types.ts";
+
+const ASK = "ask the signer for the plan that was signed before this run";
 
 export async function checkPlan(
   report: Report,
   claims: Claims,
-  { entry, keys, plan, startedAt }: VerifyInput,
+  { entry, keys = [], plan, startedAt, trust = [] }: VerifyInput,
 ): Promise<void> {
   const signed = claims.run.plan;
   if (signed === null) {
     if (plan === undefined) report.skip("plan", "not pre-committed: the token names no plan");
-    else report.fail("plan", { note: "the token names no plan", found: planDigest(plan) });
+    else {
+      const found = planDigest(plan);
+      report.fail("plan", { code: "E_PLAN", note: "the token names no plan", found, cure: ASK });
+    }
     return;
   }
   if (plan === undefined) {
@@ -21,21 +34,22 @@ export async function checkPlan(
   }
   const found = planDigest(plan);
   if (found !== signed) {
-    report.fail("plan", { expected: signed, found });
+    report.fail("plan", { code: "E_PLAN", expected: signed, found, cure: ASK });
     return;
   }
   try {
-    const opened = await openPlan(plan, keys);
+    const opened = await openPlan(plan, [...keys, ...trustedKeys(trust)]);
     const wrong =
       opened.key.kid === parseToken(entry.verifyToken).kid
         ? (planMismatch(opened.plan, claims) ?? late(opened.plan.iat, startedAt))
         : "another key has signed it than the result";
     const { iat, seq } = opened.plan;
-    if (wrong) report.fail("plan", { note: wrong });
+    if (wrong) report.fail("plan", { code: "E_PLAN", note: wrong, cure: ASK });
     else report.pass("plan", `plan ${seq}, of ${new Date(iat * 1000).toISOString()}`);
   } catch (error) {
     if (!(error instanceof EvalmarkError)) throw error;
-    report.fail("plan", { note: error.message, cure: error.cure, exit: error.exit });
+    const code = error instanceof TokenRefused ? error.fault : "E_PLAN";
+    report.fail("plan", { code, note: error.message, cure: error.cure ?? ASK });
   }
 }
 

@@ -1,9 +1,12 @@
-/** Collects checks; the first failure decides the outcome. */
+/** Collects checks; the first failure decides the outcome, else the gravest limit. */
 import { EXIT } from "../errors.ts";
 import { canonicalJson } from "../json/jcs.ts";
 import type { Claims } from "../token/index.ts";
+import type { Signer } from "../trust/index.ts";
+import { checkedOf, publisherOf } from "./axes.ts";
+import { CODES, type Code } from "./codes.ts";
 import { entryFields } from "./fields.ts";
-import type { Check, CheckName, Outcome, ResultEntry, Verification } from "./types.ts";
+import type { Check, CheckName, Outcome, Placement, ResultEntry, Verification } from "./types.ts";
 
 const OUTCOMES: Record<number, Outcome> = {
   [EXIT.done]: "verified",
@@ -16,17 +19,21 @@ const OUTCOMES: Record<number, Outcome> = {
 
 /** What a failed check shows. */
 export interface Failure {
+  code: Code;
   expected?: string;
   found?: string;
   note?: string;
   cure?: string | undefined;
-  /** Exit code; 20, rejected, where nothing else is said. */
-  exit?: number;
 }
 
 export class Report {
   readonly #checks: Check[] = [];
-  #failed: number | null = null;
+  #failed: Code | null = null;
+  #limit: Code | null = null;
+  /** Who has signed, once a trusted key has. */
+  signer: Signer | null = null;
+  /** Samples that were scored again, and of how many. */
+  scored: { samples: number; of: number } | null = null;
 
   get failed(): boolean {
     return this.#failed !== null;
@@ -36,28 +43,49 @@ export class Report {
     this.#checks.push({ name, ok: true, ...(note ? { note } : {}) });
   }
 
-  skip(name: CheckName, note: string): void {
-    this.#checks.push({ name, ok: "skipped", note });
+  skip(name: CheckName, note: string, code?: Code): void {
+    this.#checks.push({ name, ok: "skipped", note, ...(code ? { code } : {}) });
   }
 
-  fail(name: CheckName, { cure, exit = EXIT.rejected, ...shown }: Failure): void {
-    this.#failed ??= exit;
+  fail(name: CheckName, { cure, ...shown }: Failure): void {
+    this.#failed ??= shown.code;
     this.#checks.push({ name, ok: false, ...shown, ...(cure === undefined ? {} : { cure }) });
   }
 
+  /** The check holds, and yet no more than the code says can come of it. */
+  limit(name: CheckName, code: Code, note: string): void {
+    if (this.#limit === null || CODES[code] > CODES[this.#limit]) this.#limit = code;
+    this.#checks.push({ name, ok: true, code, note });
+  }
+
   /** Passes where both are the same text; else fails, showing both. */
-  same(name: CheckName, expected: string, found: string, failure: Failure = {}): boolean {
+  same(name: CheckName, expected: string, found: string, failure: Failure): boolean {
     const same = expected === found;
     if (same) this.pass(name, failure.note === undefined ? found : undefined);
     else this.fail(name, { expected, found, ...failure });
     return same;
   }
 
-  /** The answer: `reached` (0 or 10) where nothing failed. */
-  finish(entry: ResultEntry, claims: Claims | null, reached: number): Verification {
-    const exit = this.#failed ?? reached;
+  /** The answer; `whole`: everything that a verified result needs was given and compared. */
+  finish(
+    entry: ResultEntry,
+    claims: Claims | null,
+    whole: boolean,
+    placement: Placement | null,
+  ): Verification {
+    const code = this.#failed ?? this.#limit ?? (whole ? null : "S_NOT_RESCORED");
+    const exit = code === null ? EXIT.done : CODES[code];
     const checks = this.#checks;
-    return { outcome: OUTCOMES[exit]!, exit, checks, fields: entryFields(entry, checks), claims };
+    return {
+      outcome: OUTCOMES[exit]!,
+      exit,
+      code,
+      publisher: publisherOf(exit, this.signer, placement),
+      checked: checkedOf(exit, this.scored),
+      checks,
+      fields: entryFields(entry, checks),
+      claims,
+    };
   }
 }
 

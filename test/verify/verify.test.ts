@@ -26,7 +26,7 @@ describe("honest results", () => {
     expect([got.outcome, got.exit]).toEqual(["verified", 0]);
     expect(got.checks.map((check) => check.name)).toEqual(Object.keys(CHECKS));
     const open = got.checks.filter((check) => check.ok !== true);
-    expect(open.map((check) => check.name)).toEqual(["data", "plan"]);
+    expect(open.map((check) => check.name)).toEqual(["weights", "data", "plan"]);
     expect(got.claims).toEqual(claimsOf(answers));
     const score = got.checks.find((check) => check.name === "score")!;
     expect(score.note).toBe("10 of 10 samples scored again: reproduced exactly");
@@ -56,7 +56,13 @@ describe("honest results", () => {
   test("model and date are not said to fit where there is nothing to compare", async () => {
     const { checks } = await verifyResult(honest);
     const skipped = checks.filter((check) => check.ok === "skipped");
-    expect(skipped.map((check) => check.name)).toEqual(["model", "date", "data", "plan"]);
+    expect(skipped.map((check) => check.name)).toEqual([
+      "model",
+      "date",
+      "weights",
+      "data",
+      "plan",
+    ]);
   });
 
   test("dates and notes that were signed", async () => {
@@ -317,6 +323,8 @@ describe("eval.yaml, core and log", () => {
     expect(got.checks.find((check) => check.ok === false)).toEqual({
       name: "score",
       ok: false,
+      code: "E_RESCORE",
+      cure: expect.stringMatching(/changed before they were signed/),
       expected: expect.stringContaining('"unanswered":1'),
       found: expect.stringContaining('"unanswered":0'),
     });

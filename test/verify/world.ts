@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { toTarget } from "../../src/core/index.ts";
 import type { Sample } from "../../src/log/types.ts";
+import type { Registry } from "../../src/registry/index.ts";
 import { type ErrorsMode, Tally } from "../../src/result/index.ts";
 import { type SpecTask, taskDigest } from "../../src/spec/index.ts";
 import { type Claims, LeafSet, makeClaims, signToken } from "../../src/token/index.ts";
@@ -48,6 +49,14 @@ export const answers: Answer[] = rows.map(({ answer }, i) => ({
 }));
 
 export const logDigest = (log: Answer[]) => hex(JSON.stringify(log));
+
+/** The cores that are known in this world. */
+export const registry: Registry = new Map(
+  ["core", "newer"].map((name) => [
+    hex(name),
+    { digest: hex(name), version: "1.0.0", released: true, status: "ok", bugs: [] },
+  ]),
+);
 
 export interface Options {
   reducer?: string;
@@ -174,6 +183,7 @@ export async function sealed(
     keys: [publicJwk],
     spec: { digest: hex("eval.yaml"), task: definition(options) },
     core: { digest: hex("core"), abi: 1 },
+    registry,
     ...withLog(log, options),
     rows,
   };

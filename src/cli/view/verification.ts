@@ -25,6 +25,9 @@ function outcome(v: Verification): string {
   const rescored = v.checks.some((check) => check.name === "score" && check.ok === true);
   if (v.outcome === "not re-scored" && rescored) {
     const spec = v.checks.some((check) => check.name === "spec" && check.ok === true);
+    if (v.code === "S_SCORER_UNKNOWN") {
+      return "signed and re-scored, by a core that scorers.json does not list";
+    }
     if (!spec) return "signed; re-scored, but not against an eval.yaml (--spec)";
     return "signed and re-scored: a partial result, by the signer's own account";
   }
@@ -48,7 +51,23 @@ export function verificationLines(file: string, v: Verification): string[] {
     `${color.bold(safe(file))}${v.claims ? about(v) : ""}`,
     ...table(rows),
     ...fieldLines(v),
+    ...axisLines(v),
     paint(color.bold(outcome(v))),
+  ];
+}
+
+/** The two axes, whatever the outcome: who has published the number, and what of it was checked. */
+function axisLines({ checked, code, publisher }: Verification): string[] {
+  const { iss, kid, kind, where } = publisher;
+  const who = kid === null ? "" : `: ${iss ?? "no issuer"}, key ${kid}`;
+  const at = where === null ? "" : ` (${where})`;
+  const { of, samples } = checked;
+  const count = of > 0 ? `: re-scored ${samples} of ${of}` : "";
+  const what =
+    checked.kind === "re-scored" ? `re-scored ${samples} of ${of}` : checked.kind + count;
+  return [
+    `  who published it: ${safe(kind + who + at)}`,
+    `  what was checked: ${what}${code === null ? "" : ` (${code})`}`,
   ];
 }
 
@@ -72,10 +91,14 @@ function compared({ name }: Check): [string, string] {
 }
 
 function said(check: Check): string {
-  if (check.ok === false) return clip(check.note ?? `not so: ${CHECKS[check.name]}`, 110);
+  if (check.ok === false) {
+    const note = clip(check.note ?? `not so: ${CHECKS[check.name]}`, 110);
+    return `${note}  ${color.red(check.code!)}`;
+  }
   const text = check.ok === true ? CHECKS[check.name] : "";
   const note = check.note ? clip(check.note, 70) : "";
-  return [text, note && color.dim(note)].filter(Boolean).join("  ");
+  const code = check.code ? color.yellow(check.code) : "";
+  return [text, note && color.dim(note), code].filter(Boolean).join("  ");
 }
 
 function about({ claims }: Verification): string {

@@ -1,0 +1,126 @@
+/** One entry verified with what the command line gives: log, eval.yaml, rows, core. */
+import { ABI, loadCore } from "../core/index.ts";
+import { EvalmarkError } from "../errors.ts";
+import { type Log, type LogFormat, openLog, readRows } from "../log/index.ts";
+import { rescore } from "../publish/index.ts";
+import type { Spec, SpecTask } from "../spec/index.ts";
+import type { Claims } from "../token/index.ts";
+import type { Material } from "../trust/index.ts";
+import {
+  type Placement,
+  type Repository,
+  type Rescored,
+  type ResultEntry,
+  type Verification,
+  type VerifyInput,
+  verifyResult,
+} from "../verify/index.ts";
+import { openFiltered, readText } from "./files.ts";
+import { type Progress, startProgress } from "./progress.ts";
+import { loadSpec } from "./spec.ts";
+
+export interface VerifyGiven {
+  log?: string;
+  filter?: string;
+  spec?: string;
+  data?: string;
+  plan?: string;
+  model?: string;
+}
+
+/** An entry, and what is known of where it was found. */
+export interface Found {
+  entry: ResultEntry;
+  /** The model of the repository it was found in, where there is one. */
+  model?: string | undefined;
+  placement?: Placement | undefined;
+  repository?: Repository | undefined;
+}
+
+/** Logs whose samples are rows as the eval.yaml's field_spec makes them. */
+const MADE_BY_SPEC: ReadonlySet<LogFormat> = new Set([
+  "inspect-eval",
+  "inspect-json",
+  "samples-jsonl",
+]);
+
+/** Verifies it. Throws EvalmarkError where what was given can't be read. */
+export async function verifyFound(
+  { entry, model, placement, repository }: Found,
+  given: VerifyGiven,
+  about: { trust: readonly Material[]; now: number; workers: number },
+): Promise<Verification> {
+  const { now, trust, workers } = about;
+  const spec = given.spec === undefined ? null : loadSpec(given.spec);
+  const task = spec?.tasks.find((t) => t.id === entry.dataset.task_id) ?? onlyTask(spec);
+  if (given.data !== undefined && (!task || given.log === undefined)) {
+    throw new EvalmarkError("ERR_USAGE", "--data is compared with the log by the eval.yaml", {
+      cure: "add --log LOG --spec eval.yaml",
+    });
+  }
+  if (given.log === "-") {
+    throw new EvalmarkError("ERR_USAGE", "the log is read twice, so it can't be standard input", {
+      cure: "--log FILE",
+    });
+  }
+  const log = given.log === undefined ? null : await openFiltered(given.log, given.filter);
+  try {
+    return await verifyResult({
+      entry,
+      trust,
+      now,
+      placement,
+      repository,
+      model: given.model ?? model,
+      core: { digest: loadCore().digest, abi: ABI },
+      ...(spec ? { spec: { digest: spec.digest, task } } : {}),
+      ...(given.data === undefined ? {} : { rows: await rows(given.data) }),
+      ...(given.plan === undefined
+        ? {}
+        : { plan: (await readText(given.plan)).replace(/\n$/, "") }),
+      startedAt: log?.header.startedAt ?? null,
+      templated: log !== null && !MADE_BY_SPEC.has(log.header.format),
+      ...(log
+        ? {
+            logs: await log.digests(),
+            rescore: (claims, see, key) =>
+              again(log, given, claims, (one, onProgress) =>
+                rescore(one, task, claims, see, key, onProgress, spec?.ids, workers),
+              ),
+          }
+        : {}),
+    } satisfies VerifyInput);
+  } finally {
+    await log?.close();
+  }
+}
+
+/** Scores the log: of several filters the one that was signed, where none is named. */
+async function again(
+  log: Log,
+  given: VerifyGiven,
+  claims: Claims,
+  score: (log: Log, onProgress: Progress["update"]) => Promise<Rescored>,
+): Promise<Rescored> {
+  const { filter } = claims.run;
+  const reopened = filter !== null && given.filter === undefined;
+  const one = reopened ? await openLog(log.file, { filter }) : log;
+  const progress = startProgress(one.file, one.size);
+  try {
+    return await score(one, progress.update);
+  } finally {
+    progress.stop();
+    if (reopened) await one.close();
+  }
+}
+
+function onlyTask(spec: Spec | null): SpecTask | null {
+  const [first, ...others] = spec?.tasks ?? [];
+  return first && others.length === 0 && first.id === null ? first : null;
+}
+
+async function rows(file: string): Promise<Record<string, unknown>[]> {
+  const all: Record<string, unknown>[] = [];
+  for await (const { row } of readRows(file)) all.push(row);
+  return all;
+}
