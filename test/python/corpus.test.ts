@@ -1,7 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
-import { affects, type Bug, type Fault, loadCorpus } from "../../src/corpus/index.ts";
+import {
+  affects,
+  type Bug,
+  type Control,
+  type Fault,
+  loadCorpus,
+  writeScorer,
+} from "../../src/corpus/index.ts";
 import { describeWithPython } from "../support/python.ts";
 
 const driver = fileURLToPath(new URL("corpus_faults.py", import.meta.url));
@@ -14,7 +21,9 @@ const INSTALLED = {
   "math-verify": "0.9.0",
 };
 
-const bugs = loadCorpus().flatMap((family) => family.cases.filter((c) => c.role === "bug"));
+const cases = loadCorpus().flatMap((family) => family.cases);
+const bugs = cases.filter((c) => c.role === "bug");
+const controls = cases.filter((c) => c.role === "control");
 
 for (const [environment, version] of Object.entries(INSTALLED)) {
   const entries = bugs.flatMap((bug) =>
@@ -34,6 +43,16 @@ for (const [environment, version] of Object.entries(INSTALLED)) {
       expect(told(has, found)).toEqual(told(has, has.map(recorded)));
     });
 
+    test("each of its implementations is reached: it calls something right", () => {
+      const right = new Set(has.flatMap(({ fault }, i) => (found[i] === 1 ? [keyOf(fault)] : [])));
+      const open = has.filter(({ fault }) => !right.has(keyOf(fault)));
+      const asked = controlsOf(open);
+      const others = run(python, environment, asked);
+      for (const [i, { fault }] of asked.entries()) if (others[i] === 1) right.add(keyOf(fault));
+      const never = open.map(({ fault }) => keyOf(fault)).filter((key) => !right.has(key));
+      expect([...new Set(never)]).toEqual([]);
+    });
+
     if (lacks.length === 0) return;
     test("and not those of other versions", () => {
       const others = found.slice(has.length);
@@ -42,7 +61,22 @@ for (const [environment, version] of Object.entries(INSTALLED)) {
   });
 }
 
-type Entry = { bug: Bug; fault: Fault };
+type Entry = { bug: Bug | Control; fault: Fault };
+
+const keyOf = ({ by }: Fault): string => writeScorer(by);
+
+/** The controls that are right, of the same family and scorer, each asked of the implementation. */
+function controlsOf(entries: Entry[]): Entry[] {
+  const asked = new Map<string, Entry>();
+  for (const { bug, fault } of entries) {
+    for (const control of controls) {
+      if (control.family !== bug.family || control.right !== 1) continue;
+      if (writeScorer(control.scorer) !== writeScorer(bug.scorer)) continue;
+      asked.set(`${control.id} ${keyOf(fault)}`, { bug: control, fault });
+    }
+  }
+  return [...asked.values()];
+}
 
 function isOf(fault: Fault, environment: string): boolean {
   return fault.by.name === environment || fault.by.name.startsWith(`${environment}/`);
@@ -54,6 +88,7 @@ function run(python: string, environment: string, entries: Entry[]): (number | s
     const { name: by, options } = fault.by;
     return JSON.stringify({ by, options, output, target, choices, stop });
   });
+  if (lines.length === 0) return [];
   const input = `${lines.join("\n")}\n`;
   const { stdout, stderr, status } = spawnSync(python, [driver, environment], {
     input,

@@ -136,8 +136,10 @@ def metric(name):
     from lighteval.tasks.requests import Doc
 
     def score(case):
-        golds = case["choices"] or flat(case["target"])
-        index = "ABCDEFGHIJ".index(case["target"]) if case["choices"] else list(range(len(golds)))
+        # As lighteval's prompts build it: of a multiple choice the letters alone.
+        letters = list("ABCDEFGHIJ"[: len(case["choices"] or [])])
+        golds = letters or flat(case["target"])
+        index = letters.index(case["target"]) if letters else list(range(len(golds)))
         doc = Doc(query="", choices=golds, gold_index=index)
         found = Metrics[name].value.compute_sample(
             doc=doc, model_response=ModelResponse(text=[case["output"]])
