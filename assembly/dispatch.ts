@@ -1,5 +1,16 @@
 /** From the scorer's number to its function: one line a scorer. */
 
+import {
+  scoreBbhStrict,
+  scoreChoiceSimpleEvals,
+  scoreGpqaCotStrict,
+  scoreGsm8kCotStrict,
+  scoreGsm8kFlexible,
+  scoreGsm8kStrict,
+  scoreMmluProHarness,
+  scoreNq2023,
+  scoreTriviaqa,
+} from "./faulty/table";
 import { scoreInspectAnswer } from "./inspect/answer";
 import { scoreInspectChoice } from "./inspect/choice";
 import { scoreInspectExact } from "./inspect/exact";
@@ -11,6 +22,15 @@ import { scoreMath } from "./math/score";
 import {
   SCORER_CHOICE,
   SCORER_DROP,
+  SCORER_FAULTY_BBH_STRICT,
+  SCORER_FAULTY_CHOICE_SIMPLE_EVALS,
+  SCORER_FAULTY_GPQA_COT_STRICT,
+  SCORER_FAULTY_GSM8K_COT_STRICT,
+  SCORER_FAULTY_GSM8K_FLEXIBLE,
+  SCORER_FAULTY_GSM8K_STRICT,
+  SCORER_FAULTY_MMLU_PRO_HARNESS,
+  SCORER_FAULTY_NQ_2023,
+  SCORER_FAULTY_TRIVIAQA_LM_EVAL,
   SCORER_GAIA,
   SCORER_GSM8K,
   SCORER_INSPECT_ANSWER,
@@ -59,5 +79,23 @@ export function scoreSample(): void {
       return scoreInspectChoice();
     case SCORER_INSPECT_PATTERN:
       return scoreInspectPattern();
+    case SCORER_FAULTY_GSM8K_STRICT:
+      return scoreGsm8kStrict();
+    case SCORER_FAULTY_GSM8K_FLEXIBLE:
+      return scoreGsm8kFlexible();
+    case SCORER_FAULTY_GSM8K_COT_STRICT:
+      return scoreGsm8kCotStrict();
+    case SCORER_FAULTY_MMLU_PRO_HARNESS:
+      return scoreMmluProHarness();
+    case SCORER_FAULTY_GPQA_COT_STRICT:
+      return scoreGpqaCotStrict();
+    case SCORER_FAULTY_BBH_STRICT:
+      return scoreBbhStrict();
+    case SCORER_FAULTY_CHOICE_SIMPLE_EVALS:
+      return scoreChoiceSimpleEvals();
+    case SCORER_FAULTY_TRIVIAQA_LM_EVAL:
+      return scoreTriviaqa();
+    case SCORER_FAULTY_NQ_2023:
+      return scoreNq2023();
   }
 }

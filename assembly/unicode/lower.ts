@@ -5,7 +5,7 @@
 
 import { spend } from "../budget";
 import { lower } from "../text/ascii";
-import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
+import { codePoint, codePointBefore, codePointBytes, putCodePoint } from "../text/utf8";
 import { isInRanges, mappedByRuns } from "./ranges";
 import {
   CASED,
@@ -47,6 +47,19 @@ export function sameLower(a: usize, aEnd: usize, b: usize, bEnd: usize): bool {
     if (x != y) return false;
   }
   return b == bEnd && !bDot;
+}
+
+/** Writes str.lower of `[p, end)`, which takes at most half as much again; the end of it. */
+export function putLower(to: usize, p: usize, end: usize): usize {
+  if (!spend(<u32>(end - p))) return to;
+  const start = p;
+  while (p < end) {
+    const c = codePoint(p);
+    to = putCodePoint(to, lowerOf(c, start, p, end));
+    if (c == 0x130) to = putCodePoint(to, COMBINING_DOT);
+    p += codePointBytes(p);
+  }
+  return to;
 }
 
 /** First code point of the lower case of `c`, which stands at `p` of `[start, end)`. */

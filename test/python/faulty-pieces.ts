@@ -1,0 +1,139 @@
+/** Outputs and targets that the faulty scorers are compared on: pieces that their rules are about. */
+
+interface Pieces {
+  outputs: string[];
+  targets: string[];
+}
+
+const numbers = [
+  "0",
+  "7",
+  "54",
+  "-54",
+  "5.4",
+  "54.00",
+  "1,234",
+  "1234",
+  "$48,000",
+  "48000",
+  "3/4",
+  "54.",
+  ".",
+  ",",
+  "-",
+];
+const letters = [
+  "A",
+  "B",
+  "(B)",
+  "C",
+  "(c)",
+  "**D**",
+  "E",
+  "I",
+  "J.",
+  "\\boxed{F}",
+  "Graphite",
+  "K",
+];
+const names = [
+  "Brian",
+  "Brain",
+  "the Brain",
+  "St. Brian",
+  "Cork, Ireland",
+  "A Brain",
+  "ΣΑΣ",
+  "ΣΑΣ'α",
+  "8.5",
+  "Ærø",
+  "\u00dfa",
+  "brain!",
+  "br-ain",
+];
+
+export const PIECES: Record<string, Pieces> = {
+  number: {
+    outputs: [
+      ...numbers,
+      "#### ",
+      "####",
+      "The answer is ",
+      "the answer is ",
+      "Question: ",
+      "Q: ",
+      "Answer",
+      "Answer: ",
+      "\n\n",
+      "\n",
+      " ",
+      "</s>",
+      " apples",
+      " = ",
+      "...",
+      "٣",
+      "½",
+      ".5",
+    ],
+    targets: [...numbers, "6*9=54\n#### 54", "#### 1,234", "", "$7.", "٣"],
+  },
+  letter: {
+    outputs: [
+      ...letters,
+      "answer is ",
+      "The answer is ",
+      "the answer is ",
+      "Answer: ",
+      "answer : ",
+      "Answer:\n",
+      "Question: ",
+      "Quito ",
+      "\n\n",
+      "\n",
+      " ",
+      ". ",
+      ", since ",
+      "</s>",
+      "I would",
+      "Yes",
+      "ＡA",
+    ],
+    targets: ["A", "B", "(B)", "C", "D", "E", "F", "G", "I", "J", "Yes", "(A", ""],
+  },
+  name: {
+    outputs: [...names, "\n", " ", ". ", ", ", "  ", "\b", " a ", " an ", " the "],
+    targets: [...names, "", "a"],
+  },
+};
+
+/** Numbers from 0 to 1, the same in every run. */
+function* chances(seed: number): Generator<number> {
+  for (let state = seed >>> 0; ; ) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+export interface Asked {
+  output: string;
+  target: string | string[];
+}
+
+/** So many cases of that kind, a third with several targets; many have a target behind the cue. */
+export function generated(kind: string, count: number, seed: number, cue: string): Asked[] {
+  const { outputs, targets } = PIECES[kind]!;
+  const next = chances(seed);
+  const chance = () => next.next().value as number;
+  const one = (list: string[]) => list[Math.floor(chance() * list.length)]!;
+  return Array.from({ length: count }, () => {
+    const target = one(targets);
+    const parts = Array.from({ length: Math.floor(chance() * 6) }, () => one(outputs));
+    const behind = chance() < 0.7 ? cue + target + (chance() < 0.5 ? "." : "") : one(outputs);
+    parts.splice(Math.floor(chance() * (parts.length + 1)), 0, behind);
+    const list = chance() < 0.3;
+    return {
+      output: parts.join(chance() < 0.5 ? " " : ""),
+      target: list ? [one(targets), target] : target,
+    };
+  });
+}

@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { Engine, packScorer, toTarget } from "../../src/core/index.ts";
+import { describeWithPython } from "../support/python.ts";
+import { type Asked, generated } from "./faulty-pieces.ts";
+
+const engine = new Engine();
+const CASES = 1000;
+const driver = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Our scorer, its name for the driver, what the cases are about, and what stands before answers. */
+type Row = [scorer: string, by: string, kind: string, cue: string, options?: Options];
+type Options = Record<string, unknown>;
+
+/** Against lm-evaluation-harness 0.4.13: its tasks, filters and metrics as they are installed. */
+const HARNESS: Row[] = [
+  ["faulty/gsm8k-strict", "lm-eval/gsm8k", "number", "#### ", { filter: "strict-match" }],
+  ["faulty/gsm8k-flexible", "lm-eval/gsm8k", "number", "", { filter: "flexible-extract" }],
+  [
+    "faulty/gsm8k-cot-strict",
+    "lm-eval/gsm8k_cot",
+    "number",
+    "The answer is ",
+    { filter: "strict-match" },
+  ],
+  ["faulty/mmlu-pro-harness", "lm-eval/mmlu_pro", "letter", "answer is "],
+  [
+    "faulty/gpqa-cot-strict",
+    "lm-eval/gpqa_cot_zeroshot",
+    "letter",
+    "The answer is ",
+    { filter: "strict-match" },
+  ],
+  ["faulty/bbh-strict", "lm-eval/bbh_cot_fewshot", "letter", "the answer is "],
+  ["faulty/triviaqa-lm-eval", "lm-eval/triviaqa", "name", ""],
+];
+
+/** Against patterns and steps of versions that can't be installed, told again in Python. */
+const RETOLD: Row[] = [
+  ["faulty/nq-2023", "nq-2023", "name", ""],
+  ["faulty/choice-simple-evals", "choice-simple-evals", "letter", "Answer: "],
+];
+
+function compare(python: string, script: string[], [scorer, by, kind, cue, options]: Row): void {
+  const cases = generated(kind, CASES, by.length, cue);
+  const lines = cases.map((c) =>
+    JSON.stringify({ ...c, by, options: options ?? {}, choices: null }),
+  );
+  const { stdout, stderr, status } = spawnSync(python, script, {
+    input: `${lines.join("\n")}\n`,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    env: { ...process.env, HF_HUB_OFFLINE: "1" },
+  });
+  expect(status, stderr).toBe(0);
+  const theirs = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const packed = packScorer(scorer);
+  const ours = engine.score(cases.map((c) => input(c, packed)));
+  const wrong = cases
+    .map((given, i) => ({ given, theirs: theirs[i], ours: ours[i]! }))
+    .filter((c) => c.ours.verdict !== "undecided" && c.theirs.score !== c.ours.score);
+  expect(wrong.slice(0, 5)).toEqual([]);
+  expect(theirs.length).toBe(CASES);
+  // Cases that hardly ever match would show little.
+  expect(ours.filter((v) => v.score > 0).length).toBeGreaterThan(CASES / 50);
+}
+
+const input = ({ output, target }: Asked, scorer: ReturnType<typeof packScorer>) => ({
+  scorer,
+  text: Buffer.from(output),
+  isAnswer: false,
+  target: toTarget(target),
+  choices: null,
+  stop: null,
+  cut: false,
+});
+
+describeWithPython("lm-eval", "faulty scorers beside lm-evaluation-harness 0.4.13", (python) => {
+  test.for(HARNESS)("%s", (row) => compare(python, [driver("corpus_faults.py"), "lm-eval"], row));
+  test.for(RETOLD)("%s", (row) => compare(python, [driver("faulty_retold.py")], row));
+});
