@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 
 interface Message {
   id?: number;
@@ -33,9 +34,12 @@ export async function withPage(
   const args = [...flags, "--remote-debugging-pipe", `--user-data-dir=${profile}`, "about:blank"];
   const browser = spawn(command, args, {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+    // Its renderers go with it, and write nothing more into the profile.
+    detached: true,
   });
+  const gone = once(browser, "close");
+  const pipe = new Pipe(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
   try {
-    const pipe = new Pipe(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
     const { targetId } = await pipe.ask("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await pipe.ask("Target.attachToTarget", { targetId, flatten: true });
     const ask = (method: string, params = {}) => pipe.ask(method, params, sessionId);
@@ -52,8 +56,14 @@ export async function withPage(
       complaints: pipe.complaints,
     });
   } finally {
-    browser.kill("SIGKILL");
-    await once(browser, "close");
+    pipe.ask("Browser.close", {}).catch(() => {});
+    await Promise.race([gone, setTimeout(5000)]);
+    try {
+      process.kill(-browser.pid!, "SIGKILL");
+    } catch {
+      // All of it is gone.
+    }
+    await gone;
     rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -6,6 +6,12 @@ const MOST_CHARS = 1000;
 /** Expansions of macros: formulas of models have few, and loops have many. */
 const MOST_EXPANSIONS = 100;
 
+/** Of all formulas of a page together: some take a tenth of a millisecond a character. */
+const MOST_OF_A_PAGE = 300_000;
+/** With macros of its own a short formula is as long as it likes. */
+const DEFINES =
+  /\\(?:[egx]?def|(?:future)?let|(?:re|provide)?newcommand|providecommand)(?![a-zA-Z])/;
+
 /** Presentation elements of MathML Core and of MathML 3 that Temml writes. */
 const ELEMENTS = new Set(
   "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd mpadded mphantom menclose none".split(
@@ -23,7 +29,7 @@ const TAG = /<(\/?)([a-zA-Z]+)((?:\s+[a-zA-Z-]+="[^"<>]*")*)\s*(\/?)>/g;
 
 /** MathML for a formula; null where it is too long, is no formula, or asks for what isn't let through. */
 export function mathml(latex: string, display = false): string | null {
-  if (latex.length > MOST_CHARS || latex.trim() === "") return null;
+  if (latex.length > MOST_CHARS || latex.trim() === "" || DEFINES.test(latex)) return null;
   let made: string;
   try {
     made = temml.renderToString(latex, {
@@ -37,6 +43,18 @@ export function mathml(latex: string, display = false): string | null {
     return null;
   }
   return onlyKnown(made);
+}
+
+/** Formulas of one page, as many as it may have; what is behind them stays as it is written. */
+export class Formulas {
+  #left = MOST_OF_A_PAGE;
+
+  /** As `mathml`. */
+  render(latex: string, display = false): string | null {
+    if (this.#left < latex.length) return null;
+    this.#left -= latex.length;
+    return mathml(latex, display);
+  }
 }
 
 /** The markup with unknown attributes left out; null where it has unknown elements, or is none. */

@@ -1,6 +1,7 @@
 /** A program of somebody else's, held in bounds: its group is killed, its output is counted. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { EvalmarkError } from "../../errors.ts";
+import { Lines } from "./lines.ts";
 
 /** How to start a scorer. */
 export interface Launch {
@@ -11,9 +12,6 @@ export interface Launch {
   env?: Record<string, string>;
 }
 
-/** The longest line that is read; what is longer is no answer. */
-export const LINE_BYTES = 64 << 10;
-const TOO_LONG = `(a line of more than ${LINE_BYTES} bytes)`;
 /** Kept of standard error. */
 const STDERR_CHARS = 4000;
 /** A child of the child may hold its pipes open: its output is waited for no longer. */
@@ -30,8 +28,7 @@ export class ScorerProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<Ending>;
   #stderr = "";
-  #rest: Buffer[] = [];
-  #held = 0;
+  readonly #lines: Lines;
   readonly #most: number;
   #bytes = 0;
 
@@ -41,6 +38,7 @@ export class ScorerProcess {
    */
   constructor(launch: Launch, most: number, onLine: (line: string) => void) {
     this.#most = most;
+    this.#lines = new Lines(onLine);
     const { program, args, shell, env } = launch;
     this.#child = spawn(program, args, {
       shell,
@@ -53,7 +51,7 @@ export class ScorerProcess {
     const { stdin, stdout, stderr } = this.#child;
     // Whoever is gone takes no more samples; the exit tells.
     stdin?.on("error", () => {});
-    stdout?.on("data", (piece: Buffer) => this.#take(piece, onLine));
+    stdout?.on("data", (piece: Buffer) => this.#take(piece));
     stderr?.on("data", (piece: Buffer) => {
       this.#stderr = (this.#stderr + piece.toString("utf8")).slice(-STDERR_CHARS);
     });
@@ -64,7 +62,7 @@ export class ScorerProcess {
       });
       let ending: Ending | null = null;
       const finish = () => {
-        if (this.#held > 0) onLine(this.#line());
+        this.#lines.end();
         if (ending) done(ending);
       };
       this.#child.once("exit", (code, signal) => {
@@ -119,35 +117,15 @@ export class ScorerProcess {
     }
   };
 
-  #take(piece: Buffer, onLine: (line: string) => void): void {
+  #take(piece: Buffer): void {
     this.#bytes += piece.length;
     if (this.flooded) {
       // Its end would be waited for until all that it wrote was read.
       this.#child.stdout?.destroy();
       this.#killGroup();
-      return;
+    } else {
+      this.#lines.take(piece);
     }
-    let from = 0;
-    for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, from)) {
-      this.#hold(piece.subarray(from, at));
-      onLine(this.#line());
-      from = at + 1;
-    }
-    this.#hold(piece.subarray(from));
-  }
-
-  #hold(piece: Buffer): void {
-    this.#held += piece.length;
-    if (this.#held > LINE_BYTES) this.#rest = [];
-    else if (piece.length > 0) this.#rest.push(piece);
-  }
-
-  #line(): string {
-    const long = this.#held > LINE_BYTES;
-    const line = long ? TOO_LONG : Buffer.concat(this.#rest).toString("utf8");
-    this.#rest = [];
-    this.#held = 0;
-    return line;
   }
 }
 
