@@ -1,7 +1,8 @@
 /** One start of a scorer: questions in, answers out, until it is done or has to be ended. */
 import type { Question } from "../types.ts";
 import { Answers } from "./answers.ts";
-import { type Launch, LINE_BYTES, ScorerProcess } from "./process.ts";
+import { LINE_BYTES } from "./lines.ts";
+import { type Launch, ScorerProcess } from "./process.ts";
 
 /** How long a scorer may take, in milliseconds. */
 export interface Limits {
