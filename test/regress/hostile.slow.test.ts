@@ -147,7 +147,7 @@ test("Ctrl-C ends the scorer with the command", async () => {
   const line = `"${process.execPath}" -e "setInterval(() => fs.appendFileSync('running', 'x'), 20)"`;
   const child = start(["regress", "--cmd", line], { cwd: folder });
   const end = ended(child);
-  while (!existsSync(mark)) await setTimeout(20);
+  while (!existsSync(mark) && child.exitCode === null) await setTimeout(20);
   child.kill("SIGINT");
   expect((await end).code).toBe(130);
   await setTimeout(100);
