@@ -24,6 +24,7 @@ export {
   type Verdict,
   type VerdictName,
 } from "./core/index.ts";
+export { type Dataset, sealDataset } from "./dataset/index.ts";
 export { type ErrorCode, EvalmarkError, EXIT, type Place } from "./errors.ts";
 export {
   findLogs,
@@ -34,12 +35,15 @@ export {
   readRows,
   type Sample,
 } from "./log/index.ts";
+export { filesIn, filesOnHub, weightsDigest } from "./model/index.ts";
 export {
+  disclose,
   type Published,
   type PublishRequest,
   publish,
   rescore,
   SampleTree,
+  sealOf,
 } from "./publish/index.ts";
 export { Fraction, formatValue, type Summary, Tally } from "./result/index.ts";
 export { type ResultEntry, readResults } from "./result/yaml/index.ts";
@@ -56,8 +60,11 @@ export {
   type Claims,
   generateKeys,
   openToken,
+  type Proof,
   readPrivateKey,
   readPublicKey,
+  type Seal,
   signToken,
+  verifyProof,
 } from "./token/index.ts";
 export { type Check, type Verification, verifyResult } from "./verify/index.ts";

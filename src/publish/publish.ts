@@ -220,6 +220,12 @@ function claimsFor(request: PublishRequest, date: string, notes: string | undefi
       cure: "sign the log of a finished, unedited run; without --sign the result is written",
     });
   }
+  if (tree.size === 0) {
+    throw new EvalmarkError("ERR_REFUSED", "not signed: the samples were gathered without a seal", {
+      place: { file: report.file },
+      cure: "new SampleTree(await sealOf(log, null))",
+    });
+  }
   const { used } = tree;
   const { header } = report;
   const [declared] = spec.task.scorers;

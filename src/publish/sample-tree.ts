@@ -32,6 +32,9 @@ export class SampleTree {
    */
   add({ sample, used, verdict }: Scored): void {
     this.#use(used, sample.id);
+    for (const { name, judge } of sample.harness) {
+      if (judge) this.#judges.add([{ score: name, model: judge.model, samples: 1 }]);
+    }
     if (!this.#maker) return;
     this.#leaves.addHash(sample.id, sample.epoch, leafHash(this.#maker.leaf(sample, verdict)));
   }

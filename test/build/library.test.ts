@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import {
   EvalmarkError, EXIT, Engine, SampleTree, findTask, formatValue, generateKeys, openLog,
-  ABI, loadCore, packScorer, publish, readResults, readSpec, reportLog, rescore, toTarget,
+  ABI, loadCore, packScorer, publish, readResults, readSpec, reportLog, rescore, sealOf, toTarget,
   verdictLine, verifyResult,
 } from "evalmark";
 
@@ -21,7 +21,7 @@ const folder = process.argv[1];
 const { spec } = readSpec("examples/mini/eval.yaml");
 const task = findTask(spec, "reading");
 const log = await openLog("examples/mini/logs/inspect/reading.eval");
-const tree = new SampleTree();
+const tree = new SampleTree(await sealOf(log, null));
 let lines = "";
 const report = await reportLog(log, {
   scorers: ["drop"],
@@ -45,7 +45,7 @@ const [{ entry }] = readResults(readFileSync(written.file, "utf8"), written.file
 const { outcome } = await verifyResult({
   entry, keys: [publicJwk], core: { digest: loadCore().digest, abi: ABI },
   spec: { digest: spec.digest, task }, logs: [await again.digest()],
-  rescore: (claims, see) => rescore(again, task, claims, see),
+  rescore: (claims, see, key) => rescore(again, task, claims, see, key),
 });
 await again.close();
 const engine = new Engine();

@@ -320,9 +320,10 @@ test("faults of other entries: kept byte for byte, told, and no matter to verify
   writeFileSync(path("beside", NAME), others);
   const { code, stdout } = await run([...READING, "--results", "beside", ...HUB, "--sign", "key"]);
   expect(code).toBe(0);
-  expect(stdout.split("\n").slice(-5)).toEqual([
+  expect(stdout.split("\n").slice(-6)).toEqual([
     "wrote beside/.eval_results/acme--mini--reading.yaml, signed",
     expect.stringMatching(/^ {2}not bound by the token: issuer, model revision, model weights, /),
+    "  evalmark's own token; Hugging Face's `verified` badge is theirs to give",
     "  warning line 3: entry 1: value must be one finite number; kept, and the Hub may refuse the file for it",
     "  warning line 5: entry 2: an entry must be a map with dataset and value; kept, and the Hub may refuse the file for it",
     "",

@@ -211,6 +211,8 @@ function writtenLines({ file, signed, sidecar, notBound, others, faults }: Publi
   );
   const open = notBound.length > 0 ? [`  not bound by the token: ${notBound.join(", ")}`] : [];
   const where = sidecar === null ? "" : `: the token is in ${safe(sidecar)}`;
+  if (signed)
+    open.push("  evalmark's own token; Hugging Face's `verified` badge is theirs to give");
   const head = `wrote ${safe(file)}${signed ? `, signed${where}` : ""}`;
   return [head, ...open, ...notes, ...warnings];
 }

@@ -78,6 +78,7 @@ function fieldLines({ claims, exit, fields: { signed, unsigned } }: Verification
   const lines = signed.length > 0 ? [`  signed in the entry: ${signed.join(", ")}`] : [];
   const open = notBound(claims);
   if (open.length > 0) lines.push(`  not bound by the token: ${open.join(", ")}`);
+  lines.push("  evalmark's own token; Hugging Face's `verified` badge is theirs to give");
   if (unsigned.length > 0) {
     const names = color.yellow(clip(unsigned.join(", "), 100));
     lines.push(`  NOT signed, anyone may have written it: ${names}`);
