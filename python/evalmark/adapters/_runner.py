@@ -13,22 +13,26 @@ sys.path[0] = ""
 import importlib
 import importlib.util
 import json
+from typing import Any, Callable
 
 
-def load(name):
+def load(name: str) -> Callable[[dict[str, Any]], Any]:
     """The function of that name, from a module or a file."""
     place, _, function = name.rpartition(":")
     if place.endswith(".py"):
         spec = importlib.util.spec_from_file_location("_scorer", place)
+        if spec is None or spec.loader is None:
+            sys.exit(f"{place} is no file of Python")
         module = importlib.util.module_from_spec(spec)
         sys.modules["_scorer"] = module
         spec.loader.exec_module(module)
     else:
         module = importlib.import_module(place)
-    return getattr(module, function)
+    found: Callable[[dict[str, Any]], Any] = getattr(module, function)
+    return found
 
 
-def plain(said):
+def plain(said: Any) -> Any:
     """What the function returned, as JSON has it: numbers of other packages, too."""
     if isinstance(said, dict):
         said = said.get("score")
@@ -38,7 +42,7 @@ def plain(said):
     return value if value == value and abs(value) != float("inf") else repr(value)
 
 
-def main():
+def main() -> None:
     out = sys.stdout
     # What the scorer prints is no answer.
     sys.stdout = sys.stderr

@@ -1,12 +1,17 @@
 """Scorers of Inspect AI (UKGovernmentBEIS/inspect_ai). Written for 0.3.285."""
 
+from __future__ import annotations
+
 import asyncio
 import functools
+from typing import Any, Callable
+
+Sample = dict[str, Any]
 
 _VALUES = {"C": 1.0, "I": 0.0, "N": 0.0, "P": 0.5}
 
 #: Each function: the scorer, and its arguments.
-SCORERS = {
+SCORERS: dict[str, tuple[str, dict[str, Any]]] = {
     "match": ("match", {}),
     "match_numeric": ("match", {"numeric": True}),
     "includes": ("includes", {}),
@@ -20,13 +25,13 @@ SCORERS = {
 }
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Callable[[Sample], Any]:
     if name in SCORERS:
         return functools.partial(_score, *SCORERS[name])
     raise AttributeError(name)
 
 
-def _score(name, options, sample):
+def _score(name: str, options: dict[str, Any], sample: Sample) -> Any:
     from inspect_ai.model import ModelOutput
     from inspect_ai.scorer import Target
     from inspect_ai.solver import TaskState
@@ -48,13 +53,13 @@ def _score(name, options, sample):
 
 
 @functools.lru_cache(maxsize=None)
-def _scorer(name, options):
+def _scorer(name: str, options: tuple[tuple[str, Any], ...]) -> Any:
     import inspect_ai.scorer
 
     return getattr(inspect_ai.scorer, name)(**dict(options))
 
 
-def _mark(state):
+def _mark(state: Any) -> None:
     """Marks the choices that the output names, as multiple_choice() does before choice()."""
     from inspect_ai.solver import _multiple_choice as solver
 

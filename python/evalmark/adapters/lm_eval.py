@@ -3,9 +3,14 @@
 Written for 0.4.13. `minerva_math` needs lm-eval's extra `math`.
 """
 
+from __future__ import annotations
+
 import functools
 import importlib
 from pathlib import Path
+from typing import Any, Callable
+
+Sample = dict[str, Any]
 
 #: Each function: the task's file below lm_eval/tasks, and which of its filters (None: the first).
 TASKS = {
@@ -23,13 +28,13 @@ TASKS = {
 _OF_METRICS = ("metric", "aggregation", "higher_is_better")
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Callable[[Sample], Any]:
     if name in TASKS:
         return functools.partial(_score, *TASKS[name])
     raise AttributeError(name)
 
 
-def drop(sample, metric="f1"):
+def drop(sample: Sample, metric: str = "f1") -> float:
     """F1 of the task drop."""
     utils = importlib.import_module("lm_eval.tasks.drop.utils")
     target = sample["target"]
@@ -42,35 +47,35 @@ def drop(sample, metric="f1"):
     return float(utils.process_results({"answers": golds}, [output])[metric])
 
 
-def drop_em(sample):
+def drop_em(sample: Sample) -> float:
     """Exact match of the task drop."""
     return drop(sample, "em")
 
 
-def hendrycks_math(sample):
+def hendrycks_math(sample: Sample) -> bool:
     """The comparison of the task hendrycks_math, of a bare answer."""
     utils = importlib.import_module("lm_eval.tasks.hendrycks_math.utils")
     return any(utils.is_equiv(sample["output"], gold) for gold in _flat(sample["target"]))
 
 
-def minerva_math(sample, metric="exact_match"):
+def minerva_math(sample: Sample, metric: str = "exact_match") -> float:
     """exact_match of the tasks minerva_math: the sentence, the word list, SymPy."""
     utils = importlib.import_module("lm_eval.tasks.minerva_math.utils")
     output = _cut(sample["output"], ["Problem:"])
 
-    def one(gold):
+    def one(gold: str) -> Any:
         doc = {"solution": f"\\boxed{{{gold}}}", "answer": utils.normalize_final_answer(gold)}
         return utils.process_results(doc, [output])[metric]
 
     return max(float(one(gold)) for gold in _flat(sample["target"]))
 
 
-def minerva_math_verify(sample):
+def minerva_math_verify(sample: Sample) -> float:
     """math_verify of the same tasks."""
     return minerva_math(sample, "math_verify")
 
 
-def _score(file, wanted, sample):
+def _score(file: str, wanted: str | None, sample: Sample) -> float:
     from lm_eval.api.metrics import exact_match_hf_evaluate as exact_match
 
     stops, steps, options = _task(file, wanted)
@@ -82,20 +87,22 @@ def _score(file, wanted, sample):
 
 
 @functools.lru_cache(maxsize=None)
-def _task(file, wanted):
+def _task(file: str, wanted: str | None) -> tuple[list[str], list[Any], dict[str, Any]]:
     import lm_eval.tasks
     from lm_eval.tasks._yaml_loader import load_yaml
 
     config = load_yaml(Path(lm_eval.tasks.__file__).parent / file, resolve_func=False)
     filters = config.get("filter_list", [])
-    chosen = next((f for f in filters if wanted in (None, f["name"])), {"filter": []})
-    steps = [[f["function"], {k: v for k, v in f.items() if k != "function"}] for f in chosen["filter"]]
+    chosen = [f["filter"] for f in filters if wanted in (None, f["name"])][:1]
+    steps = [
+        [f["function"], {k: v for k, v in f.items() if k != "function"}] for one in chosen for f in one
+    ]
     metric = next(m for m in config["metric_list"] if m["metric"] == "exact_match")
     options = {k: v for k, v in metric.items() if k not in _OF_METRICS}
     return config["generation_kwargs"]["until"], steps, options
 
 
-def _filtered(steps, output, doc):
+def _filtered(steps: list[Any], output: str, doc: dict[str, Any]) -> Any:
     from lm_eval.api.instance import Instance
     from lm_eval.filters import build_filter_ensemble
 
@@ -105,11 +112,11 @@ def _filtered(steps, output, doc):
     return request.filtered_resps["one"]
 
 
-def _cut(text, stops):
+def _cut(text: str, stops: list[str]) -> str:
     for stop in stops:
         text = text.split(stop)[0]
     return text
 
 
-def _flat(target):
+def _flat(target: Any) -> list[str]:
     return [target] if isinstance(target, str) else [t for entry in target for t in _flat(entry)]

@@ -4,8 +4,14 @@ Written to the public functions of its files named below, as they stood in 2025;
 moved, the import says so.
 """
 
+from __future__ import annotations
 
-def gsm8k(sample):
+from typing import Any
+
+Sample = dict[str, Any]
+
+
+def gsm8k(sample: Sample) -> float:
     """gsm8k_postprocess and Gsm8kEvaluator of opencompass/datasets/gsm8k.py."""
     from opencompass.datasets import gsm8k as module
 
@@ -14,7 +20,7 @@ def gsm8k(sample):
     return _best(module.Gsm8kEvaluator(), answer, golds)
 
 
-def math(sample):
+def math(sample: Sample) -> float:
     """math_postprocess and MATHEvaluator of opencompass/datasets/math.py."""
     from opencompass.datasets import math as module
 
@@ -22,7 +28,7 @@ def math(sample):
     return _best(module.MATHEvaluator(), answer, _flat(sample["target"]))
 
 
-def first_option(sample):
+def first_option(sample: Sample) -> bool | None:
     """first_option_postprocess of opencompass/utils/text_postprocessors.py, letters compared."""
     from opencompass.utils.text_postprocessors import first_option_postprocess
 
@@ -33,7 +39,7 @@ def first_option(sample):
     return first_option_postprocess(sample["output"], letters) in _flat(sample["target"])
 
 
-def first_capital(sample):
+def first_capital(sample: Sample) -> bool | None:
     """first_capital_postprocess of the same file: the first upper-case letter."""
     from opencompass.utils.text_postprocessors import first_capital_postprocess
 
@@ -42,7 +48,7 @@ def first_capital(sample):
     return first_capital_postprocess(sample["output"]) in _flat(sample["target"])
 
 
-def general(sample):
+def general(sample: Sample) -> bool:
     """general_postprocess of the same file, of the output and of the target, as AccEvaluator does."""
     from opencompass.utils.text_postprocessors import general_postprocess
 
@@ -50,10 +56,10 @@ def general(sample):
     return answer in [general_postprocess(gold) for gold in _flat(sample["target"])]
 
 
-def _best(evaluator, answer, golds):
+def _best(evaluator: Any, answer: str, golds: list[str]) -> float:
     """Evaluators give per cent over a list of samples."""
-    return max(evaluator.score([answer], [gold])["accuracy"] for gold in golds) / 100
+    return float(max(evaluator.score([answer], [gold])["accuracy"] for gold in golds)) / 100
 
 
-def _flat(target):
+def _flat(target: Any) -> list[str]:
     return [target] if isinstance(target, str) else [t for entry in target for t in _flat(entry)]
