@@ -11,7 +11,7 @@
  * question, and be scored by several scorers, and what opens one of them is no help with another.
  * Whoever opens a field shows `open` and the bytes, never the salt, and never K.
  */
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { canonicalJson } from "../json/jcs.ts";
 import type { SampleId } from "../log/types.ts";
 import { sha256 } from "./digest.ts";
@@ -54,7 +54,7 @@ export function opening(salt: Uint8Array, field: Field, bytes: Uint8Array | stri
 
 /** A closed field, base64url. */
 export function close(open: Uint8Array, bytes: Uint8Array | string): string {
-  return createHash("sha256").update(open).update(bytes).digest("base64url");
+  return sha256(open, bytes).toString("base64url");
 }
 
 /** Canonical JSON of an id: 1 and "1" are two ids. */
