@@ -94,6 +94,7 @@ const NAMES = [
   "plan",
   "prev",
   "settings",
+  "core",
 ];
 
 /** Throws ERR_USAGE where the name of a file is empty. */

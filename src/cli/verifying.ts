@@ -1,6 +1,10 @@
 /** One entry verified with what the command line gives: log, eval.yaml, rows, core. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { ABI, loadCore } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
+import { type Job, rescoreWith } from "../foreign/index.ts";
+import { readError } from "../io/index.ts";
 import { type Log, type LogFormat, openLog, readRows } from "../log/index.ts";
 import { rescore } from "../publish/index.ts";
 import type { Spec, SpecTask } from "../spec/index.ts";
@@ -25,6 +29,8 @@ export interface VerifyGiven {
   spec?: string;
   data?: string;
   plan?: string;
+  core?: string;
+  allowScorer?: boolean;
   model?: string;
 }
 
@@ -63,6 +69,10 @@ export async function verifyFound(
       cure: "--log FILE",
     });
   }
+  if ((given.core !== undefined || given.allowScorer) && given.log === undefined) {
+    throw new EvalmarkError("ERR_USAGE", "a core scores a log", { cure: "add --log LOG" });
+  }
+  const core = given.core === undefined ? null : await otherCore(given.core);
   const log = given.log === undefined ? null : await openFiltered(given.log, given.filter);
   try {
     return await verifyResult({
@@ -72,7 +82,12 @@ export async function verifyFound(
       placement,
       repository,
       model: given.model ?? model,
-      core: { digest: loadCore().digest, abi: ABI },
+      core: {
+        digest: core?.digest ?? loadCore().digest,
+        abi: ABI,
+        chosen: core !== null,
+        unlisted: given.allowScorer === true,
+      },
       ...(spec ? { spec: { digest: spec.digest, task } } : {}),
       ...(given.data === undefined ? {} : { rows: await rows(given.data) }),
       ...(given.plan === undefined
@@ -84,15 +99,38 @@ export async function verifyFound(
         ? {
             logs: await log.digests(),
             rescore: (claims, see, key) =>
-              again(log, given, claims, (one, onProgress) =>
-                rescore(one, task, claims, see, key, onProgress, spec?.ids, workers),
-              ),
+              core
+                ? rescoreWith(jobOf(core.bytes, log, given, claims, task, spec, key), see)
+                : again(log, given, claims, (one, onProgress) =>
+                    rescore(one, task, claims, see, key, onProgress, spec?.ids, workers),
+                  ),
           }
         : {}),
     } satisfies VerifyInput);
   } finally {
     await log?.close();
   }
+}
+
+/** A core in a file. Its digest is taken of the bytes; nothing of it is run here. */
+async function otherCore(file: string): Promise<{ bytes: Uint8Array; digest: string }> {
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw readError(file, cause, "a core");
+  });
+  return { bytes, digest: createHash("sha256").update(bytes).digest("hex") };
+}
+
+function jobOf(
+  core: Uint8Array,
+  log: Log,
+  given: VerifyGiven,
+  claims: Claims,
+  task: SpecTask | null,
+  spec: Spec | null,
+  key: Uint8Array | null,
+): Job {
+  const filter = given.filter ?? claims.run.filter;
+  return { core, file: log.file, filter, task, taskIds: spec?.ids ?? [], claims, key };
 }
 
 /** Scores the log: of several filters the one that was signed, where none is named. */

@@ -4,7 +4,14 @@ export { type Candidate, type CandidateState, considered } from "./considered.ts
 export { Engine } from "./engine.ts";
 export { answerText, verdictFields, writeVerdict, writeVerdictStart } from "./fields.ts";
 export { type CoreInput, type Target, toTarget } from "./input.ts";
-export { ABI, type CoreModule, loadCore, receivedCore, type SharedCore } from "./module.ts";
+export {
+  ABI,
+  type CoreModule,
+  loadCore,
+  receivedCore,
+  type SharedCore,
+  useCore,
+} from "./module.ts";
 export {
   type CertaintyName,
   findScorer,

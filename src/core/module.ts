@@ -49,6 +49,11 @@ export function loadCore(bytes?: Uint8Array): CoreModule {
   return known;
 }
 
+/** From now on, in this thread, `loadCore()` is that one: for a thread that scores with no other. */
+export function useCore(core: CoreModule): void {
+  known = core;
+}
+
 function compile(bytes: Uint8Array): CoreModule {
   let module: WebAssembly.Module;
   try {

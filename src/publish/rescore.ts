@@ -3,7 +3,7 @@ import { EvalmarkError } from "../errors.ts";
 import type { Log } from "../log/index.ts";
 import { reportLog, type ScoreRequest } from "../score/index.ts";
 import type { SpecTask } from "../spec/index.ts";
-import type { Claims } from "../token/index.ts";
+import { type Claims, type ClaimsInput, claimedScorer } from "../token/index.ts";
 import type { Rescored, SeenSample } from "../verify/index.ts";
 import { SampleTree } from "./sample-tree.ts";
 import { sealOf } from "./seal.ts";
@@ -42,9 +42,15 @@ export async function rescore(
     root: seal && tree.root(),
     summary: report.summary,
     scorer: { name: tree.used.name, options: tree.used.options },
+    // Transcripts are looked at where leaves are made.
+    ...(seal ? { judge: claimedJudge(tree.judge(report.header.scorers)) } : {}),
     filter: report.header.filter,
     doubts: report.doubts.map((d) => d.why),
   };
+}
+
+function claimedJudge(judge: ClaimsInput["judge"]): Claims["judge"] {
+  return judge && { ...judge, scorer: claimedScorer(judge.scorer), models: [...judge.models] };
 }
 
 /** How the claims say a log was scored. Throws ERR_CANNOT_CHECK, see `rescore`. */

@@ -44,6 +44,7 @@ const OWN = {
   E_LOG_ROOT: EXIT.rejected,
   S_LOG_EDITED: EXIT.cannotCheck,
   S_LOG_UNREADABLE: EXIT.cannotCheck,
+  S_CANNOT_RESCORE: EXIT.cannotCheck,
   E_SAMPLE_DUP: EXIT.rejected,
   E_SAMPLE_UNKNOWN: EXIT.rejected,
   E_TARGET: EXIT.rejected,

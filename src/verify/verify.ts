@@ -121,7 +121,11 @@ async function rescore(
     if (!(error instanceof EvalmarkError)) throw error;
     // A second copy of a sample is an attempt on the count, not a file that can't be read.
     report.fail("samples", {
-      code: twice ? "E_SAMPLE_DUP" : "S_LOG_UNREADABLE",
+      code: twice
+        ? "E_SAMPLE_DUP"
+        : error.code === "ERR_CANNOT_CHECK"
+          ? "S_CANNOT_RESCORE"
+          : "S_LOG_UNREADABLE",
       note: error.message,
       cure: error.cure ?? "ask the signer for a log of a run that is whole",
     });

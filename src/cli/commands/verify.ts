@@ -37,6 +37,8 @@ export function addVerify(evalmark: Command): void {
       collect,
     )
     .option("--plan <file>", "the plan that the signer names as signed before the run")
+    .option("--core <wasm>", "score with this core, which has the signed digest")
+    .option("--allow-scorer", "run a core that scorers.json does not list: exit 10 at best")
     .option("--offline", "connect to nothing; trust material is taken as it was last read")
     .option("--require <outcome>", "verified: say so where anything less comes of it", oneOutcome)
     .option("--model <org/name>", "the model it must be about")
