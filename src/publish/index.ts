@@ -13,4 +13,4 @@ export { rescore } from "./rescore.ts";
 export { type Again, sampleAgain } from "./sample-again.ts";
 export { SampleTree } from "./sample-tree.ts";
 export { sealOf } from "./seal.ts";
-export { readSidecar, sidecarOf } from "./sidecar.ts";
+export { readSidecar, sidecarOf, tokenIn } from "./sidecar.ts";

@@ -41,6 +41,14 @@ export async function readSidecar(
   return (await tokensIn(sidecarOf(resultsFile))).find((token) => isOf(token, entry));
 }
 
+/** The same, of the text of such a file. */
+export function tokenIn(
+  text: string,
+  entry: Pick<ResultEntry, "dataset" | "notes">,
+): string | undefined {
+  return text.split("\n").find((token) => token !== "" && isOf(token, entry));
+}
+
 async function tokensIn(file: string): Promise<string[]> {
   let bytes: Uint8Array;
   try {

@@ -1,14 +1,12 @@
 /** `evalmark verify RESULT`: is the published number the one that its log gives? */
 import type { Command } from "commander";
-import { readSidecar } from "../../publish/index.ts";
-import { resultsItems } from "../../result/yaml/index.ts";
+import { openSource } from "../../source/index.ts";
 import { currentTrust, keyMaterial, type Material } from "../../trust/index.ts";
 import type { Verification } from "../../verify/index.ts";
 import { collect, oneOf, workersOf } from "../arguments.ts";
-import { entryOf } from "../entry-of.ts";
-import { readText } from "../files.ts";
-import { type VerifyGiven, verifyFound } from "../verifying.ts";
-import { safeJson } from "../view/text.ts";
+import { entriesOf } from "../entries-of.ts";
+import { type Found, type VerifyGiven, verifyFound } from "../verifying.ts";
+import { safe, safeJson } from "../view/text.ts";
 import { materialJson, materialLine } from "../view/trust.ts";
 import { verificationLines } from "../view/verification.ts";
 
@@ -26,7 +24,10 @@ export function addVerify(evalmark: Command): void {
   evalmark
     .command("verify")
     .description("check a published result by scoring its log again")
-    .argument("<result>", "a file of .eval_results/")
+    .argument(
+      "<result>",
+      "a file of .eval_results/, a model's folder, a git URL, or hf:ORG/NAME of the Hub",
+    )
     .option("--log <log>", "the log it came from; without it the value is not re-scored")
     .option("--filter <name>", "the lm-eval filter or promptfoo provider it must be of")
     .option("--spec <file>", "the benchmark's eval.yaml")
@@ -63,15 +64,38 @@ Examples:
     .action(verify);
 }
 
-async function verify(file: string, given: Given): Promise<void> {
-  const found = entryOf(resultsItems(await readText(file), file), file, given);
-  const entry = { ...found, verifyToken: found.verifyToken ?? (await readSidecar(file, found)) };
+async function verify(named: string, given: Given): Promise<void> {
   const workers = workersOf(given.workers);
   const now = Math.floor(Date.now() / 1000);
-  const trust = await trusted(given, now);
-  const verification = await verifyFound({ entry }, given, { trust, now, workers });
-  print(file, verification, trust, now, given);
-  process.exitCode = verification.exit;
+  const source = await openSource(named, given.offline === true);
+  try {
+    const found = entriesOf(source, named, given);
+    const trust = await trusted(given, now);
+    const verified: Verified[] = [];
+    const published = found.some(([, { placement }]) => placement?.merged !== false);
+    for (const [result, one] of found) {
+      // The log is of what is published, and not of what somebody asks to be.
+      const beside = published && one.placement?.merged === false;
+      const { allowScorer: _, core: __, data: ___, log: ____, plan: _____, ...rest } = given;
+      const of = beside ? rest : given;
+      verified.push([result, await verifyFound(one, of, { trust, now, workers })]);
+    }
+    if (given.json) printJson(verified, trust, now);
+    else print(verified, trust, now, source.notes, given);
+    process.exitCode = exitOf(found, verified);
+  } finally {
+    await source.close();
+  }
+}
+
+/**
+ * The gravest of what is published. Anyone can open a pull request: what only stands in one counts
+ * where nothing else is there.
+ */
+function exitOf(found: readonly [string, Found][], verified: readonly Verified[]): number {
+  const exits = verified.map(([, { exit }]) => exit);
+  const merged = exits.filter((_, i) => found[i]![1].placement?.merged !== false);
+  return Math.max(...(merged.length > 0 ? merged : exits));
 }
 
 /** Of --key a trust store of one; else the user's own, read again where that can be. */
@@ -84,24 +108,34 @@ function oneOutcome(value: string): string {
   return oneOf("--require", value, ["verified"]);
 }
 
+type Verified = [result: string, verification: Verification];
+
+/** One object for one result, a list for several. */
+function printJson(verified: readonly Verified[], trust: readonly Material[], now: number): void {
+  const materials = trust.map((one) => materialJson(one, now));
+  const documents = verified.map(([result, verification]) => ({
+    result,
+    ...verification,
+    trust: materials,
+  }));
+  const [first, ...others] = documents;
+  process.stdout.write(`${safeJson(others.length === 0 ? first : documents, 2)}\n`);
+}
+
 function print(
-  file: string,
-  verification: Verification,
+  verified: readonly Verified[],
   trust: readonly Material[],
   now: number,
+  notes: readonly string[],
   given: Given,
 ): void {
-  if (given.json) {
-    const materials = trust.map((one) => materialJson(one, now));
-    const document = { result: file, ...verification, trust: materials };
-    process.stdout.write(`${safeJson(document, 2)}\n`);
-    return;
-  }
-  const lines = verificationLines(file, verification);
   const about = trust.map((one) => `  trust material: ${materialLine(one, now)}`);
-  const wanted = given.require !== undefined && verification.exit !== 0;
-  const missed = wanted ? [`required: ${given.require}`] : [];
-  process.stdout.write(
-    `${[...lines.slice(0, -1), ...about, ...lines.slice(-1), ...missed].join("\n")}\n`,
-  );
+  for (const [result, verification] of verified) {
+    const lines = verificationLines(result, verification);
+    const missed = given.require !== undefined && verification.exit !== 0;
+    const required = missed ? [`required: ${given.require}`] : [];
+    const all = [...lines.slice(0, -1), ...about, ...lines.slice(-1), ...required];
+    process.stdout.write(`${all.join("\n")}\n`);
+  }
+  for (const note of notes) process.stdout.write(`${safe(note)}\n`);
 }
