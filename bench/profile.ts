@@ -38,7 +38,9 @@ export async function benchProfile(): Promise<void> {
 }
 
 /** The functions of the core that were met most, with their share of all of its samples. */
-function shares(nodes: { callFrame: { functionName: string }; hitCount?: number | undefined }[]): string {
+function shares(
+  nodes: { callFrame: { functionName: string }; hitCount?: number | undefined }[],
+): string {
   const hits = new Map<string, number>();
   let all = 0;
   for (const { callFrame, hitCount = 0 } of nodes) {

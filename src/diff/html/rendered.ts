@@ -7,7 +7,7 @@ import type { Formulas } from "./formula.ts";
  * dollars are those of Pandoc: no blank within, no digit behind, so that prices are none.
  */
 const FORMULA =
-  /\$\$([^$]{1,1000})\$\$|\$(?!\s)([^$\n]{0,999}[^$\s])\$(?!\d)|\\\(([^]{1,1000}?)\\\)|\\\[([^]{1,1000}?)\\\]|(\\boxed\{(?:[^{}\n]|\{[^{}\n]*\}){1,500}\})/g;
+  /\$\$([^$]{1,1000})\$\$|\$(?!\s)([^$\n]{0,999}[^$\s])\$(?!\d)|\\\(([\s\S]{1,1000}?)\\\)|\\\[([\s\S]{1,1000}?)\\\]|(\\boxed\{(?:[^{}\n]|\{[^{}\n]*\}){1,500}\})/g;
 
 /** A text of several lines; formulas that can't be rendered stay as they are written. */
 export function renderedText(text: string, formulas: Formulas): string {
