@@ -14,7 +14,7 @@ import { CALL, GROUP, MULTIPLY, NUMBER, SET, SYMBOL } from "./ops";
 import { parseArgument } from "./parse-atom";
 import { HAS_VARIABLE } from "./parse-operator";
 import { parsePower } from "./parse-power";
-import { parseProduct } from "./parser";
+import { parseProduct } from "./parse-product";
 import { isInteger, isNegativeRational, numerator, small } from "./rational";
 import {
   child,

@@ -24,7 +24,8 @@ import {
   SYMBOL,
 } from "./ops";
 import { parseArgument, parseGroup } from "./parse-atom";
-import { parseProduct, parseSum } from "./parser";
+import { parseProduct } from "./parse-product";
+import { parseSum } from "./parser";
 import { small } from "./rational";
 import {
   attribute,

@@ -15,28 +15,12 @@
 import { fail, note, spend } from "../budget";
 import { MAX_NESTING, MAX_RELATIONS } from "../limits";
 import { RULE_LIMIT_NESTING, RULE_LIMIT_RELATIONS } from "../names.generated";
-import { isDigit, skipSpace, startsWith } from "../text/ascii";
-import { startsAtom } from "./atoms";
-import {
-  advance,
-  enterBrackets,
-  lexerEnd,
-  nextAt,
-  openLexer,
-  token,
-  tokenEnd,
-  tokenRelation,
-  tokenSpaced,
-  tokenStart,
-} from "./lexer";
+import { advance, enterBrackets, openLexer, token, tokenRelation, tokenStart } from "./lexer";
 import { listOfTuples } from "./list-of-lists";
-import { bracketEnd } from "./numeral";
 import {
   ADD,
-  AMBIGUOUS,
   AND,
   CALL,
-  CROSS,
   DECORATED,
   DIVIDE,
   GROUP,
@@ -44,27 +28,19 @@ import {
   LOGICAL,
   MULTIPLY,
   NEGATE,
-  NUMBER,
   OR,
-  PERCENT,
-  PI,
   PLUS_MINUS,
   RELATION,
-  ROOT,
   SET,
-  SIDE_BY_SIDE,
   UNION,
   WITHOUT,
 } from "./ops";
-import { isReversed } from "./parse-brackets";
 import { moduloOf } from "./parse-delimited";
 import { forgetMatrix } from "./parse-environment";
-import { parseMixed } from "./parse-number";
 import { resetIntegrals } from "./parse-operator";
-import { parsePower } from "./parse-power";
+import { bareModulo, parseProduct } from "./parse-product";
 import { ratioFrom } from "./parse-ratio";
-import { isTemperature, joinParts, parseUnit, resetCurrency } from "./parse-unit";
-import { isInteger } from "./rational";
+import { joinParts, parseUnit, resetCurrency } from "./parse-unit";
 import {
   attribute,
   binary,
@@ -80,28 +56,18 @@ import {
 } from "./term";
 import {
   T_AND,
-  T_BAR,
   T_COMMA,
-  T_DIVIDE,
   T_END,
   T_END_ENVIRONMENT,
   T_MINUS,
   T_MINUS_PLUS,
-  T_MODULO,
-  T_NUMBER,
-  T_OPEN,
   T_OPEN_BRACE,
-  T_OPEN_SET,
-  T_OPEN_SQUARE,
   T_OVER,
   T_PLUS,
   T_PLUS_MINUS,
   T_RELATION,
   T_ROW,
-  T_SYMBOL,
-  T_TIMES,
   T_UNION,
-  T_VULGAR,
 } from "./tokens";
 import { item, items, length, push, vector } from "./vector";
 
@@ -110,8 +76,6 @@ let brackets: u32 = 0;
 let bare: u32 = 0;
 /** AND and OR that were met between entries; both where commas make the order matter. */
 export let conjunctions: u32 = 0;
-/** The remainder that the last product was, unless it stood in brackets. */
-let bareModulo: usize = 0;
 /** A relation was met. */
 export let sawRelation: bool = false;
 
@@ -312,136 +276,4 @@ function isSetTerm(t: usize): bool {
 
 function isSign(kind: u8): bool {
   return kind == T_PLUS || kind == T_MINUS || kind == T_PLUS_MINUS || kind == T_MINUS_PLUS;
-}
-
-/** Digits in brackets right behind a decimal: 0.1(6) repeats a period or multiplies. */
-function isPeriod(t: usize): bool {
-  if (token != T_OPEN || tokenSpaced || kind(t) != NUMBER || isInteger(x(t))) return false;
-  return bracketEnd(tokenStart, lexerEnd()) != 0;
-}
-
-/** A factor that may carry a sign of its own, as in `3 \cdot -2`. */
-function parseSigned(): usize {
-  const sign = token;
-  if (sign == T_PLUS || sign == T_MINUS) advance();
-  const t = parsePower();
-  return sign == T_MINUS ? unary(NEGATE, t) : t;
-}
-
-/** The x of `1.5 x 10^3` and `3 x 4`: a lone letter between two numbers. In `2 x 2 y` it is a name. */
-function isTimesLetter(): bool {
-  if (token != T_SYMBOL || !tokenSpaced || tokenEnd - tokenStart != 1) return false;
-  if ((load<u8>(tokenStart) | 0x20) != 0x78) return false;
-  const p = skipSpace(tokenEnd, lexerEnd());
-  if (p == tokenEnd || p == lexerEnd() || !isDigit(load<u8>(p))) return false;
-  let q = p;
-  while (q < lexerEnd() && isDigit(load<u8>(q))) q++;
-  if (!spend(<u32>(q - p))) return false;
-  q = skipSpace(q, lexerEnd());
-  return q == lexerEnd() || (load<u8>(q) | 0x20) - 0x78 > 2;
-}
-
-/** Far below the number of factors that stand side by side: no bar was met before them. */
-const NO_BAR: i32 = i32.MIN_VALUE;
-
-/** Is the token in hand a bar that may open as well as close? */
-function isPlainBar(): bool {
-  return token == T_BAR && tokenRelation == 0;
-}
-
-/** Does a factor begin behind the factor `last`: also [x + 1][x - 1], 2[x + 1], \{1 + 2\}\{3\}? */
-function startsFactor(last: usize): bool {
-  if (startsAtom()) return true;
-  if (token == T_OPEN_SET) return kind(last) == SET;
-  if (token != T_OPEN_SQUARE || isReversed || endsInterval()) return false;
-  const k = kind(last);
-  // But E[X] is an expected value, and a name with an index a name.
-  if (k == NUMBER || k == GROUP || k == PI || (k >= ADD && k <= ROOT)) return true;
-  return startsWith(skipSpace(nextAt, lexerEnd()), lexerEnd(), "\\begin");
-}
-
-/** Is the bracket in hand the end of an interval: [0, 1[, [0, 1[ \\cup ...? */
-function endsInterval(): bool {
-  const end = lexerEnd();
-  const p = skipSpace(nextAt, end);
-  if (p == end) return true;
-  const b: u32 = load<u8>(p);
-  if (b == 0x2c || b == 0x3b || b == 0x29 || b == 0x7d || b == 0x24) return true;
-  return (
-    startsWith(p, end, "\\cup") ||
-    startsWith(p, end, "\\cap") ||
-    startsWith(p, end, "\\set") ||
-    startsWith(p, end, "\\text") ||
-    startsWith(p, end, "\\quad") ||
-    startsWith(p, end, "or ") ||
-    startsWith(p, end, "and ")
-  );
-}
-
-export function parseProduct(): usize {
-  // Of |a|b|c| nobody knows which bars belong together.
-  let sinceBar: i32 = isPlainBar() ? 0 : NO_BAR;
-  const mixed = parseMixed();
-  const first = mixed ? mixed : parsePower();
-  bareModulo = 0;
-  if (token != T_TIMES && token != T_DIVIDE && token != T_MODULO && !startsFactor(first))
-    return first;
-  let v = vector();
-  if (!push(v, first)) return 0;
-  // After "a/b" a factor side by side could belong to either (1/2x), and so could a number
-  // that stands behind another factor (x2).
-  let slashed = false;
-  let unclear = false;
-  let joins: u8 = 0;
-  let remainder: usize = 0;
-  while (true) {
-    let next: usize = 0;
-    if (token == T_TIMES) {
-      joins |= <u8>tokenRelation;
-      sinceBar = NO_BAR;
-      advance();
-      next = parseSigned();
-      slashed = false;
-    } else if (token == T_DIVIDE) {
-      advance();
-      next = parseSigned();
-      // 1/2\% is half a percent, though 2\% is 1/50
-      if (next && kind(next) == PERCENT) unclear = true;
-      next = unary(DIVIDE, next);
-      slashed = true;
-    } else if (token == T_MODULO) {
-      advance();
-      const left = length(v) == 1 ? item(v, 0) : seal(ofVector(unclear ? AMBIGUOUS : MULTIPLY, v));
-      next = moduloOf(left, parseSigned());
-      remainder = next;
-      v = vector();
-      slashed = false;
-      unclear = false;
-    } else if (length(v) == 1 && isTemperature(first)) {
-      break;
-    } else if (length(v) == 1 && kind(first) == NUMBER && isTimesLetter()) {
-      // 1.5 x 10^3
-      joins |= CROSS;
-      advance();
-      next = parsePower();
-    } else if (startsFactor(item(v, length(v) - 1))) {
-      joins |= SIDE_BY_SIDE;
-      if (slashed || token == T_NUMBER || token == T_VULGAR || isPeriod(first)) unclear = true;
-      if (!isPlainBar()) sinceBar++;
-      else {
-        if (sinceBar > 0) unclear = true;
-        sinceBar = 0;
-      }
-      next = parsePower();
-    } else break;
-    if (!push(v, next)) return 0;
-  }
-  if (length(v) == 1) {
-    bareModulo = remainder == item(v, 0) ? remainder : 0;
-    return item(v, 0);
-  }
-  const t = ofVector(unclear ? AMBIGUOUS : MULTIPLY, v);
-  if (!t) return 0;
-  setAttribute(t, joins);
-  return seal(t);
 }
