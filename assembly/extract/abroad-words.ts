@@ -32,6 +32,8 @@ export const IF: u32 = 14;
 export const ASK: u32 = 15;
 /** "or rather", "but I get", "update": another number behind it is meant. */
 export const CORRECT: u32 = 17;
+/** "the others": what is said behind it is not said of the answer. */
+export const OTHERS: u32 = 18;
 /** A word that says nothing by itself, but begins a phrase that does. */
 export const PREFIX: u32 = 16;
 
@@ -63,6 +65,8 @@ const CUE_WORDS =
   "respuesta|respuestas|resposta|risposta|antwort|antwoord|réponse|reponse|ответ|ответом|odpowiedź|odpowiedzią|cevap|yanıt|đáp án|đáp số|Đáp án|Đáp số|答案|答え|答|正解|정답|답";
 const CORRECT_WORDS =
   "pardon|désolé|entschuldigung|verzeihung|perdón|perdon|desculpe|perdão|scusate|scusa|euh|äh|ähm|eh|抱歉|对不起|更正|ou plutôt|oder vielmehr|oder besser|oder besser gesagt|o más bien|o mejor dicho|ou melhor|o meglio|或者说|更新|mise à jour|actualización|aktualisierung|aktualisiert|korrigiert|corregido|rectification|mais je trouve|mais j'obtiens|mais moi je trouve|aber ich erhalte|aber ich bekomme|aber ich komme auf|pero obtengo|pero me da|pero yo obtengo|mas obtenho|ma ottengo|但我算出|但我得到|但我算的是|但是我算出|但是我得到";
+const OTHERS_WORDS =
+  "其余|其他|其它|另外|los demás|las demás|los otros|las otras|die anderen|die übrigen|alle anderen|alle übrigen|les autres|os outros|as outras|gli altri|le altre|de andere|остальные|другие|pozostałe|diğerleri|他は|他の|나머지";
 const BEHIND_WORDS =
   "o más|o menos|oder mehr|oder weniger|ou plus|ou moins|ou mais|o più|или более|или больше|veya daha|以上|以下|以内|之间|的一半|的两倍|的二倍|的三倍|的平方|의 절반|이상|이하|の半分|の二乗|fach|veces|fois|vezes|volte";
 
@@ -135,6 +139,7 @@ function make(): void {
   add(COPULA_WORDS, COPULA);
   add(CUE_WORDS, CUE);
   add(BEHIND_WORDS, BEHIND);
+  add(OTHERS_WORDS, OTHERS);
   add(CORRECT_WORDS, CORRECT);
   add(RETRACT_WORDS, RETRACT);
 }

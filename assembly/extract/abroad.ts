@@ -33,6 +33,7 @@ import {
   HEDGE,
   IF,
   JOIN,
+  OTHERS,
   RETRACT,
   SCALE,
   THAT,
@@ -178,6 +179,9 @@ function judgeBehind(from: usize, p: usize, end: usize): i32 {
       words++;
       continue;
     }
+    // "B, nein, C", "B ou C"
+    if ((joined || corrected) && isOtherName(at, p, from, to)) return SEVERAL;
+    if (tokenClass == OTHERS) other = true;
     if (tokenClass == CORRECT) corrected = true;
     else retracts = comma && !words && (tokenClass == RETRACT || tokenClass == DENY);
     if (!isReason) {
@@ -202,6 +206,12 @@ function judgeBehind(from: usize, p: usize, end: usize): i32 {
     words++;
   }
   return FINE;
+}
+
+/** Are the two pieces of text capital letters, and not the same one? */
+function isOtherName(p: usize, end: usize, from: usize, to: usize): bool {
+  if (end - p != 1 || to - from != 1 || load<u8>(p) - 0x41 >= 26) return false;
+  return load<u8>(from) - 0x41 < 26 && load<u8>(p) != load<u8>(from);
 }
 
 /** Does nothing more of the sentence stand behind `p`? */
@@ -240,6 +250,7 @@ function judgeNext(from: usize, to: usize, p: usize, end: usize): i32 {
       continue;
     }
     if (tokenKind != T_WORD) continue;
+    if (retracts && isOtherName(at, p, from, to)) return SEVERAL;
     if ((!words && tokenClass == RETRACT) || tokenClass == CORRECT) retracts = true;
     else if (tokenClass == WRONG_WORD && (retracts || words < 5)) return NEGATED;
     else if (tokenClass == DENY) {

@@ -32,7 +32,14 @@ import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { isTarget, readTarget, targetIsBeyond, targetIsSeveral } from "./choice-target";
 import { matchEnd, matchingChoice, matchStart } from "./choice-text";
 import { DENIED, DIVIDED, HEDGED, judgeOption } from "./option-doubt";
-import { findOption, foundChoice, isBoxDenied, isOverruled, readBareOption } from "./option-search";
+import {
+  findOption,
+  foundChoice,
+  isBoxDenied,
+  isForeign,
+  isOverruled,
+  readBareOption,
+} from "./option-search";
 import { letters, lettersEnd, lettersStart, setOptions } from "./option-set";
 
 export function scoreChoice(): void {
@@ -62,7 +69,7 @@ export function scoreChoice(): void {
   if (isOne && isTarget(letters)) {
     const spelt = choiceBehind();
     const isSpelt = spelt >= 0 && letters == 1 << spelt;
-    const doubt = judgeOption(text, lettersStart, answerLimit, isSpelt);
+    const doubt = judgeOption(text, lettersStart, answerLimit, isSpelt, isForeign);
     if (doubt == DENIED) return unanswered(RULE_EXTRACT_NEGATED);
     if (doubt == DIVIDED || (spelt >= 0 && !isSpelt)) return decide(false, RULE_CHOICE_LETTERS);
     if (doubt) {

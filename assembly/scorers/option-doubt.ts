@@ -5,13 +5,15 @@
  */
 import { spend } from "../budget";
 import { judgeAbroad } from "../extract/abroad";
+import { readToken, tokenClass } from "../extract/abroad-token";
+import { BECAUSE } from "../extract/abroad-words";
 import { choices } from "../sample";
 import { isDigit, isLetter, lower, skipSpace } from "../text/ascii";
 import { codePoint, codePointBefore, codePointBytes } from "../text/utf8";
 import { endsInNot, wordAt, wordBefore } from "../text/word-list";
 import { retreats, WITHDRAWALS } from "./answer-denial";
 import { isClaim, isStrangeCue } from "./claim";
-import { NEGATED } from "./number-verdict";
+import { NEGATED, SEVERAL } from "./number-verdict";
 import { isOption } from "./option-letter";
 import { isRejected } from "./option-negation";
 
@@ -37,9 +39,15 @@ const MAX_BEHIND: usize = 160;
 
 /**
  * Judges the letter at `p`, which was read as the one answer. `isSpelt`: the text of its own
- * choice stands behind it.
+ * choice stands behind it. `isForeign`: a cue of another language announces it.
  */
-export function judgeOption(start: usize, p: usize, end: usize, isSpelt: bool): i32 {
+export function judgeOption(
+  start: usize,
+  p: usize,
+  end: usize,
+  isSpelt: bool,
+  isForeign: bool,
+): i32 {
   if (!spend(512)) return COMMITTED;
   const denial = judgeDenial(start, p);
   if (denial) return denial;
@@ -49,9 +57,14 @@ export function judgeOption(start: usize, p: usize, end: usize, isSpelt: bool): 
   if (isSecondAffirmed(start, p, end)) return DIVIDED;
   if (isUnnamed(start, p, end)) return UNNAMED;
   if (isClaim(start, p, 0, end) || isStrange(start, p)) return HEDGED;
-  const behind = judgeBehind(start, p + 1, end);
+  const behind = judgeBehind(start, p + 1, end, isForeign);
   if (behind) return behind;
-  if (isAbroad(start, p, end) && judgeAbroad(start, p, p + 1, end) == NEGATED) return DENIED;
+  if (isForeign || isAbroad(start, p, end)) {
+    const said = judgeAbroad(start, p, p + 1, end);
+    if (said == NEGATED) return DENIED;
+    if (said == SEVERAL) return DIVIDED;
+    if (said && isForeign) return HEDGED;
+  }
   return retreats(p + 1, end) ? HEDGED : COMMITTED;
 }
 
@@ -132,6 +145,8 @@ function judgeDenial(start: usize, p: usize): i32 {
     if (b == 0x3a || b == 0x27) {
       // "Wrong answer: B"; the apostrophe of "don't".
       p--;
+      // "It is not: the answer is B"
+      if (b == 0x3a && words > 2 && wordBefore("is not|isn't|no", start, p)) return COMMITTED;
       if (b == 0x27 && p > start && lower(load<u8>(p - 1)) == 0x6e) return DENIED;
       continue;
     }
@@ -179,7 +194,7 @@ function judgeBefore(start: usize, p: usize, end: usize): i32 {
 }
 
 /** What follows the letter that ends before `p`. */
-function judgeBehind(start: usize, p: usize, end: usize): i32 {
+function judgeBehind(start: usize, p: usize, end: usize, isForeign: bool): i32 {
   if (p >= end) return COMMITTED;
   const b: u32 = load<u8>(p);
   if (b == 0x7e) return DENIED;
@@ -196,7 +211,7 @@ function judgeBehind(start: usize, p: usize, end: usize): i32 {
     const isLone = p - 1 == start || isMark(load<u8>(p - 2));
     if (!isLone || p - 1 > start + 2) return DENIED;
   }
-  if (b == 0x20 && isPlainWord(q, end)) return DENIED;
+  if (b == 0x20 && isPlainWord(q, end) && !(isForeign && isReason(q, end))) return DENIED;
   if (isFollowed(start, p, end)) return DIVIDED;
   return judgeClauses(start, q, limit);
 }
@@ -312,6 +327,12 @@ function isPlainWord(p: usize, end: usize): bool {
     return false;
   }
   return true;
+}
+
+/** "porque", "weil" */
+function isReason(p: usize, end: usize): bool {
+  readToken(p, end);
+  return tokenClass == BECAUSE;
 }
 
 /** "C." of B.C., "Sc." of B.Sc. */

@@ -77,6 +77,6 @@ export function isProse(p: usize, end: usize): bool {
   if (p + 1 >= end || load<u8>(p, 1) != 0x20) return false;
   const word = skipSpace(p + 1, end);
   if (word == end || !(isLetter(load<u8>(word)) || isDigit(load<u8>(word)))) return false;
-  if (wordAt("because|since|is|and|or|otherwise|if", word, end)) return false;
+  if (wordAt("because|since|is|and|or|otherwise|if|it is", word, end)) return false;
   return letter != 0x41 || !wordAt("as|but", word, end);
 }

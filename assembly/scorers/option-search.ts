@@ -4,6 +4,7 @@
  * options are written, then the last that is set off: (B), **B**, option B.
  */
 import { limitPassed, spend } from "../budget";
+import { cueAbroad, statementEndAbroad } from "../extract/abroad-cue";
 import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
 import { cueStart, lastAnswerCue } from "../text/answer-cue";
@@ -27,7 +28,7 @@ import {
 } from "./option-set";
 
 const CHOOSING =
-  "choose|chose|pick|select|go with|going with|must be|it is|it's|option is|choice is|option:|choice:";
+  "choose|chose|pick|select|go with|going with|must be|it is|it's|option is|choice is|option:|choice:|grade it|grade this|rate it|grade it as|grade is|grade:";
 
 /** The choice whose text was given instead of a letter, from 0, or -1. */
 export let foundChoice: i32 = -1;
@@ -38,10 +39,13 @@ export let isOverruled: bool = false;
 /** Does a sign or word beside the box of the answer deny it: "not \boxed{B}"? */
 export let isBoxDenied: bool = false;
 
+/** Does a cue of another language announce the letter: "La réponse est B"? */
+export let isForeign: bool = false;
+
 /** Finds the answer of an output; the letters are in option-set.ts. */
 export function findOption(start: usize, end: usize): bool {
   foundChoice = -1;
-  isOverruled = isBoxDenied = false;
+  isOverruled = isBoxDenied = isForeign = false;
   // Each pass below visits a byte at most twice.
   if (!spend((<u32>(end - start)) << 3)) return false;
   start = skipSpace(start, end);
@@ -57,14 +61,27 @@ export function findOption(start: usize, end: usize): bool {
     return true;
   }
   if (cue) return true;
+  const abroad = cueAbroad(start, end);
+  isForeign = abroad != 0 && readAbroad(start, abroad, statementEndAbroad(abroad, end));
+  if (isForeign) return true;
   foundChoice = matchingChoice(start, end);
   return foundChoice >= 0 || findAtEdges(start, end) || findSetOff(start, end);
+}
+
+/** "la B", "l'option B", "die Option B" */
+function readAbroad(start: usize, p: usize, end: usize): bool {
+  const n = wordAt(
+    "la opción|la letra|la|opción|letra|l'option|option|a opção|opção|a letra|die option|l'opzione|opzione|optie",
+    p,
+    end,
+  );
+  return readOptions(start, skipSpace(p + n, end), end);
 }
 
 /** Reads a bare answer: an option, or the text of a choice; nothing is searched. */
 export function readBareOption(start: usize, end: usize): bool {
   foundChoice = -1;
-  isOverruled = isBoxDenied = false;
+  isOverruled = isBoxDenied = isForeign = false;
   if (!spend((<u32>(end - start)) << 2)) return false;
   if (end - start > 1) foundChoice = matchingChoice(start, end);
   return foundChoice >= 0 || readOptions(start, start, end);
@@ -142,11 +159,20 @@ function isChosenBefore(start: usize, p: usize): bool {
 /** "is correct", "is the right answer" behind the letter. */
 function isChosenBehind(p: usize, end: usize): bool {
   while (p < end && isMark(load<u8>(p))) p++;
+  // "so C it is"
+  if (wordAt("it is", p, end)) return isClauseEnd(p + 5, end);
   if (!wordAt("is", p, end)) return false;
   p = skipSpace(p + 2, end);
   p = skipSpace(p + wordAt("the", p, end), end);
   p = skipSpace(p + wordAt("most", p, end), end);
   return wordAt("correct|right|best|answer|likely", p, end) != 0;
+}
+
+function isClauseEnd(p: usize, end: usize): bool {
+  while (p < end && isMark(load<u8>(p))) p++;
+  if (p >= end) return true;
+  const b: u32 = load<u8>(p);
+  return b == 0x2e || b == 0x21 || b == 0x0a;
 }
 
 /** "B. Paris" or "(B)" at the start of the text, "B." at its end. */
