@@ -5,12 +5,10 @@
 // `u16 length, UTF-8 bytes`, and a literal stands for the address of its bytes: what
 // `literalLength` and `changetype<usize>` of assembly/text/ascii.ts read.
 //
-// Before a list of words ("is|are|was") stands how they begin, so that most of the words of a
-// text are told apart by one look (`wordAt` of assembly/text/word-list.ts): for each first
-// letter a u32 whose bit n is set where the second letter is the nth, bit 0 where none follows;
-// one that is not 0 where a word begins with a sign; and one whose bits are the last letters.
-// The highest bit of that says that 256 bits stand before all this, set where a hash of the first
-// three letters of a word leads: such a list is long, and to search it costs.
+// Before a list of words ("is|are|was") stands which words begin one of its own, so that most of
+// the words of a text are told apart by one look (`wordAt` of assembly/text/word-list.ts): a bit
+// for each, where a hash of its letters leads, the first 32 last; then a u32 whose bits are the
+// last letters, and the mask that the hash is taken with.
 // Before a list of words with spaces around them stands where each is found (assembly/math/
 // word-list.ts). The highest bit of the length says that there is such a table.
 
@@ -33,14 +31,10 @@ export default class Words {
   }
 }
 
-/** Two words or more. */
-const IS_LIST = /^[a-z][^|]*(\|[^|A-Z]+)+$/;
+/** Two words or more, of ASCII. */
+const IS_LIST = /^[a-z][ -{}~]*(\|[ -@[-{}~]+)+$/;
 /** Eight words or more, for `isInList` and `groupInList` of assembly/math/word-list.ts. */
 const IS_SPACED = /^( [^ ]+){8,} $/;
-/** Behind the letters: the place of what begins with none, and that of the last letters. */
-const SIGNS = 26;
-const LASTS = 27;
-
 /** Where string literals stand below a node: what holds each, under which key. */
 function collect(holder, places) {
   for (const key of Object.keys(holder)) {
@@ -51,26 +45,36 @@ function collect(holder, places) {
   }
 }
 
-/** So many words or more: their first three letters are noted as well. */
-const MANY = 12;
-const THIRD_BYTES = 32;
+/** Bits for each word of a list, so that few others lead to one that is set. */
+const BITS_EACH = 16;
+/** Letters that are hashed, and the factors of their halves, as in assembly/text/word-list.ts. */
+const HASHED = 16;
+const FACTORS = [0x9e3779b97f4a7c15n, 0xc2b2ae3d27d4eb4fn];
 
-/** The first two letters and the last one of the words of a list, as bits. */
+/** Which first words and last letters a list has: its bits, `u32` last letters, `u16` mask. */
 function beginnings(list) {
-  const table = new Uint32Array(SIGNS + 2);
   const words = list.split("|");
-  const thirds = Buffer.alloc(words.length < MANY ? 0 : THIRD_BYTES);
-  if (thirds.length > 0) table[LASTS] = 1 << 31;
+  let size = 32;
+  while (size < words.length * BITS_EACH) size *= 2;
+  const bits = new Uint32Array(size / 32);
+  const behind = Buffer.alloc(6);
+  let lasts = 0;
   for (const word of words) {
-    const second = /^.[a-z]/.test(word) ? word.charCodeAt(1) & 31 : 0;
-    table[LASTS] |= 1 << (/[a-z]$/.test(word) ? word.charCodeAt(word.length - 1) & 31 : 0);
-    const first = /^[a-z]/.test(word) ? word.charCodeAt(0) - 0x61 : SIGNS;
-    table[first] |= 1 << second;
-    const third = /^.[a-z]{2}/.test(word) ? word.charCodeAt(2) & 31 : 0;
-    const bit = (first * 7 + second * 31 + third * 101) & 255;
-    if (thirds.length > 0) thirds[bit >> 3] |= 1 << (bit & 7);
+    lasts |= 1 << (/[a-z]$/.test(word) ? word.charCodeAt(word.length - 1) & 31 : 0);
+    const bit = letterHash(/^[a-z]*/.exec(word)[0]) & (size - 1);
+    bits[bits.length - 1 - (bit >> 5)] |= 1 << (bit & 31);
   }
-  return Buffer.concat([thirds, Buffer.from(table.buffer)]);
+  behind.writeUInt32LE(lasts >>> 0);
+  behind.writeUInt16LE(size - 1, 4);
+  return Buffer.concat([Buffer.from(bits.buffer), behind]);
+}
+
+/** As `hashAt` of assembly/text/word-list.ts computes it. */
+function letterHash(word) {
+  const letters = Buffer.alloc(HASHED);
+  letters.write(word.slice(0, HASHED));
+  const [first, last] = [0, 8].map((at, i) => letters.readBigUInt64LE(at) * FACTORS[i]);
+  return Number(BigInt.asUintN(24, (first + last) >> 40n));
 }
 
 /**

@@ -3,7 +3,7 @@
  * word of an alphabet, one character of Chinese, Japanese or Korean, a number, or a sign.
  */
 import { isDigit, isLetter } from "../text/ascii";
-import { wordAt } from "../text/word-list";
+import { hashedBytes, hashWord, wordAt } from "../text/word-list";
 import { classOf, hashByte, mayOpen, NOTHING, PREFIX, SEED } from "./abroad-words";
 
 /** What `readToken` found: its end, its class, and what it is. */
@@ -98,18 +98,15 @@ function isWordByte(b: u32): bool {
   return isLetter(b) || (b >= 0x80 && b != 0xe2 && b - 0xe3 >= 0x0b && b != 0xef && b != 0xc2);
 }
 
-/** The byte of a word at `p`, or a blank. */
-function inWord(p: usize, end: usize): u32 {
-  const b: u32 = p < end ? load<u8>(p) : 0x20;
-  return isWordByte(b) ? b : 0x20;
-}
-
 /** The longest phrase that begins with the word at `p`, or the word. */
 function readPhrase(p: usize, end: usize): void {
   tokenKind = T_WORD;
-  const next = inWord(p + 1, end);
-  if (!mayOpen(load<u8>(p), next, next == 0x20 ? next : inWord(p + 2, end))) {
-    while (tokenEnd < end && isWordByte(load<u8>(tokenEnd))) tokenEnd++;
+  const hash = hashWord(p, end);
+  const n = hashedBytes;
+  // Most words of English are told by this; the others by all of their bytes.
+  const isAscii = n > 0 && n < 16 && (p + n == end || load<u8>(p + n) < 0x80);
+  if (isAscii && !mayOpen(hash)) {
+    tokenEnd = p + n;
     return;
   }
   let h = SEED;

@@ -5,6 +5,7 @@
  * compared in lower case, a hyphen is a blank.
  */
 import { literalLength } from "../text/ascii";
+import { hashWord } from "../text/word-list";
 
 export const NOTHING: u32 = 0;
 export const DENY: u32 = 1;
@@ -73,7 +74,7 @@ const BEHIND_WORDS =
 const SLOTS: u32 = 2048;
 /** Hash and class of each word, in open addressing; made when it is first asked. */
 const table: usize = memory.data(16384, 4);
-/** A bit for the first three bytes of each word or phrase; 0x20 stands for what is behind a word. */
+/** A bit for the first ASCII letters of each word or phrase, where their hash leads. */
 const openings: usize = memory.data(4096, 4);
 let isMade: bool = false;
 
@@ -106,21 +107,10 @@ export function classOf(h: u32): u32 {
   }
 }
 
-/** May a word or phrase begin with these three bytes? Behind the first word stand blanks. */
-export function mayOpen(b: u32, next: u32, third: u32): bool {
+/** May a word or phrase begin with the letters of this hash (`hashWord`)? */
+export function mayOpen(hash: u32): bool {
   if (!isMade) make();
-  const bit = opening(b, next, third);
-  return ((load<u32>(openings + ((bit >> 5) << 2)) >> (<u32>bit & 31)) & 1) != 0;
-}
-
-/** One of 2 ** 15 bits; for letters of ASCII no other three have the same. */
-function opening(b: u32, next: u32, third: u32): usize {
-  return ((folded(0, b) << 10) ^ (folded(b, next) << 5) ^ folded(next, third)) & 0x7fff;
-}
-
-/** The byte of a list's word, or a blank behind it. */
-function inWord(p: usize, end: usize): u32 {
-  return p < end && load<u8>(p) != 0x7c ? load<u8>(p) : 0x20;
+  return ((load<u8>(openings + ((hash & 0x7fff) >> 3)) >> (hash & 7)) & 1) != 0;
 }
 
 function make(): void {
@@ -151,10 +141,9 @@ function add(list: string, kind: u32): void {
   while (p < end) {
     let h = SEED;
     let before: u32 = 0;
-    const next = inWord(p + 1, end);
-    const bit = opening(load<u8>(p), next, next == 0x20 ? next : inWord(p + 2, end));
-    const kept = openings + ((bit >> 5) << 2);
-    store<u32>(kept, load<u32>(kept) | (1 << (<u32>bit & 31)));
+    const hash = hashWord(p, end);
+    const kept = openings + ((hash & 0x7fff) >> 3);
+    store<u8>(kept, load<u8>(kept) | (1 << (<u8>hash & 7)));
     for (; p < end && load<u8>(p) != 0x7c; p++) {
       if (load<u8>(p) == 0x20 && !classOf(h)) put(h, PREFIX);
       h = hashByte(h, before, load<u8>(p));

@@ -67,6 +67,10 @@ function judgeBefore(start: usize, from: usize): i32 {
   let wrongAt = -2;
   let cueAt = -2;
   while (p < from) {
+    if (load<u8>(p) == 0x20) {
+      p++;
+      continue;
+    }
     readToken(p, from);
     p = tokenEnd;
     if (tokenKind == T_MARK) continue;

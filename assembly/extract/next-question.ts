@@ -8,7 +8,7 @@
 import { lastAnswerCue } from "../text/answer-cue";
 import { isDigit, isLetter, startsWith } from "../text/ascii";
 import { lastByte } from "../text/seek";
-import { wordAt } from "../text/word-list";
+import { hashWord, mayBeWord, wordAt } from "../text/word-list";
 
 let checked: usize = 0;
 
@@ -47,11 +47,14 @@ function headings(q: usize): u32 {
 /** Does a heading at `p` ask the next question, with an answer before the blank line? */
 function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
   if (p == end || blank == start || !mayHead(load<u8>(p))) return false;
-  if (startsWith(p, end, "Question:") || startsWith(p, end, "Q:")) return hasText(start, blank);
-  let n = wordAt(TURNS, p, end);
+  if (isShot(p, end)) return hasText(start, blank);
+  const hash = hashWord(p, end);
+  let n = mayBeWord(TURNS, hash) ? wordAt(TURNS, p, end) : 0;
   const isTurn = n != 0;
-  if (!n && wordAt(ANNOUNCEMENTS, p, end)) return isAnswered(blank);
-  if (!n) n = wordAt(HEADINGS, p, end);
+  if (!n && mayBeWord(ANNOUNCEMENTS, hash) && wordAt(ANNOUNCEMENTS, p, end)) {
+    return isAnswered(blank);
+  }
+  if (!n && mayBeWord(HEADINGS, hash)) n = wordAt(HEADINGS, p, end);
   if (!n) return false;
   let q = p + n;
   if (!isTurn) {
@@ -80,8 +83,12 @@ const ANNOUNCEMENTS =
 
 /** "Question:" or "Q:" right below a line that gives the answer. */
 function isNextShot(blank: usize, p: usize, end: usize): bool {
-  if (p == end || load<u8>(p) != 0x51) return false;
-  return (startsWith(p, end, "Question:") || startsWith(p, end, "Q:")) && isAnswered(blank);
+  return p < end && isShot(p, end) && isAnswered(blank);
+}
+
+function isShot(p: usize, end: usize): bool {
+  if (load<u8>(p) != 0x51) return false;
+  return startsWith(p, end, "Question:") || startsWith(p, end, "Q:");
 }
 
 /** Does an explicit answer stand before `blank`, behind what was looked through before? */

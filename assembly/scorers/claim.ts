@@ -5,7 +5,7 @@
  */
 import { spend } from "../budget";
 import { isDigit, isLetter, isSpace } from "../text/ascii";
-import { wordAt, wordBefore } from "../text/word-list";
+import { hashedBytes, hashWord, mayBeWord, wordAt, wordBefore } from "../text/word-list";
 
 /** Furthest that the sentence's start is looked for. */
 const SENTENCE_BYTES: usize = 200;
@@ -15,6 +15,8 @@ const SAYS =
 /** Whose "answer" is a verb. */
 const ANSWERERS =
   "would|might|may|could|can|will|students|people|many|most|some|others|solvers|everyone|to";
+/** Who speaks for the author. */
+const OWN = "i|we|let|us|my|our|so|thus";
 /** Between who says it and the verb. */
 const ADVERBS =
   "would|will|might|may|could|can|often|usually|always|also|d|ll|should|must|now|therefore|then|still|just|only|really|even|mistakenly|wrongly|ve|have|had|to";
@@ -53,12 +55,16 @@ export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
       q++;
       continue;
     }
-    let n: usize = 1;
+    const hash = hashWord(q, p);
+    let n = hashedBytes;
     while (q + n < p && isLetter(load<u8>(q + n))) n++;
-    if (wordAt(HYPOTHESES, q, p + 1) || (n == 9 && wordAt(SOURCES, q, p))) return true;
+    const isGuess = mayBeWord(HYPOTHESES, hash) || q + n == p;
+    if (isGuess && wordAt(HYPOTHESES, q, p + 1)) return true;
+    if (n == 9 && wordAt(SOURCES, q, p)) return true;
     const isVerb =
       isVerbEnd(load<u8>(q + n)) &&
-      (wordAt(SAYS, q, q + n) != 0 || (wordAt("answer", q, q + n) != 0 && isAnswerer(from, q)));
+      ((mayBeWord(SAYS, hash) && wordAt(SAYS, q, q + n) != 0) ||
+        (n == 6 && wordAt("answer", q, q + n) != 0 && isAnswerer(from, q)));
     if (isVerb) {
       isSpeech = !wasOwn && q > from;
       isDirect = true;
@@ -66,14 +72,14 @@ export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
       isDirect = false;
       if (isSpeech && !wordAt(FILLERS, q, q + n)) isSpeech = false;
     }
-    const trial = n > 2 ? wordAt(TRIALS, q, p) : 0;
+    const trial = n > 2 && mayBeWord(TRIALS, hash) ? wordAt(TRIALS, q, p) : 0;
     if (trial) {
       isTrial = true;
       q += trial;
       continue;
     }
     if (n > 1) isTrial = false;
-    const isOwn = n < 5 && wordAt("i|we|let|us|my|our|so|thus", q, q + n) != 0;
+    const isOwn = n < 5 && mayBeWord(OWN, hash) && wordAt(OWN, q, q + n) != 0;
     if (isOwn || (wasOwn && !wordAt(ADVERBS, q, q + n))) wasOwn = isOwn;
     q += n;
   }

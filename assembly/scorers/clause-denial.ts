@@ -5,7 +5,7 @@
 import { spend } from "../budget";
 import { isLetter } from "../text/ascii";
 import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
-import { endsInNot, wordAt } from "../text/word-list";
+import { endsInNot, hashWord, mayBeWord, wordAt } from "../text/word-list";
 
 const OPINIONS =
   "think|thinks|believe|say|says|said|guess|guessed|expect|agree|accept|claim|claimed|reckon|feel|thought|believed|suppose|assume";
@@ -30,14 +30,15 @@ export function isDeniedInClause(start: usize, p: usize): bool {
     }
     const wordEnd = p;
     while (p > low && isLetter(load<u8>(p - 1))) p--;
-    denied = wordAt(DOUBTS, p, wordEnd) != 0;
+    const hash = hashWord(p, wordEnd);
+    denied = mayBeWord(DOUBTS, hash) && wordAt(DOUBTS, p, wordEnd) != 0;
     if (opinion && !denied) {
       denied = wordAt(NEGATIONS, p, from) != 0 || wordAt(EARLIER, p, wordEnd) != 0;
       // "don't", "didn't"
       if (endsInNot(low, p, wordEnd)) denied = true;
     }
     if (denied) break;
-    if (wordAt(OPINIONS, p, wordEnd)) opinion = true;
+    if (mayBeWord(OPINIONS, hash) && wordAt(OPINIONS, p, wordEnd)) opinion = true;
   }
   spend(<u32>(from - p));
   return denied;

@@ -24,16 +24,19 @@ export function findTurn(start: usize, end: usize): void {
   turnEnd = end;
   isThinking = false;
   let isOver = false;
-  const sign = i8x16.splat(0x3c);
   for (let p = start; p < end; p += 32) {
-    const first = i8x16.eq(v128.load(p), sign);
-    const second = i8x16.eq(v128.load(p, 16), sign);
-    if (!v128.any_true(v128.or(first, second))) continue;
-    let found = <u32>i8x16.bitmask(first) | ((<u32>i8x16.bitmask(second)) << 16);
+    let found = signs(p) | (signs(p + 16) << 16);
     for (; found; found &= found - 1) {
       isOver = readSign(start, p + <usize>ctz(found), end, isOver);
     }
   }
+}
+
+/** Which of the 16 bytes are "<" with a letter, a bar or a slash behind, no digit nor blank. */
+function signs(p: usize): u32 {
+  const next = v128.load(p, 1);
+  const mayName = v128.or(i8x16.gt_u(next, i8x16.splat(0x40)), i8x16.eq(next, i8x16.splat(0x2f)));
+  return i8x16.bitmask(v128.and(i8x16.eq(v128.load(p), i8x16.splat(0x3c)), mayName));
 }
 
 /** Reads the "<" at `p`: is the turn over behind it? */

@@ -5,11 +5,15 @@
 import { isLetter, literalLength, lower } from "./ascii";
 
 const BAR: u64 = 0x7c;
-/** What scripts/words.mjs lays down before a list: a u32 for each letter, and the length. */
+/** What scripts/words.mjs lays down before a list, and the length. */
 const HAS_TABLE: u32 = 0x8000;
-const TABLE_BYTES: usize = 28 * 4 + 2;
-/** Before that, of a long list, 256 bits: those of the first three letters of its words. */
-const THIRDS_BEFORE: usize = TABLE_BYTES + 32;
+/**
+ * The bits of a list's last letters (4 bytes), the mask (2) and the length (2) stand before it,
+ * and before these its bits, 32 together, the first ones last.
+ */
+const LASTS: usize = 8;
+const MASK: usize = 4;
+const BITS: usize = 12;
 
 const LOW: u64 = 0x0101010101010101;
 const HIGH: u64 = 0x8080808080808080;
@@ -24,27 +28,47 @@ export function wordIndex(list: string): u32 {
   return n;
 }
 
+/** Bytes whose first so many are kept: read from 16 minus that many. */
+const KEPT: usize = memory.data<u8>([
+  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+]);
+/** Factors of the hash, as in scripts/words.mjs. */
+const FIRST_FACTOR: u64 = 0x9e3779b97f4a7c15;
+const LAST_FACTOR: u64 = 0xc2b2ae3d27d4eb4f;
+
 /** Length of the word of the list that stands at `p`, or 0. */
 export function wordAt(list: string, p: usize, end: usize): usize {
-  return p < end && mayBegin(list, p, end) ? findWord(list, p, end) : 0;
+  if (p >= end) return 0;
+  if (load<u16>(changetype<usize>(list) - 2) >= HAS_TABLE && !mayBeWord(list, hashWord(p, end)))
+    return 0;
+  return findWord(list, p, end);
 }
 
-/** May a word of the list begin with the letters at `p`? What stands before it says so. */
-function mayBegin(list: string, p: usize, end: usize): bool {
-  const start = changetype<usize>(list);
-  const length: u32 = load<u16>(start - 2);
-  if (length < HAS_TABLE) return true;
-  const first = min<u32>((load<u8>(p) | 0x20) - 0x61, 26);
-  if (first == 26) return load<u32>(start - 10) != 0;
-  const b: u32 = p + 1 < end ? load<u8>(p, 1) : 0;
-  const second = isLetter(b) ? b & 31 : 0;
-  const firsts = load<u32>(start - TABLE_BYTES + ((<usize>first) << 2));
-  if (((firsts >> second) & 1) == 0) return false;
-  if (load<i32>(start - 6) >= 0) return true;
-  const c: u32 = second && p + 2 < end ? load<u8>(p, 2) : 0;
-  const third = isLetter(c) ? c & 31 : 0;
-  const bit = (first * 7 + second * 31 + third * 101) & 255;
-  return ((load<u8>(start - THIRDS_BEFORE + (bit >> 3)) >> (bit & 7)) & 1) != 0;
+/** Letters of the word that was hashed last, sixteen at most. */
+export let hashedBytes: usize = 0;
+
+/**
+ * A hash of the first letters of the word at `p`, sixteen at most, in lower case: of use where
+ * several lists are asked about one word.
+ */
+export function hashWord(p: usize, end: usize): u32 {
+  const word = v128.or(v128.load(p), i8x16.splat(0x20));
+  const isLetters = i8x16.lt_u(i8x16.sub(word, i8x16.splat(0x61)), i8x16.splat(26));
+  const n = min(<usize>ctz(~i8x16.bitmask(isLetters)), end - p);
+  hashedBytes = n;
+  const kept = v128.and(word, v128.load(KEPT + 16 - n));
+  const mixed =
+    i64x2.extract_lane(kept, 0) * FIRST_FACTOR + i64x2.extract_lane(kept, 1) * LAST_FACTOR;
+  return <u32>(mixed >>> 40);
+}
+
+/** May a word of the list (of two or more) begin with the letters of this hash? */
+export function mayBeWord(list: string, hash: u32): bool {
+  hash &= load<u16>(changetype<usize>(list) - MASK);
+  return (
+    ((load<u32>(changetype<usize>(list) - BITS - ((<usize>(hash >> 5)) << 2)) >> hash) & 1) != 0
+  );
 }
 
 function findWord(list: string, p: usize, end: usize): usize {
@@ -110,7 +134,7 @@ export function endsInNot(start: usize, t: usize, p: usize): bool {
 /** Does a word of the list end in this byte? */
 function mayEnd(list: usize, b: u32): bool {
   if (load<u16>(list - 2) < HAS_TABLE) return true;
-  return ((load<u32>(list - 6) >> (isLetter(b) ? b & 31 : 0)) & 1) != 0;
+  return ((load<u32>(list - LASTS) >> (isLetter(b) ? b & 31 : 0)) & 1) != 0;
 }
 
 /** Length of the word of the list that ends before `p`, or 0. */
