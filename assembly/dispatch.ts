@@ -1,14 +1,21 @@
 /** From the scorer's number to its function: one line a scorer. */
 
+import { scoreDropHarness, scoreDropOfficial } from "./faulty/drop";
+import { scoreMgsmSimpleEvals } from "./faulty/mgsm";
+import { scoreMmluProRegex } from "./faulty/mmlu-pro";
+import { scoreOpencompassGsm8k } from "./faulty/opencompass-number";
+import { scoreOpencompassFirstOption } from "./faulty/opencompass-option";
 import {
   scoreBbhStrict,
   scoreChoiceSimpleEvals,
+  scoreDropSimpleEvals,
   scoreGpqaCotStrict,
   scoreGsm8kCotStrict,
   scoreGsm8kFlexible,
   scoreGsm8kStrict,
   scoreMmluProHarness,
   scoreNq2023,
+  scoreOpencompassGeneral,
   scoreTriviaqa,
 } from "./faulty/table";
 import { scoreInspectAnswer } from "./inspect/answer";
@@ -24,12 +31,20 @@ import {
   SCORER_DROP,
   SCORER_FAULTY_BBH_STRICT,
   SCORER_FAULTY_CHOICE_SIMPLE_EVALS,
+  SCORER_FAULTY_DROP_HARNESS_2023,
+  SCORER_FAULTY_DROP_OFFICIAL,
+  SCORER_FAULTY_DROP_SIMPLE_EVALS,
   SCORER_FAULTY_GPQA_COT_STRICT,
   SCORER_FAULTY_GSM8K_COT_STRICT,
   SCORER_FAULTY_GSM8K_FLEXIBLE,
   SCORER_FAULTY_GSM8K_STRICT,
+  SCORER_FAULTY_MGSM_SIMPLE_EVALS,
   SCORER_FAULTY_MMLU_PRO_HARNESS,
+  SCORER_FAULTY_MMLU_PRO_REGEX,
   SCORER_FAULTY_NQ_2023,
+  SCORER_FAULTY_OPENCOMPASS_FIRST_OPTION,
+  SCORER_FAULTY_OPENCOMPASS_GENERAL,
+  SCORER_FAULTY_OPENCOMPASS_GSM8K,
   SCORER_FAULTY_TRIVIAQA_LM_EVAL,
   SCORER_GAIA,
   SCORER_GSM8K,
@@ -97,5 +112,21 @@ export function scoreSample(): void {
       return scoreTriviaqa();
     case SCORER_FAULTY_NQ_2023:
       return scoreNq2023();
+    case SCORER_FAULTY_DROP_OFFICIAL:
+      return scoreDropOfficial();
+    case SCORER_FAULTY_DROP_HARNESS_2023:
+      return scoreDropHarness();
+    case SCORER_FAULTY_DROP_SIMPLE_EVALS:
+      return scoreDropSimpleEvals();
+    case SCORER_FAULTY_MMLU_PRO_REGEX:
+      return scoreMmluProRegex();
+    case SCORER_FAULTY_MGSM_SIMPLE_EVALS:
+      return scoreMgsmSimpleEvals();
+    case SCORER_FAULTY_OPENCOMPASS_GSM8K:
+      return scoreOpencompassGsm8k();
+    case SCORER_FAULTY_OPENCOMPASS_FIRST_OPTION:
+      return scoreOpencompassFirstOption();
+    case SCORER_FAULTY_OPENCOMPASS_GENERAL:
+      return scoreOpencompassGeneral();
   }
 }

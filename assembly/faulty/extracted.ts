@@ -5,6 +5,7 @@
  */
 import { limitPassed, spend } from "../budget";
 import { decideIncorrect, isBlank } from "../inspect/blank";
+import { findAnywhere, prepareSearch } from "../inspect/search";
 import {
   firstAlternative,
   firstString,
@@ -46,6 +47,12 @@ export const NO_PUNCTUATION: u32 = 2;
 export const LAST: u32 = 4;
 /** White space around what was taken is kept. */
 export const SPACED: u32 = 8;
+/** Articles become blanks, and runs of white space one blank. */
+export const NO_ARTICLES: u32 = 16;
+/** Where the pattern finds nothing all of the output counts. */
+export const ELSE_ALL: u32 = 32;
+/** Equal as well where one text is within the other, and neither is empty. */
+export const WITHIN: u32 = 64;
 
 let ignored: string = "";
 let how: u32 = 0;
@@ -56,16 +63,16 @@ let how: u32 = 0;
  * pattern: all of the output without outer white space. A bare answer is compared as it stands.
  */
 export function scoreExtracted(pattern: string, stops: string, ignoring: string, as: u32): void {
-  if (targetDepth(target) > 1) return undecided(RULE_UNKNOWN_TARGET);
   let p = text;
   let end = textEnd;
   if (!isAnswer) {
     end = cutAt(stops, p, end);
     if (wordsEnd(pattern) > wordsStart(pattern)) {
       const isFound = as & LAST ? findLast(pattern, p, end) : findFirst(pattern, p, end);
-      if (!isFound) return unanswered(isBlank() ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);
-      p = foundStart;
-      end = foundEnd;
+      if (isFound) {
+        p = foundStart;
+        end = foundEnd;
+      } else if (!(as & ELSE_ALL)) return unansweredOutput();
     }
   }
   if (isAnswer || !(as & SPACED)) {
@@ -75,13 +82,19 @@ export function scoreExtracted(pattern: string, stops: string, ignoring: string,
   decideExtracted(p, end, ignoring, as);
 }
 
-/** Compares `[p, end)`, which is the span. */
+/** No answer: the pattern found none, or the output is blank. */
+export function unansweredOutput(): void {
+  unanswered(isBlank() ? RULE_EXTRACT_EMPTY : RULE_EXTRACT_NONE);
+}
+
+/** Compares `[p, end)`, which is the span where it is part of the text. */
 export function decideExtracted(p: usize, end: usize, ignoring: string, as: u32): void {
   ignored = ignoring;
   how = as;
+  if (targetDepth(target) > 1) return undecided(RULE_UNKNOWN_TARGET);
   if (isTarget(p, end)) decide(true, RULE_FAULTY_EXTRACT);
   else decideIncorrect(RULE_FAULTY_EXTRACT);
-  span(<u32>(p - text), <u32>(end - text));
+  if (p >= text && end <= textEnd) span(<u32>(p - text), <u32>(end - text));
 }
 
 function isTarget(p: usize, end: usize): bool {
@@ -92,8 +105,16 @@ function isTarget(p: usize, end: usize): bool {
   for (let n = listCount(list); n && !limitPassed(); n--, string = nextString(string)) {
     const wanted = normal(stringStart(string), stringEnd(string));
     if (sameBytes(answer, answerEnd, wanted, normalEnd)) return true;
+    if (!(how & WITHIN) || answer == answerEnd || wanted == normalEnd) continue;
+    if (isWithin(answer, answerEnd, wanted, normalEnd)) return true;
+    if (isWithin(wanted, normalEnd, answer, answerEnd)) return true;
   }
   return false;
+}
+
+function isWithin(a: usize, aEnd: usize, b: usize, bEnd: usize): bool {
+  const table = prepareSearch(a, aEnd);
+  return table != 0 && findAnywhere(b, bEnd, a, aEnd, table, false) != 0;
 }
 
 let normalEnd: usize = 0;
@@ -121,6 +142,15 @@ function normal(p: usize, end: usize): usize {
     for (; p < end; p++) if (!isPunctuation(load<u8>(p))) store<u8>(to++, load<u8>(p));
     p = out;
     end = to;
+  }
+  if (how & NO_ARTICLES) {
+    const articles = "(?i)\\b(?:a|an|the)\\b";
+    p = substitute(wordsStart(articles), wordsEnd(articles), " ", p, end);
+    const spaces = "\\s+";
+    if (p) p = substitute(wordsStart(spaces), wordsEnd(spaces), " ", p, writtenEnd);
+    if (!p) return 0;
+    p = skipSpaces(p, writtenEnd);
+    end = trimSpaces(p, writtenEnd);
   }
   normalEnd = end;
   return p;

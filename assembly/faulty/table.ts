@@ -2,7 +2,16 @@
  * Faulty scorers that are a pattern and how its finding is compared. Of
  * EleutherAI/lm-evaluation-harness 0.4.13 (lm_eval/tasks) where nothing else is said.
  */
-import { LAST, LOWER, NO_PUNCTUATION, SPACED, scoreExtracted } from "./extracted";
+import {
+  ELSE_ALL,
+  LAST,
+  LOWER,
+  NO_ARTICLES,
+  NO_PUNCTUATION,
+  SPACED,
+  scoreExtracted,
+  WITHIN,
+} from "./extracted";
 
 /** gsm8k/gsm8k.yaml, strict-match: four hashes, a blank and a number, the first of these. */
 export function scoreGsm8kStrict(): void {
@@ -63,4 +72,22 @@ export function scoreNq2023(): void {
 /** openai/simple-evals, common.py (ANSWER_PATTERN_MULTICHOICE) at ee3b031: any word's first letter. */
 export function scoreChoiceSimpleEvals(): void {
   scoreExtracted("(?i)Answer[ \\t]*:[ \\t]*\\$?([A-D])\\$?", "", "", 0);
+}
+
+/** openai/simple-evals, drop_eval.py (fuzzy_match) at ee3b031: one text within the other is right. */
+export function scoreDropSimpleEvals(): void {
+  scoreExtracted(
+    "(?i)Answer\\s*:\\s*([^\\n]+)",
+    "",
+    "",
+    LOWER | NO_PUNCTUATION | NO_ARTICLES | ELSE_ALL | WITHIN | SPACED,
+  );
+}
+
+/**
+ * open-compass/opencompass 0.5.4, opencompass/utils/text_postprocessors.py (general_postprocess)
+ * and EMEvaluator: output and target are cut at the first line break, point or comma.
+ */
+export function scoreOpencompassGeneral(): void {
+  scoreExtracted("", "", "(?s)[\\n.,].*\0[^\\w\\s]\0", NO_ARTICLES | SPACED);
 }

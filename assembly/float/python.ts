@@ -13,6 +13,8 @@ import { digitsToDouble, putDigit, startDigits } from "./decimal";
 
 /** Value of the last text that `parseFloat64` took. */
 export let floatValue: f64 = 0;
+/** Was the last text that it refused a number beyond all doubles? */
+export let overflowed: bool = false;
 
 const MAX_EXPONENT: i32 = 100_000_000;
 let at: usize = 0;
@@ -20,6 +22,7 @@ let stop: usize = 0;
 
 /** Is `[p, end)` a finite number to float()? False too where a limit is passed. */
 export function parseFloat64(p: usize, end: usize): bool {
+  overflowed = false;
   p = skipFloatSpaces(p, end);
   end = trimFloatSpaces(p, end);
   let negative = false;
@@ -32,7 +35,8 @@ export function parseFloat64(p: usize, end: usize): bool {
   const mark = regionNext();
   const known = readNumber();
   release(mark);
-  if (!known || limitPassed() || floatValue == Infinity) return false;
+  overflowed = known && floatValue == Infinity;
+  if (!known || limitPassed() || overflowed) return false;
   if (negative) floatValue = -floatValue;
   return true;
 }

@@ -100,6 +100,82 @@ export const PIECES: Record<string, Pieces> = {
     ],
     targets: ["A", "B", "(B)", "C", "D", "E", "F", "G", "I", "J", "Yes", "(A", ""],
   },
+  option: {
+    outputs: [
+      ...letters,
+      "The answer is ",
+      "the answer is: ",
+      "the correct answer is option ",
+      "the correct answer is \\boxed{",
+      "} ",
+      "答案",
+      "选项",
+      "是",
+      "为",
+      "应该",
+      "选",
+      "故",
+      "只有",
+      "对",
+      "错",
+      "不正确",
+      "说法",
+      "所以",
+      "因此",
+      "是正确的",
+      "：",
+      "，",
+      "。",
+      ":",
+      "\n",
+      " ",
+      "1. ",
+      "1",
+      "answer : ",
+      "A stone",
+      "Both",
+    ],
+    targets: ["A", "B", "C", "D"],
+  },
+  span: {
+    outputs: [
+      ...names,
+      ...numbers,
+      "12.25",
+      "$12.25",
+      "1e5",
+      "1_0",
+      "inf",
+      "nan",
+      "Infinity",
+      "1e999",
+      "Answer: ",
+      "\n\n",
+      "\n",
+      "\t",
+      " ",
+      "-",
+      " a ",
+      " the ",
+      "yards",
+      "27 yards",
+      "a\u2019the",
+      "５",
+    ],
+    targets: [
+      ...names,
+      ...numbers,
+      "12.25",
+      "1e5",
+      "10",
+      "inf",
+      "nan",
+      "27 yards",
+      "the",
+      " ",
+      "3\n4",
+    ],
+  },
   name: {
     outputs: [...names, "\n", " ", ". ", ", ", "  ", "\b", " a ", " an ", " the "],
     targets: [...names, "", "a"],
@@ -116,7 +192,7 @@ function* chances(seed: number): Generator<number> {
 
 export interface Asked {
   output: string;
-  target: string | string[];
+  target: string | string[] | string[][];
 }
 
 /** So many cases of that kind, a third with several targets; many have a target behind the cue. */
@@ -131,9 +207,14 @@ export function generated(kind: string, count: number, seed: number, cue: string
     const behind = chance() < 0.7 ? cue + target + (chance() < 0.5 ? "." : "") : one(outputs);
     parts.splice(Math.floor(chance() * (parts.length + 1)), 0, behind);
     const list = chance() < 0.3;
+    const spans = kind === "span" && chance() < 0.3;
     return {
       output: parts.join(chance() < 0.5 ? " " : ""),
-      target: list ? [one(targets), target] : target,
+      target: spans
+        ? [[one(targets)], [target, one(targets)]]
+        : list
+          ? [one(targets), target]
+          : target,
     };
   });
 }
