@@ -1,6 +1,7 @@
 /** From the scorer's number to its function: one line a scorer. */
 
 import { scoreDropHarness, scoreDropOfficial } from "./faulty/drop";
+import { scoreInspectMatch2025 } from "./faulty/match-2025";
 import { scoreMgsmSimpleEvals } from "./faulty/mgsm";
 import { scoreMmluProRegex } from "./faulty/mmlu-pro";
 import { scoreOpencompassGsm8k } from "./faulty/opencompass-number";
@@ -38,6 +39,7 @@ import {
   SCORER_FAULTY_GSM8K_COT_STRICT,
   SCORER_FAULTY_GSM8K_FLEXIBLE,
   SCORER_FAULTY_GSM8K_STRICT,
+  SCORER_FAULTY_INSPECT_MATCH_2025,
   SCORER_FAULTY_MGSM_SIMPLE_EVALS,
   SCORER_FAULTY_MMLU_PRO_HARNESS,
   SCORER_FAULTY_MMLU_PRO_REGEX,
@@ -128,5 +130,7 @@ export function scoreSample(): void {
       return scoreOpencompassFirstOption();
     case SCORER_FAULTY_OPENCOMPASS_GENERAL:
       return scoreOpencompassGeneral();
+    case SCORER_FAULTY_INSPECT_MATCH_2025:
+      return scoreInspectMatch2025();
   }
 }

@@ -16,6 +16,43 @@ export function sameFiveDigits(a: f64, b: f64): bool {
   return fiveDigits(abs(a)) == fiveDigits(abs(b));
 }
 
+/** Writes format(x, ".5g") of a finite x >= 0, at most ten bytes; the end of it. */
+export function putFiveDigits(to: usize, x: f64): usize {
+  const packed = x == 0.0 ? 0 : fiveDigits(x);
+  let tens = <i32>(packed >> 32);
+  let digits = <u32>packed;
+  let count = 5;
+  while (count > 1 && digits % 10 == 0) {
+    digits /= 10;
+    count--;
+  }
+  const isFixed = tens >= -4 && tens < 5;
+  // Where the point stands, counted in the digits that are written.
+  const point = isFixed ? tens + 1 : 1;
+  if (point <= 0) {
+    store<u16>(to, 0x2e30);
+    to += 2;
+    for (let i = point; i < 0; i++) store<u8>(to++, 0x30);
+  }
+  for (let i = 0, n = max(count, point); i < n; i++) {
+    if (i == point && i > 0) store<u8>(to++, 0x2e);
+    store<u8>(to++, i < count ? <u8>(0x30 + digitAt(digits, count - 1 - i)) : 0x30);
+  }
+  if (isFixed) return to;
+  store<u16>(to, tens < 0 ? 0x2d65 : 0x2b65);
+  to += 2;
+  tens = abs(tens);
+  if (tens > 99) store<u8>(to++, <u8>(0x30 + tens / 100));
+  store<u8>(to++, <u8>(0x30 + ((tens / 10) % 10)));
+  store<u8>(to++, <u8>(0x30 + (tens % 10)));
+  return to;
+}
+
+function digitAt(digits: u32, place: i32): u32 {
+  while (place-- > 0) digits /= 10;
+  return digits % 10;
+}
+
 /** Five digits and the decimal exponent of x > 0, as one number. */
 function fiveDigits(x: f64): i64 {
   const bits = reinterpret<u64>(x);

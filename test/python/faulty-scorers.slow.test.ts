@@ -43,6 +43,10 @@ const RETOLD: Row[] = [
   ["faulty/drop-official", "drop-official", "span", ""],
   ["faulty/drop-official", "drop-official", "span", "", { metric: "em" }],
   ["faulty/drop-simple-evals", "drop-simple-evals", "name", "Answer: "],
+  ...["end", "begin", "any", "exact"].flatMap((location): Row[] => [
+    ["faulty/inspect-match-2025", "inspect-match-2025", "number", "", { numeric: true, location }],
+    ["faulty/inspect-match-2025", "inspect-match-2025", "name", "", { location }],
+  ]),
   ["faulty/mgsm-simple-evals", "mgsm-simple-evals", "number", "Answer: "],
   ["faulty/mmlu-pro-regex", "mmlu-pro-regex", "letter", "answer is "],
   ["faulty/opencompass-first-option", "opencompass-first-option", "option", ""],
