@@ -50,16 +50,24 @@ export class EvalmarkError extends Error {
   readonly code: ErrorCode;
   readonly place: Place | undefined;
   readonly cure: string | undefined;
+  /** The rule that was broken, where verification names it (docs/threats.md): "E_ARCHIVE_PATH". */
+  readonly fault: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    about: { place?: Place | undefined; cure?: string | undefined; cause?: unknown } = {},
+    about: {
+      place?: Place | undefined;
+      cure?: string | undefined;
+      cause?: unknown;
+      fault?: string | undefined;
+    } = {},
   ) {
     super(message, about.cause === undefined ? undefined : { cause: about.cause });
     this.code = code;
     this.place = about.place;
     this.cure = about.cure;
+    this.fault = about.fault;
   }
 
   get exit(): number {
@@ -69,13 +77,19 @@ export class EvalmarkError extends Error {
   /** The same error with a place, where it had none. */
   at(place: Place): EvalmarkError {
     if (this.place) return this;
-    return new EvalmarkError(this.code, this.message, { place, cure: this.cure, cause: this });
+    return new EvalmarkError(this.code, this.message, {
+      place,
+      cure: this.cure,
+      cause: this,
+      fault: this.fault,
+    });
   }
 
-  /** "file:line:column: message" and, on a line of its own, the cure. */
+  /** "file:line:column: message [fault]" and, on a line of its own, the cure. */
   report(): string {
     const head = this.place ? `${showPlace(this.place)}: ` : "";
-    return `${head}${this.message}${this.cure ? `\n  cure: ${this.cure}` : ""}`;
+    const fault = this.fault === undefined ? "" : ` [${this.fault}]`;
+    return `${head}${this.message}${fault}${this.cure ? `\n  cure: ${this.cure}` : ""}`;
   }
 }
 

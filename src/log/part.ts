@@ -61,6 +61,8 @@ export interface Fault {
   code?: ErrorCode;
   message: string;
   cure?: string | undefined;
+  /** EvalmarkError.fault. */
+  fault?: string | undefined;
   /** Of an archive: where it is not the sample's own member. */
   member?: string | undefined;
 }

@@ -4,8 +4,14 @@ import { readError } from "../io/index.ts";
 import { JsonError } from "../json/index.ts";
 
 /** Says that a file's content is not what it should be. */
-export function badFormat(message: string, place: Place, cure?: string, cause?: unknown) {
-  return new EvalmarkError("ERR_FORMAT", message, { place, cure, cause });
+export function badFormat(
+  message: string,
+  place: Place,
+  cure?: string,
+  cause?: unknown,
+  fault?: "E_ARCHIVE" | "E_ARCHIVE_PATH" | "E_ARCHIVE_LIMIT",
+) {
+  return new EvalmarkError("ERR_FORMAT", message, { place, cure, cause, fault });
 }
 
 /** An error of the file system as one of ours. */

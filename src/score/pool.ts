@@ -106,6 +106,6 @@ function nursery({ decoding }: Scoring): number {
 function resultsOf(answer: Answer): Extract<Answer, { bytes: number }> {
   if ("results" in answer) return answer;
   if ("bug" in answer) throw new Error(`in a worker: ${answer.bug}`);
-  const { code, message, place, cure } = answer.failed;
-  throw new EvalmarkError(code, message, { place, cure });
+  const { code, message, ...about } = answer.failed;
+  throw new EvalmarkError(code, message, about);
 }

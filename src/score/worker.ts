@@ -14,7 +14,7 @@ export interface WorkerData {
 
 /** What stopped the work: an error as what it is made of. */
 export interface Failed {
-  failed: Pick<EvalmarkError, "code" | "message" | "place" | "cure">;
+  failed: Pick<EvalmarkError, "code" | "message" | "place" | "cure" | "fault">;
 }
 
 /** What comes of a task. */
@@ -38,7 +38,7 @@ async function answerTo(task: Task): Promise<Answer> {
     return packed(results, task.slot!);
   } catch (error) {
     if (!(error instanceof EvalmarkError)) return { bug: String((error as Error)?.stack ?? error) };
-    const { code, message, place, cure } = error;
-    return { failed: { code, message, place, cure } };
+    const { code, cure, fault, message, place } = error;
+    return { failed: { code, cure, fault, message, place } };
   }
 }

@@ -95,7 +95,7 @@ async function blobsAt(folder: string, ref: string, ...below: string[]): Promise
   const args = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", ref];
   const out = (await git(folder, ...args, ...below)).toString("utf8");
   return out.split("\0").flatMap((line) => {
-    const match = /^100(?:644|755) blob ([0-9a-f]{40,64})\t([^]*)$/u.exec(line);
+    const match = /^100(?:644|755) blob ([0-9a-f]{40,64})\t(.*)$/su.exec(line);
     return match ? [{ oid: match[1]!, path: match[2]!, size: -1 }] : [];
   });
 }

@@ -31,10 +31,10 @@ export type TokenFault = keyof typeof TOKEN_FAULTS;
 
 /** A token, or a key, that is refused; `fault` names the rule. */
 export class TokenRefused extends EvalmarkError {
-  readonly fault: TokenFault;
+  override readonly fault: TokenFault;
 
   constructor(fault: TokenFault, message: string, cure?: string, cause?: unknown) {
-    super(TOKEN_FAULTS[fault], message, { cure, cause });
+    super(TOKEN_FAULTS[fault], message, { cure, cause, fault });
     this.fault = fault;
   }
 }

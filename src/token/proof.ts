@@ -63,7 +63,7 @@ export type ProofFault = keyof typeof PROOF_FAULTS;
 
 /** A proof that is refused; `fault` says which rule. */
 export class ProofRefused extends EvalmarkError {
-  readonly fault: ProofFault;
+  override readonly fault: ProofFault;
 
   constructor(fault: ProofFault, what?: string) {
     super("ERR_REJECTED", what ? `${PROOF_FAULTS[fault]}: ${what}` : PROOF_FAULTS[fault]);

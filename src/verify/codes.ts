@@ -34,7 +34,6 @@ const OWN = {
   E_DATA: EXIT.rejected,
 
   E_PLAN: EXIT.rejected,
-  S_UNREPORTED_RUNS: EXIT.notRescored,
 
   E_SCORER_DIGEST: EXIT.rejected,
   S_CORE_NEEDED: EXIT.cannotCheck,
@@ -58,6 +57,8 @@ const OWN = {
   S_NOT_RESCORED: EXIT.notRescored,
   /** The dataset's own number of rows was not at hand: no less is verified than without it. */
   S_N_UNCHECKED: EXIT.done,
+  /** Plans before this one: no less is verified than of a signer who plans nothing. */
+  S_UNREPORTED_RUNS: EXIT.done,
 } as const;
 
 export type Code = TokenFault | keyof typeof OWN;

@@ -45,13 +45,19 @@ export async function checkPlan(
         : "another key has signed it than the result";
     const { iat, seq } = opened.plan;
     if (wrong) report.fail("plan", { code: "E_PLAN", note: wrong, cure: ASK });
-    else report.pass("plan", `plan ${seq}, of ${new Date(iat * 1000).toISOString()}`);
+    else if (seq === 1) report.pass("plan", `the first plan, of ${when(iat)}`);
+    else {
+      const note = `plan ${seq}, of ${when(iat)}: ${seq} declared, 1 reported here`;
+      report.pass("plan", note, "S_UNREPORTED_RUNS");
+    }
   } catch (error) {
     if (!(error instanceof EvalmarkError)) throw error;
     const code = error instanceof TokenRefused ? error.fault : "E_PLAN";
     report.fail("plan", { code, note: error.message, cure: error.cure ?? ASK });
   }
 }
+
+const when = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** A plan that is made when the answers are known is none. */
 function late(iat: number, startedAt: string | null | undefined): string | null {

@@ -39,8 +39,8 @@ export class Report {
     return this.#failed !== null;
   }
 
-  pass(name: CheckName, note?: string): void {
-    this.#checks.push({ name, ok: true, ...(note ? { note } : {}) });
+  pass(name: CheckName, note?: string, code?: Code): void {
+    this.#checks.push({ name, ok: true, ...(code ? { code } : {}), ...(note ? { note } : {}) });
   }
 
   skip(name: CheckName, note: string, code?: Code): void {

@@ -126,7 +126,7 @@ async function rescore(
         : error.code === "ERR_CANNOT_CHECK"
           ? "S_CANNOT_RESCORE"
           : "S_LOG_UNREADABLE",
-      note: error.message,
+      note: error.fault === undefined ? error.message : `${error.fault}: ${error.message}`,
       cure: error.cure ?? "ask the signer for a log of a run that is whole",
     });
     return false;

@@ -195,7 +195,7 @@ test("keys: missing, not JSON, the wrong half", async () => {
 test.each<[args: string[], message: RegExp]>([
   [["lint", path("nowhere.yaml")], /nowhere\.yaml: there is no such file\n {2}cure: check/],
   [["lint", folder], /: this is a folder, not an eval\.yaml\n {2}cure: name the file in it/],
-  [["verify", folder], /: this is a folder, not a file\n {2}cure: name the file in it/],
+  [["verify", folder], /\.eval_results: there is no such file\n {2}cure: check the path/],
   [["verify", join(MINI, "eval.yaml", "x")], /: there is no such file\n {2}cure: .*part of it/],
   [["verify", join(MINI, "eval.yaml")], /eval\.yaml:2:1: the file must be a list of entries/],
 ])("evalmark %j can't be read, and says why", async (args, message) => {

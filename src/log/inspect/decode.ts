@@ -111,8 +111,8 @@ function isNameOf(member: string, { id, epoch }: Sample): boolean {
 function faultOf(error: unknown): Omit<Fault, "place"> & { fatal: boolean } {
   if (error instanceof JsonError) return { message: error.message, cure: error.cure, fatal: false };
   if (!(error instanceof EvalmarkError) || error.code !== "ERR_FORMAT") throw error;
-  const { message, cure, place } = error;
-  return { message, cure, member: place?.member, fatal: isBomb(error) };
+  const { message, cure, fault, place } = error;
+  return { message, cure, fault, member: place?.member, fatal: isBomb(error) };
 }
 
 /** The id and epoch that the member is named by. */

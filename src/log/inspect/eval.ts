@@ -33,9 +33,9 @@ export async function openEval(source: Source): Promise<Log> {
     async *parts() {
       yield* memberParts(archive);
     },
-    explain: async (part, _, { place, message, cure, code = "ERR_FORMAT", member }) => {
+    explain: async (part, _, { place, message, cure, code = "ERR_FORMAT", fault, member }) => {
       const where = { file: source.file, member: member ?? part.members![place]!.name };
-      return new EvalmarkError(code, message, { place: where, cure });
+      return new EvalmarkError(code, message, { fault, place: where, cure });
     },
     unpackedMost: archive.allowance,
   });

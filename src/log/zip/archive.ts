@@ -61,7 +61,13 @@ export async function openArchive(source: Source): Promise<Archive> {
     const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
     const zip = await fromReader(reader, source.size!, options);
     if (zip.entryCount > MEMBERS) {
-      throw badFormat(`more than ${MEMBERS} members`, { file: source.file }, "split the run");
+      throw badFormat(
+        `more than ${MEMBERS} members`,
+        { file: source.file },
+        "split the run",
+        null,
+        "E_ARCHIVE_LIMIT",
+      );
     }
     for await (const entry of zip.eachEntry()) {
       if (!members.add(toMember(source.file, entry))) repeated++;
@@ -81,21 +87,29 @@ function damaged(error: unknown, file: string): unknown {
   if ((error as EvalmarkError).place) return error;
   const said = error instanceof Error ? error.message : String(error);
   const message = `the archive is damaged or cut short: ${said}`;
-  return badFormat(message, { file }, "copy or download the log again", error);
+  return badFormat(message, { file }, "copy or download the log again", error, "E_ARCHIVE");
 }
 
 function toMember(file: string, entry: yauzl.Entry): Member {
   const raw = entry.fileName as unknown as Buffer;
   const name = raw.toString("utf8");
-  const refuse = (why: string, cure?: string): never => {
-    throw badFormat(why, { file, member: name.slice(0, 200) }, cure);
+  const refuse = (
+    why: string,
+    cure?: string,
+    fault: "E_ARCHIVE" | "E_ARCHIVE_PATH" | "E_ARCHIVE_LIMIT" = "E_ARCHIVE",
+  ): never => {
+    throw badFormat(why, { file, member: name.slice(0, 200) }, cure, undefined, fault);
   };
   if (/^\/|^[A-Za-z]:|\0/.test(name) || name.split(/[/\\]/).includes("..")) {
-    refuse("the member has a name that leaves the archive", "don't trust this log");
+    refuse(
+      "the member has a name that leaves the archive",
+      "don't trust this log",
+      "E_ARCHIVE_PATH",
+    );
   }
   if (Buffer.byteLength(name) > 0xffff) refuse("the member has a name that is no text");
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) {
-    refuse("the member is a symbolic link");
+    refuse("the member is a symbolic link", "don't trust this log", "E_ARCHIVE_PATH");
   }
   if (entry.generalPurposeBitFlag & 0x41) refuse("the member is encrypted", "unpack and repack it");
   if (!METHODS.has(entry.compressionMethod)) {
@@ -105,7 +119,8 @@ function toMember(file: string, entry: yauzl.Entry): Member {
     );
   }
   if (Math.max(entry.uncompressedSize, entry.compressedSize / 2) > MEMBER_BYTES) {
-    refuse(`the member is larger than ${MEMBER_BYTES >> 20} MiB when unpacked`);
+    const why = `the member is larger than ${MEMBER_BYTES >> 20} MiB when unpacked`;
+    refuse(why, "don't trust this log", "E_ARCHIVE_LIMIT");
   }
   return {
     name,

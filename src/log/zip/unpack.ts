@@ -37,11 +37,11 @@ export async function unpack(archive: Packed, member: Member, sink: Sink): Promi
     if (error instanceof EvalmarkError || error instanceof JsonError) throw error;
     if (error instanceof TooMuch) {
       const message = `the member is a bomb: ${error.message}`;
-      throw badFormat(message, place, "don't trust this log", error);
+      throw badFormat(message, place, "don't trust this log", error, "E_ARCHIVE_LIMIT");
     }
     const said = error instanceof Error ? error.message : String(error);
     const cure = "copy or download the log again";
-    throw badFormat(`the member is damaged: ${said}`, place, cure, error);
+    throw badFormat(`the member is damaged: ${said}`, place, cure, error, "E_ARCHIVE");
   }
 }
 

@@ -67,7 +67,17 @@ export function faultError([first]: readonly Finding[], file: string): EvalmarkE
   return new EvalmarkError("ERR_FORMAT", first?.message ?? "not a results file", {
     place: { file, line: first?.line ?? 1, column: first?.column ?? 1 },
     cure: first?.cure,
+    fault: first && faultName(first),
   });
+}
+
+/** "E_YAML_ALIAS": what verification calls a fault of the file. */
+function faultName({ rule }: Finding): string {
+  const name = rule
+    .replace(/^yaml-/, "")
+    .toUpperCase()
+    .replaceAll(/[^A-Z\d]/g, "_");
+  return `E_YAML_${name}`;
 }
 
 /** The same without throwing: all faults at once. Never throws on any bytes. */
