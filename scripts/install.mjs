@@ -1,6 +1,6 @@
 // Node modules as the lockfile has them: installed by `npm ci` where they are missing or differ.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -42,9 +42,24 @@ export function run(command, args, options = {}) {
   return status ?? 1;
 }
 
-/** Installs if needed; the exit code of npm. */
-export function install() {
+/** Is `node_modules` in a folder (a URL ending in "/") a link to a folder elsewhere? */
+export function isLinked(folder) {
+  const found = lstatSync(new URL("node_modules", folder), { throwIfNoEntry: false });
+  return found?.isSymbolicLink() === true;
+}
+
+/**
+ * Installs if needed; the exit code of npm, or 1 where `node_modules` is a link: `npm ci` empties
+ * the folder first, and through a link that is a folder which others may be using.
+ */
+export function install(folder = new URL("../", import.meta.url)) {
   if (isInstalled()) return 0;
+  if (isLinked(folder)) {
+    console.error(
+      "error node_modules is a link, and differs from package-lock.json: npm ci would empty the folder it leads to\n  cure: remove the link, then run this again",
+    );
+    return 1;
+  }
   console.log("installing the node modules of package-lock.json");
   return run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
