@@ -27,6 +27,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   plan: async () => (await import("./commands/plan.ts")).addPlan,
   disclose: async () => (await import("./commands/disclose.ts")).addDisclose,
   "verify-sample": async () => (await import("./commands/disclose.ts")).addVerifySample,
+  export: async () => (await import("./commands/export.ts")).addExport,
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
   run: async () => (await import("./commands/run.ts")).addRun,
   judge: async () => (await import("./commands/judge.ts")).addJudge,

@@ -9,7 +9,7 @@ export {
   publish,
   resultsFolder,
 } from "./publish.ts";
-export { rescore } from "./rescore.ts";
+export { asSigned, rescore } from "./rescore.ts";
 export { type Again, sampleAgain } from "./sample-again.ts";
 export { SampleTree } from "./sample-tree.ts";
 export { sealOf } from "./seal.ts";

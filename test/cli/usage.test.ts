@@ -7,7 +7,7 @@ import { evalmarkHere } from "../support/here.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-test.each(["score", "check", "verify", "lint", "schema", "keygen", "core"])(
+test.each(["score", "check", "verify", "export", "lint", "schema", "keygen", "core"])(
   "%s --help shows what it takes, with an example",
   async (name) => {
     const { code, stdout, stderr } = await evalmarkHere([name, "--help"]);
