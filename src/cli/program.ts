@@ -32,6 +32,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   run: async () => (await import("./commands/run.ts")).addRun,
   judge: async () => (await import("./commands/judge.ts")).addJudge,
   diff: async () => (await import("./commands/diff.ts")).addDiff,
+  methods: async () => (await import("./commands/methods.ts")).addMethods,
   regress: async () => (await import("./commands/regress.ts")).addRegress,
   lint: async () => (await import("./commands/lint.ts")).addLint,
   schema: async () => (await import("./commands/schema.ts")).addSchema,

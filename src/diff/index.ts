@@ -5,4 +5,11 @@ export { diffPage } from "./html/page.ts";
 export type { LogDiff, Sides } from "./one-log.ts";
 export { type DiffReport, type DiffRequest, diffLogs, type Ranked } from "./report.ts";
 export { HARNESS, meaningOf, type Side, sideOf } from "./sides.ts";
-export type { Mean, Paired } from "./statistics/index.ts";
+export {
+  kendallTauB,
+  type Mean,
+  meanOf,
+  type Paired,
+  pairedDifference,
+  ranksOf,
+} from "./statistics/index.ts";

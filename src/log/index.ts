@@ -15,6 +15,7 @@ export type {
   DeclaredScorer,
   HarnessMetric,
   HarnessScore,
+  Likelihoods,
   Log,
   LogFormat,
   LogHeader,

@@ -34,8 +34,10 @@ async function openSource(source: Source, options: OpenOptions): Promise<Log> {
   switch (kindOf(source.head)) {
     case "zip":
       return fromFile(source, "an .eval log", (await import("./inspect/eval.ts")).openEval);
-    case "parquet":
-      return fromFile(source, "a Parquet file", (await import("./lighteval/log.ts")).openLighteval);
+    case "parquet": {
+      const { openLighteval } = await import("./lighteval/log.ts");
+      return fromFile(source, "a Parquet file", (file) => openLighteval(file, options));
+    }
     case "inspect-json":
       return openJson(source);
     case "lm-eval":

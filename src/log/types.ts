@@ -36,6 +36,21 @@ export interface Transcript {
  */
 export type TextKind = "raw" | "stop-cut" | "reasoning-stripped" | "likeliest-choice";
 
+/** Log-probabilities (natural) of the choices of a sample without a generated text. */
+export interface Likelihoods {
+  /** Of each choice behind the question, in order. */
+  given: number[];
+  /** Of each without the question; null where the log has none. */
+  alone: number[] | null;
+  /**
+   * The continuations, without the blank that joins them to the prompt; null where they are all
+   * the same and the prompts differ.
+   */
+  texts: string[] | null;
+  /** How many tokens each has; null where the log does not say, or was not asked (OpenOptions). */
+  tokens: number[] | null;
+}
+
 /** One sample of a log. Byte arrays are well-formed UTF-8 and may share a larger buffer. */
 export interface Sample {
   id: SampleId;
@@ -69,6 +84,8 @@ export interface Sample {
   /** Why the sample can't be verified (edited scores, invalidated); empty where it can. */
   doubts: string[];
   harness: HarnessScore[];
+  /** Where a choice was the likeliest one; missing or null: a text was generated. */
+  likelihoods?: Likelihoods | null;
 }
 
 /** A scorer as the log's header or the spec declares it. */
@@ -184,4 +201,6 @@ export interface OpenOptions {
    * provider's id or label, or a prompt's index, of a promptfoo log. Default: the first one.
    */
   filter?: string | undefined;
+  /** Read what lighteval keeps of tokens, too, which are many. */
+  tokens?: boolean | undefined;
 }

@@ -9,12 +9,12 @@ import { ParquetFile, readRows } from "../parquet/file.ts";
 import { partedLog } from "../parted.ts";
 import { badFormat } from "../place.ts";
 import type { Source } from "../source.ts";
-import type { Log } from "../types.ts";
+import type { Log, OpenOptions } from "../types.ts";
 import { readResults } from "./results.ts";
-import { PATHS, text } from "./sample.ts";
+import { PATHS, TOKEN_PATHS, text } from "./sample.ts";
 
 /** Throws ERR_FORMAT where the Parquet file holds something else. */
-export async function openLighteval(source: Source): Promise<Log> {
+export async function openLighteval(source: Source, options: OpenOptions): Promise<Log> {
   const parquet = await ParquetFile.open(source);
   const { columns } = parquet;
   const missing = ["doc.query", "doc.id", "model_response"].find(
@@ -28,13 +28,14 @@ export async function openLighteval(source: Source): Promise<Log> {
     );
   }
   const { header, side } = await readResults(source.file, await firstTask(source, parquet));
-  const schema = await parquet.schema(PATHS);
+  const paths = options.tokens ? [...PATHS, ...TOKEN_PATHS] : PATHS;
+  const schema = await parquet.schema(paths);
   const given: Parameters<typeof partedLog>[1] = {
     header,
     decoding: { kind: "lighteval", from: openFile(source), schema },
     async *parts() {
       let index = 0;
-      for await (const { read, ...rows } of parquet.groups(schema, PATHS)) {
+      for await (const { read, ...rows } of parquet.groups(schema, paths)) {
         yield { index: index++, bytes: NOTHING, read, rows };
       }
     },

@@ -24,6 +24,12 @@ export const PATHS = [
   "model_response.logprobs",
 ];
 
+/** And what is read where tokens are asked for. */
+export const TOKEN_PATHS = [
+  "model_response.output_tokens",
+  "model_response.unconditioned_logprobs",
+];
+
 /**
  * Samples of a row, or what keeps the row from being one. Several texts are epochs. The scores
  * are of all texts of a row together, so that only a single one has them.
@@ -52,7 +58,7 @@ export function toSamples(row: Row): (Sample | string)[] {
     }
     const sample = make(1);
     sample.harness = scores;
-    likeliest(sample, choices, golds, numbers(response.logprobs));
+    likeliest(sample, choices, golds, response);
     return [sample];
   }
   const processed = list(response.text_post_processed);
@@ -98,7 +104,12 @@ function choiceTexts(choices: string[]): Uint8Array[] {
 }
 
 /** Multiple choice by log-likelihood: the first of the likeliest choices, as a letter. */
-function likeliest(sample: Sample, choices: string[], golds: number[], logprobs: number[]): void {
+function likeliest(sample: Sample, choices: string[], golds: number[], response: Row): void {
+  const all = numbers(response.logprobs);
+  // For LogProbPMINorm the likelihoods without the question follow (metrics/metrics_sample.py).
+  const doubled = all.length === 2 * choices.length;
+  const logprobs = doubled ? all.slice(0, choices.length) : all;
+  const alone = doubled ? all.slice(choices.length) : numbers(response.unconditioned_logprobs);
   sample.textKind = "likeliest-choice";
   sample.isAnswer = true;
   sample.choices = choices.map((c) => Buffer.from(c.trim()));
@@ -110,10 +121,23 @@ function likeliest(sample: Sample, choices: string[], golds: number[], logprobs:
     sample.error = "there is neither a text nor a choice";
     return;
   }
+  sample.likelihoods = {
+    given: logprobs,
+    alone: alone.length === choices.length && alone.every(Number.isFinite) ? alone : null,
+    texts: choices.map((c) => (c.startsWith(" ") ? c.slice(1) : c)),
+    tokens: tokenCounts(list(response.output_tokens), choices.length),
+  };
   const best = logprobs.reduce((b, v, i) => (v > logprobs[b]! ? i : b), 0);
   sample.text = Buffer.from(letter(best));
   if (!valid(golds, choices)) sample.error = "the gold index is none of a choice";
   else sample.target = toTarget(golds.length === 1 ? letter(golds[0]!) : golds.map(letter));
+}
+
+/** How many tokens each choice has; null where one has none, or the log does not say. */
+function tokenCounts(tokens: unknown[], choices: number): number[] | null {
+  if (tokens.length < choices || choices === 0) return null;
+  const counts = tokens.slice(0, choices).map((one) => numbers(one ?? []).length);
+  return counts.every((count) => count > 0) ? counts : null;
 }
 
 const letter = (index: number): string =>

@@ -25,6 +25,12 @@ export function readChoice(line: Line, sample: Sample): void {
   }
   const best = values.reduce((best, v, i) => (v > values[best]! ? i : best), 0);
   sample.text = Buffer.from(letter(best));
+  sample.likelihoods = {
+    given: values,
+    alone: aloneOf(line, requests.length),
+    texts: continuations(requests),
+    tokens: null,
+  };
   const target = readTarget(line, choices, sample);
   if (target) sample.target = target;
   else sample.error ??= "the target is none of the choices";
@@ -45,6 +51,20 @@ function conditional(requests: Request[]): Request[] {
     tail.every((r) => r.unconditional) &&
     !requests.slice(0, half).some((r) => r.unconditional);
   return doubled ? requests.slice(0, half) : requests;
+}
+
+/** Likelihoods behind the empty prompt; null where they were not asked for, or are no numbers. */
+function aloneOf(line: Line, choices: number): number[] | null {
+  if (line.requests.length !== 2 * choices) return null;
+  const values = line.responses.slice(choices).map((r) => likelihood(r[0]));
+  return values.length === choices && values.every(Number.isFinite) ? values : null;
+}
+
+/** As `acc_norm` measures them: the delimiter of the task, one blank unless it says so, is not counted. */
+function continuations(requests: Request[]): string[] | null {
+  const texts = requests.map((r) => Buffer.from(r.continuation!).toString("utf8"));
+  if (texts.length > 1 && texts.every((t) => t === texts[0])) return null;
+  return texts.every((t) => t.startsWith(" ")) ? texts.map((t) => t.slice(1)) : texts;
 }
 
 /** The continuations without the space that joins them; the prompts where only these differ. */
