@@ -52,5 +52,12 @@ export const GENERATED = {
   needs: "generated texts",
 } as const satisfies Rule;
 
-/** Scorers that read a generated text, where none are named. */
-export const EXTRACTIONS: readonly string[] = ["choice", "inspect/choice"];
+/** Scorers that read a generated text, where none are named: ours, and those of harnesses. */
+export const EXTRACTIONS: readonly string[] = [
+  "choice",
+  "inspect/choice",
+  "faulty/mmlu-pro-regex",
+  "faulty/mmlu-pro-harness",
+  "faulty/choice-simple-evals",
+  "faulty/opencompass-first-option",
+];

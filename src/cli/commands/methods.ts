@@ -21,7 +21,7 @@ export function addMethods(evalmark: Command): void {
     .argument("<log...>", "logs of lm-eval, lighteval or others, or folders of them")
     .option(
       "--scorer <name>",
-      "reads generated texts, may be repeated (default: choice and inspect/choice)",
+      "reads generated texts, may be repeated (default: choice, and those of harnesses)",
       collect,
     )
     .option("--model <name>", "take all logs as of this model, whatever each calls it")
