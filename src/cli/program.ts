@@ -97,6 +97,7 @@ const NAMES = [
   "prev",
   "settings",
   "core",
+  "canary",
 ];
 
 /** Throws ERR_USAGE where the name of a file is empty. */

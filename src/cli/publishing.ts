@@ -63,6 +63,8 @@ export interface Publishing {
    * ERR_FORMAT where the file of its task can't take one.
    */
   expect(header: LogHeader, spec: Spec | null): Promise<void>;
+  /** Canary strings in the rows that `seal` has read; empty where it read none. */
+  canaries(): readonly string[];
   request(report: Report, measured: Measured): PublishRequest;
   publish: typeof publish;
 }
@@ -100,7 +102,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
   checkWords(given, dataset, source);
   await checkFolder(resultsFolder(directory));
   const seen = new Set<string>();
-  let data: Dataset | null = null;
+  let data: (Dataset & { canaries: string[] }) | null = null;
   return {
     tree: (seal) => new SampleTree(seal),
     async seal(log, spec) {
@@ -109,6 +111,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
       data = given.data === undefined || !task ? null : await datasetOf(given.data, task);
       return sealOf(log, data?.key ?? null);
     },
+    canaries: () => data?.canaries ?? [],
     publish,
     async expect(header, spec) {
       resultDate(given.date, header.completedAt);
@@ -133,7 +136,7 @@ export async function publishing(given: PublishGiven): Promise<Publishing> {
         model,
         dataset,
         revision: given.datasetRevision,
-        bound: { ...bound, ...(data ? { data } : {}) },
+        bound: { ...bound, ...(data ? { data: { rows: data.rows, root: data.root } } : {}) },
         key,
         date: given.date,
         source,

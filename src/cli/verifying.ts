@@ -19,6 +19,7 @@ import {
   type VerifyInput,
   verifyResult,
 } from "../verify/index.ts";
+import { canariesFor } from "./canaries.ts";
 import { openFiltered, readText } from "./files.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { loadSpec } from "./spec.ts";
@@ -29,6 +30,7 @@ export interface VerifyGiven {
   spec?: string;
   data?: string;
   plan?: string;
+  canary?: string;
   core?: string;
   allowScorer?: boolean;
   model?: string;
@@ -72,6 +74,8 @@ export async function verifyFound(
   if ((given.core !== undefined || given.allowScorer) && given.log === undefined) {
     throw new EvalmarkError("ERR_USAGE", "a core scores a log", { cure: "add --log LOG" });
   }
+  const data = given.data === undefined ? null : await rows(given.data);
+  const canaries = await canariesFor(given.canary, data ?? []);
   const core = given.core === undefined ? null : await otherCore(given.core);
   const log = given.log === undefined ? null : await openFiltered(given.log, given.filter);
   try {
@@ -89,7 +93,7 @@ export async function verifyFound(
         unlisted: given.allowScorer === true,
       },
       ...(spec ? { spec: { digest: spec.digest, task } } : {}),
-      ...(given.data === undefined ? {} : { rows: await rows(given.data) }),
+      ...(data === null ? {} : { rows: data }),
       ...(given.plan === undefined
         ? {}
         : { plan: (await readText(given.plan)).replace(/\n$/, "") }),
@@ -102,7 +106,7 @@ export async function verifyFound(
               core
                 ? rescoreWith(jobOf(core.bytes, log, given, claims, task, spec, key), see)
                 : again(log, given, claims, (one, onProgress) =>
-                    rescore(one, task, claims, see, key, onProgress, spec?.ids, workers),
+                    rescore(one, task, claims, see, key, onProgress, spec?.ids, workers, canaries),
                   ),
           }
         : {}),

@@ -72,7 +72,6 @@ export interface Bound {
   data?: { rows: number; root: string } | undefined;
   /** The plan that was signed before the run, as it is signed. */
   plan?: string | undefined;
-  canary?: { strings: number; found: number } | undefined;
 }
 
 export interface Published {
@@ -264,7 +263,7 @@ function claimsFor(request: PublishRequest, date: string, notes: string | undefi
       plan: bound.plan === undefined ? null : planDigest(bound.plan),
     },
     judge: tree.judge(header.scorers),
-    canary: bound.canary ?? null,
+    canary: report.canary,
     notes: notes ?? null,
   });
 }

@@ -12,7 +12,7 @@ import { sealOf } from "./seal.ts";
  * Scores the log with the scorer, options and errors mode of the claims. `see` gets every
  * sample, `onProgress` the bytes read and samples scored; `taskIds` are those of all tasks of
  * the eval.yaml (Spec.ids), `workers` the threads that score. Throws ERR_CANNOT_CHECK where the
- * token holds only the digest of the options. `key`: the dataset's, where the token binds its rows
+ * token holds only the digest of the options. `canaries`: those that the verifier has. `key`: the dataset's, where the token binds its rows
  * (null then: the root of the samples can't be made again).
  */
 export async function rescore(
@@ -24,6 +24,7 @@ export async function rescore(
   onProgress?: (read: number, samples: number) => void,
   taskIds: readonly (string | null)[] = [],
   workers = 1,
+  canaries: readonly string[] = [],
 ): Promise<Rescored> {
   const closed = claims.dataset.root !== null && key === null;
   const seal = closed ? null : await sealOf(log, claims.dataset.root === null ? null : key);
@@ -32,6 +33,7 @@ export async function rescore(
     ...asSigned(claims, task, taskIds),
     ...(onProgress ? { onProgress } : {}),
     workers,
+    canaries: claims.canary ? canaries : [],
     onSeen(samples) {
       for (const sample of samples) see(sample);
     },
@@ -44,6 +46,7 @@ export async function rescore(
     scorer: { name: tree.used.name, options: tree.used.options },
     // Transcripts are looked at where leaves are made.
     ...(seal ? { judge: claimedJudge(tree.judge(report.header.scorers)) } : {}),
+    canary: report.canary,
     filter: report.header.filter,
     doubts: report.doubts.map((d) => d.why),
   };

@@ -1,5 +1,6 @@
 /** What is noticed on the way: differences, cut decimals, doubts, errors. */
 import type { TextKind } from "../log/index.ts";
+import { holdsCanary } from "./canary.ts";
 import { agrees, difference } from "./difference.ts";
 import type { Found } from "./part.ts";
 import { type ScorerPlan, sameScorer } from "./plan.ts";
@@ -19,11 +20,17 @@ export function nothingFound(): Found {
     doubts: [],
     textKinds: {},
     ownScorer: 0,
+    canary: 0,
   };
 }
 
 /** What is noticed of these samples; `keep`: how many differences and cut decimals are told. */
-export function findIn(scored: readonly Scored[], plan: ScorerPlan, keep: number): Found {
+export function findIn(
+  scored: readonly Scored[],
+  plan: ScorerPlan,
+  keep: number,
+  canaries: readonly Buffer[] = [],
+): Found {
   const found = nothingFound();
   const doubts = new Map<string, number>();
   for (const one of scored) {
@@ -31,6 +38,7 @@ export function findIn(scored: readonly Scored[], plan: ScorerPlan, keep: number
     const { id, epoch } = sample;
     const kind = sample.textKind;
     if (kind !== "raw") found.textKinds[kind] = (found.textKinds[kind] ?? 0) + 1;
+    if (canaries.length > 0 && holdsCanary(sample.text, canaries)) found.canary++;
     if (plan.first && !sameScorer(one.used, plan.first)) found.ownScorer++;
     for (const doubt of sample.doubts) doubts.set(doubt, (doubts.get(doubt) ?? 0) + 1);
     if (verdict.decimalCut && found.decimalCut.length < keep) found.decimalCut.push({ id, epoch });
@@ -69,6 +77,7 @@ export class Findings {
     all.compared += found.compared;
     all.different += found.different;
     all.ownScorer += found.ownScorer;
+    all.canary += found.canary;
     append(all.differences, found.differences, this.#keep);
     append(all.decimalCut, found.decimalCut, this.#keep);
     append(all.errors, found.errors, MOST_ERRORS);
@@ -77,6 +86,11 @@ export class Findings {
       const key = kind as TextKind;
       all.textKinds[key] = (all.textKinds[key] ?? 0) + samples;
     }
+  }
+
+  /** Samples whose output holds a canary string, so far. */
+  get canary(): number {
+    return this.#all.canary;
   }
 
   error(error: Found["errors"][number]): void {

@@ -1,4 +1,5 @@
 /** Scoring a log: which scorers, what each sample is worth, what the harness had said. */
+export { canariesIn, RowCanaries } from "./canary.ts";
 export { type Difference, difference } from "./difference.ts";
 export { misfits, otherTask } from "./fit.ts";
 export { verdictLine } from "./line.ts";

@@ -13,6 +13,8 @@ export interface Wants {
   leaves: Seal | null;
   /** What rows of a dataset are compared with. */
   seen: boolean;
+  /** Canary strings to look for in every output; empty: none. */
+  canaries: readonly string[];
   /** The first sample that can't be read ends the log. */
   strict: boolean;
 }
@@ -49,6 +51,8 @@ export interface Found {
   textKinds: Partial<Record<TextKind, number>>;
   /** Samples that brought another scorer, or other options, than the plan's first. */
   ownScorer: number;
+  /** Samples whose output holds a canary string. */
+  canary: number;
 }
 
 /** A sample that can't be read, and where its line belongs. */

@@ -36,6 +36,8 @@ export interface ScoreRequest {
   taskIds?: readonly (string | null)[];
   /** Epochs and reducer that count where there is no task. Default: the log's. */
   epochs?: DeclaredEpochs | null;
+  /** Canary strings to look for in every output (canary.ts). Default: none. */
+  canaries?: readonly string[];
   /** Errored samples: wrong (default), or left out as the harness does. */
   errors?: ErrorsMode;
   /** A sample that can't be read stops everything, instead of being errored. */
@@ -101,6 +103,8 @@ export interface Report {
   textKinds: Partial<Record<TextKind, number>>;
   /** Samples that brought a scorer or options of their own, where the plan has a first scorer. */
   ownScorer: number;
+  /** How many canary strings were looked for, and samples whose output holds one; null: none were. */
+  canary: { strings: number; found: number } | null;
   /** Why samples errored, the first hundred. */
   errors: { id: string | number; epoch: number; error: string }[];
 }
@@ -120,6 +124,7 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     lines: request.onLines ? { log: request.nameLog ? log.file : null } : null,
     leaves: request.seal ?? null,
     seen: request.onSeen !== undefined,
+    canaries: request.canaries ?? [],
     strict: request.strict ?? false,
   };
   const ids = new IdTable();
@@ -161,6 +166,10 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     summary: summary!,
     others: others.map((of, i) => ({ scorer: plan.others[i]!, summary: of })),
     harness: harnessMetric(log.header, plan),
+    canary:
+      wants.canaries.length === 0
+        ? null
+        : { strings: wants.canaries.length, found: fold.findings.canary },
     ...fold.findings.result([
       ...log.header.doubts,
       ...(task ? misfits(log.header, task, request.taskIds ?? []) : []),

@@ -58,6 +58,7 @@ export class PartScorer {
   readonly #decode: Decoder;
   readonly #leaf: Leaf | null;
   readonly #inPlace: InPlaceScorer | null;
+  readonly #canaries: readonly Buffer[];
   readonly #out = new ByteWriter();
 
   private constructor(
@@ -68,6 +69,7 @@ export class PartScorer {
     inPlace: InPlaceScorer | null,
   ) {
     this.#scoring = scoring;
+    this.#canaries = scoring.wants.canaries.map((canary) => Buffer.from(canary));
     this.#engine = engine;
     this.#decode = decode;
     this.#leaf = leaf;
@@ -130,7 +132,7 @@ export class PartScorer {
       first: scoresOf(n, (i) => all[i]!.verdict),
       others: plan.others.map((_, k) => scoresOf(n, (i) => all[i]!.others[k]!.verdict)),
       used: firstUses(all),
-      found: findIn(all, plan, keep),
+      found: findIn(all, plan, keep, this.#canaries),
       leaves: leaves === null ? null : leaves.subarray(0, n * LEAF_BYTES),
       judges: leaves === null ? [] : judgesOf(all),
       seen: wants.seen ? all.map(({ sample }) => seenOf(sample)) : null,
@@ -145,7 +147,7 @@ async function inPlaceScorer(scoring: Scoring, engine: Engine): Promise<InPlaceS
   if (decoding.kind !== "samples" || !plan.first || plan.others.length > 0) {
     return null;
   }
-  if (wants.leaves || wants.seen) return null;
+  if (wants.leaves || wants.seen || wants.canaries.length > 0) return null;
   const { InPlaceScorer } = await import("./in-place.ts");
   return new InPlaceScorer(engine, plan.first, wants.lines);
 }

@@ -94,6 +94,8 @@ export interface Rescored {
   scorer: DeclaredScorer;
   /** Who graded in the log, as claims have it; undefined: it was not looked for. */
   judge?: Claims["judge"];
+  /** Canary strings that were looked for again, and outputs that hold one; null: none were given. */
+  canary?: Claims["canary"];
   /** LogHeader.filter. */
   filter?: string | null;
   /** Why log or samples can't be verified (Log.header.doubts, Sample.doubts); empty where they can. */

@@ -30,6 +30,7 @@ export interface ScoreGiven extends PublishGiven {
   scale: string;
   decimals: string;
   differences: string;
+  canary?: string;
   strict?: boolean;
   workers?: string;
   json?: boolean;
@@ -92,6 +93,7 @@ export function addScore(evalmark: Command): void {
         .default("percent"),
     )
     .option("--decimals <n>", "of the value, rounded half to even", "2")
+    .option("--canary <file>", "canary strings, one a line, to look for in every output")
     .option("--differences <n>", "samples to list on which the harness differs", "20")
     .option("--workers <n>", "threads that score (default: one for each core)")
     .option("--strict", "stop at a sample that can't be read, instead of counting it as errored")
@@ -143,6 +145,10 @@ export async function score(named: string[], given: ScoreGiven): Promise<void> {
   const options = readOptions(given.option);
   const workers = workersOf(given.workers);
   const several = files.length > 1;
+  const canaries =
+    given.canary === undefined
+      ? []
+      : await (await import("../canaries.ts")).canariesOf(given.canary);
   const { scorer, score, filter, task, strict } = given;
   const verdicts = await openVerdicts(given.verdicts, files, {
     ...{ scorer, options, score, filter, task, strict },
@@ -169,6 +175,7 @@ export async function score(named: string[], given: ScoreGiven): Promise<void> {
           tree && { tree, seal },
           several,
           workers,
+          [...new Set([...canaries, ...(plan?.canaries() ?? [])])],
         );
         const logDigests = plan || given.json ? await log.digests() : [];
         const { counts } = report.summary;
@@ -226,6 +233,7 @@ async function run(
   result: { tree: SampleTree; seal: Seal | null } | null,
   several: boolean,
   workers: number,
+  canaries: readonly string[],
 ): Promise<Report> {
   const progress = startProgress(log.file, log.size);
   try {
@@ -239,6 +247,7 @@ async function run(
       onProgress: progress.update,
       strict: given.strict === true,
       workers,
+      canaries,
       nameLog: several,
       ...(sink ? linesTo(sink.verdicts, sink.index, result === null) : {}),
       ...(result ? { seal: result.seal, onLeaves: (leaves) => result.tree.addLeaves(leaves) } : {}),

@@ -37,6 +37,7 @@ export function addVerify(evalmark: Command): void {
       "trust this public key or key file, and not the trust store; may be repeated",
       collect,
     )
+    .option("--canary <file>", "canary strings, one a line: those of the signer are counted again")
     .option("--plan <file>", "the plan that the signer names as signed before the run")
     .option("--core <wasm>", "score with this core, which has the signed digest")
     .option("--allow-scorer", "run a core that scorers.json does not list: exit 10 at best")

@@ -36,6 +36,7 @@ export function reportJson(
     decimal_cut: report.decimalCut,
     text_kinds: Object.entries(report.textKinds).map(([kind, samples]) => ({ kind, samples })),
     doubts: report.doubts,
+    canary: report.canary,
     errors: report.errors,
   };
 }

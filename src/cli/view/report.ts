@@ -123,6 +123,15 @@ function warnings(report: Report): string[] {
     const more = cut > ids.length ? ` and ${cut - ids.length} more` : "";
     lines.push(`a stop sequence may have cut a decimal in two: sample ${ids.join(", ")}${more}`);
   }
+  if (report.canary) {
+    const { found, strings } = report.canary;
+    const looked = `${strings} canary string${strings === 1 ? "" : "s"}`;
+    lines.push(
+      found === 0
+        ? `${looked}: in no output`
+        : `${looked}: in the output of ${many(found)}; this is evidence of contamination`,
+    );
+  }
   const shown = report.errors.slice(0, 3);
   for (const e of shown) {
     lines.push(`sample ${clip(JSON.stringify(e.id), 60)} errored: ${clip(e.error, 100)}`);
