@@ -6,6 +6,7 @@
 import { spend } from "../budget";
 import { BOUND, FINE, HEDGED, NEGATED, NOTATION, SEVERAL } from "../scorers/number-behind";
 import { sameBytes } from "../text/ascii";
+import { lastStop } from "../text/seek";
 import {
   readToken,
   T_COLON,
@@ -132,11 +133,13 @@ function judgeBefore(start: usize, from: usize): i32 {
 /** Start of the sentence before `p`, or of what is near enough. */
 function sentenceStart(start: usize, p: usize): usize {
   const low = p - start > REACH ? p - REACH : start;
-  let q = p;
-  while (q > low) {
-    const b: u32 = load<u8>(q - 1);
-    if (b == 0x0a || (b == 0x2e && q < p && load<u8>(q) == 0x20)) break;
-    q--;
+  let q = low;
+  for (let at = lastStop(low, p); at; at = lastStop(low, at)) {
+    const b: u32 = load<u8>(at);
+    if (b == 0x0a || (b == 0x2e && at + 1 < p && load<u8>(at, 1) == 0x20)) {
+      q = at + 1;
+      break;
+    }
   }
   // not within a character
   while (q < p && (load<u8>(q) & 0xc0) == 0x80) q++;

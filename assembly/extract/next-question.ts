@@ -40,7 +40,7 @@ export function nextQuestion(start: usize, end: usize): usize {
 function headings(q: usize): u32 {
   const next = v128.load(q, 1);
   const isQ = i8x16.eq(v128.or(next, i8x16.splat(0x20)), i8x16.splat(0x71));
-  const opens = v128.or(i8x16.lt_u(next, i8x16.splat(0x2b)), isQ);
+  const opens = v128.or(i8x16.lt_s(next, i8x16.splat(0x2b)), isQ);
   return i8x16.bitmask(v128.and(i8x16.eq(v128.load(q), i8x16.splat(0x0a)), opens));
 }
 

@@ -5,6 +5,7 @@
  */
 import { spend } from "../budget";
 import { isDigit, isLetter, isSpace } from "../text/ascii";
+import { lastStop } from "../text/seek";
 import { hashedBytes, hashWord, mayBeWord, wordAt, wordBefore } from "../text/word-list";
 
 /** Furthest that the sentence's start is looked for. */
@@ -107,14 +108,10 @@ function isAnswerer(start: usize, q: usize): bool {
 /** Start of the sentence or line before `p`. */
 function sentenceStart(start: usize, p: usize): usize {
   const low = p - start > SENTENCE_BYTES ? p - SENTENCE_BYTES : start;
-  let q = p;
-  while (q > low) {
-    const b: u32 = load<u8>(q - 1);
-    if (b == 0x0a) break;
-    if ((b == 0x2e || b == 0x21 || b == 0x3f) && q < p && isSpace(load<u8>(q))) break;
-    q--;
+  for (let q = lastStop(low, p); q; q = lastStop(low, q)) {
+    if (load<u8>(q) == 0x0a || (q + 1 < p && isSpace(load<u8>(q, 1)))) return q + 1;
   }
-  return q;
+  return low;
 }
 
 /** Is the cue that begins at `p` none of the author's: "the naive answer is"? */

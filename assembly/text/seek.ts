@@ -8,8 +8,29 @@ import { isLetter, literalLength } from "./ascii";
 /** Last place in `[start, end)` where this byte stands, or 0. */
 export function lastByte(start: usize, end: usize, byte: u32): usize {
   const wanted = i8x16.splat(<i8>byte);
-  for (let p = end; p > start; p -= 16) {
+  let p = end;
+  while (p - start >= 32) {
+    const last = i8x16.eq(v128.load(p - 16), wanted);
+    if (v128.any_true(v128.or(last, i8x16.eq(v128.load(p - 32), wanted)))) break;
+    p -= 32;
+  }
+  for (; p > start; p -= 16) {
     const found = i8x16.bitmask(i8x16.eq(v128.load(p - 16), wanted));
+    const kept = p - start >= 16 ? found : found & (0xffff << (16 - <i32>(p - start)));
+    if (kept) return p + 15 - <usize>clz(kept);
+    if (p - start < 16) break;
+  }
+  return 0;
+}
+
+/** Last place in `[start, end)` where a line break, a point, "!" or "?" stands, or 0. */
+export function lastStop(start: usize, end: usize): usize {
+  for (let p = end; p > start; p -= 16) {
+    const bytes = v128.load(p - 16);
+    const isBreak = i8x16.eq(bytes, i8x16.splat(0x0a));
+    const isPoint = v128.or(isBreak, i8x16.eq(bytes, i8x16.splat(0x2e)));
+    const isOutcry = v128.or(isPoint, i8x16.eq(bytes, i8x16.splat(0x21)));
+    const found = i8x16.bitmask(v128.or(isOutcry, i8x16.eq(bytes, i8x16.splat(0x3f))));
     const kept = p - start >= 16 ? found : found & (0xffff << (16 - <i32>(p - start)));
     if (kept) return p + 15 - <usize>clz(kept);
     if (p - start < 16) break;

@@ -35,7 +35,7 @@ export function findTurn(start: usize, end: usize): void {
 /** Which of the 16 bytes are "<" with a letter, a bar or a slash behind, no digit nor blank. */
 function signs(p: usize): u32 {
   const next = v128.load(p, 1);
-  const mayName = v128.or(i8x16.gt_u(next, i8x16.splat(0x40)), i8x16.eq(next, i8x16.splat(0x2f)));
+  const mayName = v128.or(i8x16.gt_s(next, i8x16.splat(0x40)), i8x16.eq(next, i8x16.splat(0x2f)));
   return i8x16.bitmask(v128.and(i8x16.eq(v128.load(p), i8x16.splat(0x3c)), mayName));
 }
 

@@ -9,6 +9,14 @@ import { allocText } from "../memory";
 export function wellFormedUntil(start: usize, end: usize): usize {
   let p = start;
   while (p < end) {
+    if (end - p >= 64) {
+      const first = v128.or(v128.load(p), v128.load(p, 16));
+      const second = v128.or(v128.load(p, 32), v128.load(p, 48));
+      if (!i8x16.bitmask(v128.or(first, second))) {
+        p += 64;
+        continue;
+      }
+    }
     const high = i8x16.bitmask(v128.load(p));
     if (!high) {
       p += 16;

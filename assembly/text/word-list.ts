@@ -54,7 +54,8 @@ export let hashedBytes: usize = 0;
  */
 export function hashWord(p: usize, end: usize): u32 {
   const word = v128.or(v128.load(p), i8x16.splat(0x20));
-  const isLetters = i8x16.lt_u(i8x16.sub(word, i8x16.splat(0x61)), i8x16.splat(26));
+  // The letters moved to the lowest signed bytes: compared with signs in one step.
+  const isLetters = i8x16.lt_s(i8x16.sub(word, i8x16.splat(<i8>0xe1)), i8x16.splat(<i8>(26 - 128)));
   const n = min(<usize>ctz(~i8x16.bitmask(isLetters)), end - p);
   hashedBytes = n;
   const kept = v128.and(word, v128.load(KEPT + 16 - n));
