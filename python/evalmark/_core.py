@@ -23,6 +23,10 @@ BATCH_SAMPLES = 1024
 BATCH_BYTES = 2 << 20
 #: Above this, far past the core's own limit for a sample (16 MiB), it need not see the bytes.
 SENT_BYTES = 20 << 20
+#: The rule of a regular expression that is too large.
+RULE_REGEX_SIZE = next(id for id, name in _names.RULES.items() if name == "regex/size")
+
+_FUNCTIONS = ("abi", "reserve", "score", "patternFault")
 
 _lock = threading.Lock()
 
@@ -100,7 +104,7 @@ class Core:
     def _open(self, module: wasmtime.Module) -> None:
         exports = wasmtime.Instance(self._store, module, []).exports(self._store)
         self._memory: wasmtime.Memory = exports["memory"]  # type: ignore[assignment]
-        self._functions = {name: exports[name] for name in ("abi", "reserve", "score")}
+        self._functions = {name: exports[name] for name in _FUNCTIONS}
         self._base = self._room = 0
 
     def _call(self, name: str, *args: int) -> int:
@@ -120,6 +124,17 @@ class Core:
             else:
                 out.append(records or bytes(LAYOUT.size))
         return b"".join(out)
+
+    def pattern_fault(self, pattern: bytes, bits: int) -> int:
+        """What keeps the regular expression from being run under these options: its byte offset
+        << 16 and the rule, or 0."""
+        at = self._call("reserve", len(pattern)) if len(pattern) <= SENT_BYTES else 0
+        if at == 0:
+            return RULE_REGEX_SIZE
+        self._base, self._room = at, len(pattern)
+        ctypes.memmove(self._address() + at, pattern, len(pattern))
+        fault = self._functions["patternFault"](self._store, at, len(pattern), bits)  # type: ignore[operator]
+        return int(fault) & 0xFFFFFFFFFFFFFFFF
 
     def _part(
         self,

@@ -7,6 +7,7 @@ from typing import Any, Mapping
 
 from ._batch import string_list
 from ._names import OPTIONS, SCORERS
+from ._pattern import refuse_pattern
 from .errors import EvalmarkError
 
 
@@ -22,7 +23,8 @@ class PackedScorer:
 
 
 def pack_scorer(name: str, options: Mapping[str, Any] | None = None) -> PackedScorer:
-    """Throws EvalmarkError for an unknown scorer, option or value, naming what would be right."""
+    """Throws EvalmarkError for an unknown scorer, option or value, naming what would be right, and
+    for a pattern that the core can't run."""
     scorer = SCORERS.get(name)
     if scorer is None:
         raise EvalmarkError(f'unknown scorer "{name}"; there are: {", ".join(SCORERS)}')
@@ -50,6 +52,8 @@ def pack_scorer(name: str, options: Mapping[str, Any] | None = None) -> PackedSc
             words = _string(key, value)
         elif "bit" in OPTIONS[key]:
             bits |= _value(key, value) << OPTIONS[key]["bit"]
+    if "regex" in given:
+        refuse_pattern(given["regex"], bits)
     return PackedScorer(name, scorer["id"], bits, words, given)
 
 

@@ -1,7 +1,7 @@
 /** The Python package: the same bytes as here, and what Python hosts do with it. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -109,6 +109,12 @@ describeWithPython("evalmark", "the Python package", (python) => {
     expect(said.option).toMatch(/scorer "math" has no option "metric"; it takes: preset/);
     expect(said.value).toMatch(/option "metric" can't be 'F1'; use one of: 'f1', 'em'/);
     expect(said.needed).toMatch(/"inspect\/answer" needs the option "pattern"/);
+    expect(said.pattern).toEqual([
+      expect.stringMatching(/regex\/backreference, at character 6: "\\\\1"\); use another scorer/),
+      expect.stringMatching(/regex\/invalid, at character 1: "\("\); correct it/),
+      expect.stringMatching(/regex\/size, at character 1: "a{24}\.\.\."/),
+      null,
+    ]);
     expect(said.target).toMatch(/a target is a string/);
     expect(said.counts).toMatch(/2 targets for 1 outputs/);
   });
@@ -126,6 +132,27 @@ describeWithPython("evalmark", "the Python package", (python) => {
     expect(stdout).toContain(".whl");
     expect(stdout).toMatch(/ equal\n$/);
   }, 60_000);
+
+  test("refuses to score with a core that is not the one it was made with", async () => {
+    const copy = join(folder, "tampered");
+    await run("cp", ["-r", PYTHON_PACKAGE, copy]);
+    const file = join(copy, "evalmark/core/evalmark.wasm");
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(file, bytes);
+    const code = [
+      "import evalmark",
+      "try: print(evalmark.verify('1', '1'))",
+      "except evalmark.EvalmarkError as error: print(error)",
+    ];
+    const env = { ...process.env, PYTHONPATH: copy };
+    const { stdout } = await run(python, ["-c", code.join("\n")], { env });
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    expect(stdout).toBe(
+      `the scoring core has the digest ${digest}, but this package was made with ` +
+        `${loadCore().digest}: install evalmark again\n`,
+    );
+  });
 
   test("is typed throughout", async () => {
     const strict = ["-m", "mypy", "--strict", "--no-incremental", "evalmark"];

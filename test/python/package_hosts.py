@@ -89,6 +89,10 @@ def main():
                 "option": message(lambda: evalmark.Scorer("math", metric="em")),
                 "value": message(lambda: evalmark.Scorer("drop", metric="F1")),
                 "needed": message(lambda: evalmark.Scorer("inspect/answer")),
+                "pattern": [
+                    message(lambda: evalmark.Scorer("inspect/pattern", regex=regex))
+                    for regex in ("é(a+)\\1", "(", "a" * 3_000_000, "(a+)$")
+                ],
                 "target": message(lambda: evalmark.score(12, "12")),
                 "counts": message(lambda: evalmark.score_batch(["1", "2"], ["1"])),
             }
