@@ -20,6 +20,8 @@ export interface ChildOptions {
   quiet: boolean;
   /** Aborted where going on is of no use: the program is interrupted. */
   gone: AbortSignal;
+  /** What to do where the program can't be started. */
+  cure: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface ChildOptions {
 export function runChild(
   program: string,
   args: string[],
-  { cwd, env, quiet, gone }: ChildOptions,
+  { cwd, env, quiet, gone, cure }: ChildOptions,
 ): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(program, args, {
@@ -72,7 +74,7 @@ export function runChild(
     child.once("error", (cause) => {
       restore();
       const message = `can't start ${program}: ${cause.message}`;
-      fail(new EvalmarkError("ERR_FILE", message, { cure: "install it, or --python PATH", cause }));
+      fail(new EvalmarkError("ERR_FILE", message, { cure, cause }));
     });
     child.once("close", (code, signal) => {
       restore();

@@ -40,14 +40,14 @@ export function environmentFor(
 
 /** The user's own: our package goes on its path, where it is not installed. */
 function named(harness: Harness, python: string): Environment {
-  const { distribution, packages } = FACTS[harness];
+  const { distribution } = FACTS[harness];
   const version = ask(
     python,
     `import importlib.metadata as m; print(m.version("${distribution}"))`,
   );
   if (version === null) {
     throw new EvalmarkError("ERR_FILE", `no ${distribution} in the environment of ${python}`, {
-      cure: `${python} -m pip install ${packages!.map((p) => `'${p}'`).join(" ")}`,
+      cure: installing(harness, { python }),
     });
   }
   const path = [PACKAGE, process.env.PYTHONPATH].filter(Boolean).join(delimiter);
@@ -59,6 +59,21 @@ function named(harness: Harness, python: string): Environment {
     });
   }
   return { python, env: { PYTHONPATH: path }, version };
+}
+
+/** The command that installs the harness as the tests run it. */
+export function installing(harness: Harness, { python }: Pick<Environment, "python">): string {
+  const { packages, version } = FACTS[harness];
+  if (packages === null) return `npm install --global ${harness}@${version}`;
+  return `${python} -m pip install ${packages.map((p) => `'${p}'`).join(" ")}`;
+}
+
+/** What is said of a harness of another version than the tests run; null where it is that one. */
+export function otherVersion(harness: Harness, environment: Environment): string | null {
+  const { version } = FACTS[harness];
+  if (environment.version === null || environment.version === version) return null;
+  const tested = `this is ${harness} ${environment.version}; evalmark is tested with ${version}`;
+  return `${tested}: ${installing(harness, environment)}`;
 }
 
 /** What Python prints, trimmed; null where it fails. Throws ERR_FILE where it can't be started. */

@@ -6,11 +6,12 @@ import type { RunRequest } from "./types.ts";
 
 /**
  * The error for a run that ended with `what`. `stopped`: the harness was stopped, since nobody
- * listened at the server's address for as long as the request has patience.
+ * listened at the server's address for as long as the request has patience. `other`: that it is of
+ * another version than the tests run.
  */
 export async function failure(
   request: RunRequest,
-  { last, stopped }: { last: string[]; stopped: boolean },
+  { last, stopped, other }: { last: string[]; stopped: boolean; other: string | null },
   what: string,
 ): Promise<EvalmarkError> {
   const { harness, baseUrl, patience } = request;
@@ -22,7 +23,7 @@ export async function failure(
   const cure =
     stopped || gone !== null
       ? `start the server again and type the same command: ${kept(request)}`
-      : cureFor(last, kept(request));
+      : (other ?? cureFor(last, kept(request)));
   const lines = last.map((line) => `  | ${line}`);
   return new EvalmarkError("ERR_FILE", [`${message}; ${harness} said last:`, ...lines].join("\n"), {
     cure,

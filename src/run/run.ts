@@ -5,9 +5,9 @@ import { EvalmarkError } from "../errors.ts";
 import { openLog } from "../log/index.ts";
 import { translate, writeTranslation } from "../translate/index.ts";
 import { runChild } from "./child.ts";
-import { environmentFor, programIn } from "./environment.ts";
+import { environmentFor, installing, otherVersion, programIn } from "./environment.ts";
 import { failure } from "./failure.ts";
-import { commandOf, FACTS, LOGS } from "./harnesses.ts";
+import { commandOf, LOGS } from "./harnesses.ts";
 import { unreachable, watchServer } from "./server.ts";
 import { openRun } from "./state.ts";
 import type { RunRequest } from "./types.ts";
@@ -34,10 +34,8 @@ export async function runTask(
   const { plan, harness, folder } = request;
   const translation = translate(plan, harness);
   const environment = environmentFor(harness, request.python, say);
-  const { version } = FACTS[harness];
-  if (environment.version !== null && environment.version !== version) {
-    say(`this is ${harness} ${environment.version}; evalmark is tested with ${version}`);
-  }
+  const other = otherVersion(harness, environment);
+  if (other !== null) say(other);
   await refuseNoServer(request);
   const begun = openRun(request);
   writeTranslation(translation, folder, true);
@@ -53,9 +51,10 @@ export async function runTask(
     env: { ...environment.env, ...command.env },
     quiet,
     gone: watch.gone,
+    cure: installing(harness, environment),
   }).finally(watch.end);
   if (result.interrupted) throw new Interrupted();
-  const ran = { ...result, stopped: watch.gone.aborted };
+  const ran = { ...result, stopped: watch.gone.aborted, other };
   if (ran.stopped || !command.fine.includes(result.code)) {
     throw await failure(request, ran, `${harness} ended with exit code ${result.code}`);
   }

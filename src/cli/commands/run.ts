@@ -112,7 +112,9 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
   if (given.printJob) {
     const manifest = new URL("../../../package.json", import.meta.url);
     const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-    process.stdout.write(`${jobCommand(request, task.id, version)}\n`);
+    process.stdout.write(
+      `${jobCommand(request, { task: task.id, version, given: jobWords(given) })}\n`,
+    );
     return;
   }
   const say = (line: string) => process.stderr.write(`${color.dim("evalmark")} ${safe(line)}\n`);
@@ -132,6 +134,27 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
     say(`interrupted; what is done is in ${request.folder}; the same command: ${kept(request)}`);
     process.exitCode = EXIT.interrupted;
   }
+}
+
+/**
+ * What a job is told of scorers and printing. Throws ERR_USAGE for what names a file: a job has
+ * none of this machine's, and its own end with it.
+ */
+function jobWords(given: Given): string[] {
+  for (const name of ["results", "sign", "verdicts"] as const) {
+    if (given[name] === undefined) continue;
+    throw new EvalmarkError("ERR_USAGE", `--${name} is of no use in a job: its files end with it`, {
+      cure: "leave it out, or run on a machine of your own to write a result",
+    });
+  }
+  const { scorer, option = [], beside, patience, json } = given;
+  return [
+    ...(scorer === undefined ? [] : ["--scorer", scorer]),
+    ...option.flatMap((one) => ["--option", one]),
+    ...(beside === undefined ? [] : ["--beside", beside]),
+    ...(patience === undefined ? [] : ["--patience", patience]),
+    ...(json ? ["--json"] : []),
+  ];
 }
 
 /** What a judge said is no result that others could score again. */
