@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from array import array
-from functools import lru_cache
 from itertools import accumulate
 from struct import pack
 from typing import Sequence, Union
@@ -63,14 +62,30 @@ def target_bytes(target: Target) -> bytes:
 def all_target_bytes(targets: Sequence[Target]) -> list[bytes]:
     """target_bytes of each."""
     if set(map(type, targets)) <= {str}:
-        return list(map(_string_target, targets))
+        return list(map(_string_targets.__getitem__, targets))  # type: ignore[arg-type]
     return [target_bytes(target) for target in targets]
 
 
-@lru_cache(maxsize=4096)
 def _string_target(target: str) -> bytes:
     text = utf8(target)
     return pack("<IIII", 0, 1, 1, len(text)) + text
+
+
+class _Kept(dict[str, bytes]):
+    """String targets as bytes: a run has few, and each many times. Emptied when it has many."""
+
+    def __missing__(self, target: str) -> bytes:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = _string_target(target)
+        if len(made) <= _SHORT:
+            self[target] = made
+        return made
+
+
+#: Targets that are kept, and the longest of them in bytes.
+_KEPT, _SHORT = 4096, 1024
+_string_targets = _Kept()
 
 
 def entry_head(scorer: int, is_answer: bool, cut: bool) -> int:
@@ -82,7 +97,23 @@ def entry_head(scorer: int, is_answer: bool, cut: bool) -> int:
 Column = Union[Sequence[bytes], None]
 
 
-def batch_bytes(head: int, options: int, words: bytes, columns: Sequence[Column]) -> bytes:
+def column_sizes(column: Column) -> array[int] | None:
+    """The length of each sample's bytes, 4 GiB at most; None of no column."""
+    if column is None:
+        return None
+    try:
+        return array("I", map(len, column))
+    except OverflowError:
+        return array("I", [min(len(item), 0xFFFFFFFF) for item in column])
+
+
+def batch_bytes(
+    head: int,
+    options: int,
+    words: bytes,
+    columns: Sequence[Column],
+    sizes: Sequence[array[int] | None],
+) -> bytes:
     """A batch of samples that share scorer and options.
 
     Args:
@@ -90,25 +121,22 @@ def batch_bytes(head: int, options: int, words: bytes, columns: Sequence[Column]
         options: the scorer's bit fields.
         words: the list of the one option that is a list, or nothing.
         columns: texts, targets, choices and stops; the bytes of each sample (nothing: none).
+        sizes: column_sizes of each.
     """
     n = len(columns[0] or ())
     at = HEAD_BYTES + n * ENTRY_BYTES
-    entries = array("I", bytes(n * ENTRY_BYTES))
-    entries[0::_WORDS] = array("I", [head]) * n
-    entries[1::_WORDS] = array("I", [options]) * n
+    end = at + sum(map(sum, filter(None, sizes)))
+    # What all entries share is laid down at once; a column that is None is empty, at the end.
+    entries = array("I", [head, options, *([end, 0] * 4), end, len(words)]) * n
     parts: list[bytes] = []
-    for k, column in enumerate(columns):
-        if column is None:
-            entries[2 + 2 * k :: _WORDS] = array("I", [at]) * n
+    for k, (column, lengths) in enumerate(zip(columns, sizes)):
+        if column is None or lengths is None:
             continue
-        sizes = array("I", map(len, column))
-        starts = array("I", accumulate(sizes, initial=at))
+        starts = array("I", accumulate(lengths, initial=at))
         at = starts.pop()
         entries[2 + 2 * k :: _WORDS] = starts
-        entries[3 + 2 * k :: _WORDS] = sizes
-        parts.extend(column)
-    entries[10::_WORDS] = array("I", [at]) * n
-    entries[11::_WORDS] = array("I", [len(words)]) * n
+        entries[3 + 2 * k :: _WORDS] = lengths
+        parts += column
     if sys.byteorder == "big":
         entries.byteswap()
     return b"".join([pack("<II", n, 0), entries.tobytes(), *parts, words])

@@ -6,13 +6,14 @@ import ctypes
 import hashlib
 import os
 import threading
+from array import array
 from importlib.resources import files
-from typing import Iterator, Sequence
+from typing import Iterator, NamedTuple, Sequence, Union
 
 import wasmtime
 
 from . import _names
-from ._batch import Column, batch_bytes
+from ._batch import Column, batch_bytes, column_sizes
 from .errors import EvalmarkError
 from .record import LAYOUT
 
@@ -27,6 +28,9 @@ SENT_BYTES = 20 << 20
 RULE_REGEX_SIZE = next(id for id, name in _names.RULES.items() if name == "regex/size")
 
 _FUNCTIONS = ("abi", "reserve", "score", "patternFault")
+
+#: Lengths of a column's samples, or None where it is none.
+Sizes = Union["array[int]", None]
 
 _lock = threading.Lock()
 
@@ -114,12 +118,16 @@ class Core:
         """The records of samples that share scorer and options, 40 bytes each (batch_bytes says
         what goes in). A sample that the core can't be asked about has a record of zeros."""
         out: list[bytes] = []
-        columns = _sendable(columns)
-        for first, last in _cuts(columns, len(words)):
-            records = self._part(head, options, words, columns, first, last)
+        sizes = [column_sizes(column) for column in columns]
+        if sum(map(sum, filter(None, sizes))) > SENT_BYTES:
+            columns = _sendable(columns, sizes)
+            sizes = [column_sizes(column) for column in columns]
+        batch = _Batch(head, options, words, columns, sizes)
+        for first, last in _cuts(sizes, len(words)):
+            records = self._run(batch.part(first, last), last - first)
             if records is None and last - first > 1:
                 for i in range(first, last):
-                    one = self._part(head, options, words, columns, i, i + 1)
+                    one = self._run(batch.part(i, i + 1), 1)
                     out.append(one or bytes(LAYOUT.size))
             else:
                 out.append(records or bytes(LAYOUT.size))
@@ -135,18 +143,6 @@ class Core:
         ctypes.memmove(self._address() + at, pattern, len(pattern))
         fault = self._functions["patternFault"](self._store, at, len(pattern), bits)  # type: ignore[operator]
         return int(fault) & 0xFFFFFFFFFFFFFFFF
-
-    def _part(
-        self,
-        head: int,
-        options: int,
-        words: bytes,
-        columns: Sequence[Column],
-        first: int,
-        last: int,
-    ) -> bytes | None:
-        part = [column and column[first:last] for column in columns]
-        return self._run(batch_bytes(head, options, words, part), last - first)
 
     def _run(self, batch: bytes, samples: int) -> bytes | None:
         """Records of one batch, or None where the core has no room or traps (none should)."""
@@ -171,36 +167,46 @@ class Core:
         return ctypes.addressof(self._memory.data_ptr(self._store).contents)
 
 
-def _sendable(columns: Sequence[Column]) -> Sequence[Column]:
+class _Batch(NamedTuple):
+    """All samples of a call, of which parts are sent."""
+
+    head: int
+    options: int
+    words: bytes
+    columns: Sequence[Column]
+    sizes: Sequence[Sizes]
+
+    def part(self, first: int, last: int) -> bytes:
+        columns, sizes = self.columns, self.sizes
+        if last - first < len(columns[0] or ()):
+            columns = [column and column[first:last] for column in columns]
+            sizes = [column and column[first:last] for column in sizes]
+        return batch_bytes(self.head, self.options, self.words, columns, sizes)
+
+
+def _sendable(columns: Sequence[Column], sizes: Sequence[Sizes]) -> list[Column]:
     """The columns, with a stand-in for each sample that is too large to send; the core refuses
     that alike (rule limit/sample)."""
-    if sum(sum(map(len, column)) for column in columns if column) <= SENT_BYTES:
-        return columns
-    sizes = _sizes(columns, 0, len(columns[0] or ()))
+    whole = list(map(sum, zip(*filter(None, sizes))))
     stand_ins = [bytes(SENT_BYTES), bytes.fromhex("00000000" "01000000" "00000000"), b"", b""]
     return [
         column
-        and [stand_in if size > SENT_BYTES else item for item, size in zip(column, sizes)]
+        and [stand_in if size > SENT_BYTES else item for item, size in zip(column, whole)]
         for column, stand_in in zip(columns, stand_ins)
     ]
 
 
-def _sizes(columns: Sequence[Column], first: int, last: int) -> list[int]:
-    used = [column[first:last] for column in columns if column is not None]
-    return [sum(map(len, sample)) for sample in zip(*used)]
-
-
-def _cuts(columns: Sequence[Column], words: int) -> Iterator[tuple[int, int]]:
+def _cuts(sizes: Sequence[Sizes], words: int) -> Iterator[tuple[int, int]]:
     """Where the samples are parted into batches. What a record says does not depend on it."""
-    n = len(columns[0] or ())
+    n = len(sizes[0] or ())
     for first in range(0, n, BATCH_SAMPLES):
         last = min(n, first + BATCH_SAMPLES)
-        held = sum(sum(map(len, column[first:last])) for column in columns if column)
-        if held + words * (last - first) <= BATCH_BYTES:
+        some = [column[first:last] for column in sizes if column is not None]
+        if sum(map(sum, some)) + words * (last - first) <= BATCH_BYTES:
             yield first, last
             continue
         held = 0
-        for i, size in enumerate(_sizes(columns, first, last), first):
+        for i, size in enumerate(map(sum, zip(*some)), first):
             if i > first and held + size + words > BATCH_BYTES:
                 yield first, i
                 first, held = i, 0

@@ -34,12 +34,49 @@ const folder = mkdtempSync(join(tmpdir(), "evalmark-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, "pairs.jsonl");
 writeFileSync(file, PAIRS.map(([gold, text]) => `${JSON.stringify([gold, text])}\n`).join(""));
+/** The keywords of Math-Verify 0.9.0 and latex2sympy2_extended 1.11.0; null: no plain default. */
+const KEYWORDS = {
+  parse: {
+    pred: null,
+    extraction_config: null,
+    fallback_mode: "first_match",
+    extraction_mode: "any_match",
+    parsing_timeout: 5,
+    raise_on_error: false,
+  },
+  verify: {
+    gold: null,
+    target: null,
+    float_rounding: 6,
+    numeric_precision: 15,
+    strict: true,
+    allow_set_relation_comp: false,
+    timeout_seconds: 5,
+    raise_on_error: false,
+  },
+  LatexExtractionConfig: {
+    try_extract_without_anchor: true,
+    boxed_match_priority: 50,
+    normalization_config: null,
+  },
+  ExprExtractionConfig: { try_extract_without_anchor: true },
+  StringExtractionConfig: { strings: null, try_extract_without_anchor: true, lowercase: true },
+  NormalizationConfig: {
+    basic_latex: true,
+    units: false,
+    malformed_operators: false,
+    nits: false,
+    boxed: "all",
+    equations: false,
+  },
+};
 const wanted = PAIRS.map(([, , reward]) => reward);
 
 describeWithPython("math-verify", "with Math-Verify", (python) => {
   test("the reward is what it is", async () => {
     const said = JSON.parse(await runWithPackage(python, "package_compat.py", "math_verify", file));
     expect(said.rewards).toEqual(wanted);
+    expect(said.keywords).toEqual(KEYWORDS);
   }, 120_000);
 });
 
@@ -48,6 +85,7 @@ describeWithPython("evalmark", "with evalmark.compat.math_verify", (python) => {
     const module = "evalmark.compat.math_verify";
     const said = JSON.parse(await runWithPackage(python, "package_compat.py", module, file));
     expect(said.rewards).toEqual(wanted);
+    expect(said.keywords).toEqual(KEYWORDS);
     for (const [name, message] of Object.entries(said.refused)) {
       expect(message).toMatch(new RegExp(`^${name}=.* is not supported: `));
     }

@@ -5,6 +5,7 @@ is of MODULE or, for Math-Verify itself, of latex2sympy2_extended.
 """
 
 import importlib
+import inspect
 import json
 import sys
 
@@ -62,11 +63,26 @@ def refused():
     return said
 
 
+def keywords():
+    """The keywords of each call and configuration, with the defaults that are plain values."""
+    calls = [module.parse, module.verify, module.LatexExtractionConfig, configs.NormalizationConfig]
+    calls += [module.ExprExtractionConfig, module.StringExtractionConfig]
+    plain = (bool, int, str)
+    return {
+        call.__name__: {
+            name: parameter.default if isinstance(parameter.default, plain) else None
+            for name, parameter in inspect.signature(call).parameters.items()
+        }
+        for call in calls
+    }
+
+
 def main():
     with open(sys.argv[2], encoding="utf-8") as lines:
         pairs = [json.loads(line) for line in lines]
     completions = [[{"role": "assistant", "content": text}] for _, text in pairs]
     said = {"rewards": accuracy_reward(completions, [gold for gold, _ in pairs])}
+    said["keywords"] = keywords()
     if module is configs:
         strings = [module.StringExtractionConfig(strings=("yes", "no"))]
         said["refused"] = refused()
