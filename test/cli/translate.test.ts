@@ -1,5 +1,6 @@
 /** `evalmark translate` and `run` as commands: wrong use, what is said, what is left. */
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newFolder } from "../support/command.ts";
@@ -108,4 +109,42 @@ test("run: a server that is no address, a job without the Hub", async () => {
     stderr: expect.stringMatching(/a job does not see a file of rows/),
   });
   expect(await run(...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(/one place/) });
+});
+
+test("run: a job's command has the scorer's options and the judge; files and own servers are none", async () => {
+  const job = (...more: string[]) =>
+    run("run", spec, "--task", "math", "--with", "inspect", "--model", "openai/m", ...more);
+  const hub = ["--dataset", "a/b", "--print-job"];
+  const pattern = ["--scorer", "inspect/pattern", "--option", "regex=it's (\\d+)"];
+  const said = await job(...hub, ...pattern, "--limit", "3", "--", "--max-connections", "4");
+  expect(said.code).toBe(0);
+  expect(said.stdout).toMatch(/ --secrets HF_TOKEN --secrets OPENAI_API_KEY /);
+  // The line as a shell reads it, twice: the job's, and the one in the job.
+  const words = (line: string) =>
+    execFileSync("sh", ["-c", `for word in ${line}; do printf '%s\\0' "$word"; done`], {
+      encoding: "utf8",
+    }).split("\0");
+  const inside = words(said.stdout.trim()).at(-2)!.split(" && ").at(-1)!;
+  expect(words(inside).slice(2, -1)).toEqual([
+    ...[expect.stringMatching(/^evalmark@/), "run", "eval.yaml", "--task", "math"],
+    ...["--with", "inspect", "--model", "openai/m", "--dataset", "a/b"],
+    ...[...pattern, "--limit", "3", "--", "--max-connections", "4"],
+  ]);
+  const judged = join(folder, "judged.yaml");
+  const text = readFileSync(spec, "utf8").replace("- name: match", "- name: model_graded_fact");
+  writeFileSync(judged, text.replace("args: { numeric: true }", "args: {}"));
+  const asked = ["run", judged, "--task", "math", "--with", "inspect", "--model", "hf/a/m", ...hub];
+  expect((await run(...asked, "--judge", "openai/j", "--beside", "math")).stdout).toMatch(
+    /--secrets OPENAI_API_KEY .* --dataset a\/b --beside math --judge openai\/j'\n$/,
+  );
+  for (const name of ["--results", "--sign", "--verdicts"]) {
+    expect(await job(...hub, name, "x")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${name} is of no use in a job`),
+    });
+  }
+  expect(await job(...hub, "--base-url", "http://localhost:8000/v1")).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/a job does not reach http:\/\/localhost:8000\/v1/),
+  });
 });
