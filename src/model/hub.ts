@@ -14,35 +14,56 @@ const MOST_BYTES = 16 << 20;
 const MOST_PAGES = 200;
 const TIMEOUT = 60_000;
 
-const listing = z.array(
-  z.object({
-    type: z.string(),
-    path: z.string().max(1000),
-    size: z.number().nonnegative(),
-    lfs: z.object({ oid: z.string().regex(/^[0-9a-f]{64}$/) }).nullish(),
-  }),
-);
+const listing = z.object({
+  type: z.string(),
+  path: z.string().max(1000),
+  size: z.number().nonnegative(),
+  lfs: z.object({ oid: z.string().regex(/^[0-9a-f]{64}$/) }).nullish(),
+});
 
 /**
  * `id`: "owner/name"; `commit`: 40 hex digits. Throws ERR_FILE where the Hub does not answer or
  * has no such model, ERR_FORMAT where its answer is not what it should be.
  */
 export async function filesOnHub(id: string, commit: string): Promise<ModelFile[]> {
+  // Few runs ask the Hub: what talks to it is loaded for them.
+  const { listFiles } = await import("@huggingface/hub");
   const out: ModelFile[] = [];
-  const first = new URL(`/api/models/${id}/tree/${commit}?recursive=true`, endpoint());
-  let next: URL | null = first;
-  for (let page = 0; next !== null; page++) {
-    if (page === MOST_PAGES) throw bad(id, "it lists files without end");
-    const response: Response = await ask(next);
-    const files = listing.safeParse(await response.json().catch(() => null));
-    if (!files.success) throw bad(id, "its listing is not understood");
-    for (const { lfs, path, size, type } of files.data) {
+  const listed = listFiles({
+    repo: { type: "model", name: id },
+    revision: commit,
+    recursive: true,
+    hubUrl: endpoint().replace(/\/+$/, ""),
+    fetch: pagesOf(id),
+  });
+  try {
+    for await (const entry of listed) {
+      const file = listing.safeParse(entry);
+      if (!file.success) throw bad(id, "its listing is not understood");
+      const { lfs, path, size, type } = file.data;
       if (type !== "file" || !isPart(path)) continue;
       out.push({ path, sha256: lfs?.oid ?? (await contentDigest(id, commit, path, size)) });
     }
-    next = nextPage(response, first);
+  } catch (error) {
+    if (error instanceof EvalmarkError) throw error;
+    throw bad(id, "its listing is not understood");
   }
   return out;
+}
+
+/** What fetches a listing's pages: so many at most, all at one address of one host. */
+function pagesOf(id: string): typeof fetch {
+  let first: URL | null = null;
+  let pages = 0;
+  return async (address) => {
+    const url = new URL(address instanceof Request ? address.url : address);
+    first ??= url;
+    if (url.host !== first.host || url.pathname !== first.pathname) {
+      throw new EvalmarkError("ERR_FORMAT", "the Hub's listing goes on at another address");
+    }
+    if (pages++ === MOST_PAGES) throw bad(id, "it lists files without end");
+    return ask(url);
+  };
 }
 
 /** SHA-256, hex, of a file that is not in LFS. */
@@ -64,15 +85,6 @@ async function contentDigest(
   }
   if (read !== size) throw bad(id, `${path} does not have the ${size} bytes that are listed`);
   return hash.digest("hex");
-}
-
-/** The next page is on the same host, or it is none. */
-function nextPage(response: Response, first: URL): URL | null {
-  const link = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
-  if (link === undefined) return null;
-  const url = new URL(link, first);
-  if (url.host === first.host && url.pathname === first.pathname) return url;
-  throw new EvalmarkError("ERR_FORMAT", "the Hub's listing goes on at another address");
 }
 
 async function ask(url: URL): Promise<Response> {
