@@ -5,8 +5,8 @@ import { compareForms, DIFFERENT, isConstant, isExact, SAME, UNKNOWN } from "./c
 import { coefficient, exponent, surd } from "./mono";
 import { assignedValue, holds, isFunctionOf, letterOf } from "./names";
 import { EQUAL_TO, IS_FORMAL, POLY, SYMBOL } from "./ops";
-import { scale, sum } from "./poly";
-import { invert, small } from "./rational";
+import { asRational, scale, sum } from "./poly";
+import { invert, isNegativeRational, isZeroRational, small } from "./rational";
 import { BY_EQUATION, uses } from "./rungs";
 import { domainLost, startForm } from "./stuck";
 import { child, count, flags, isSame, kind, x } from "./term";
@@ -41,7 +41,9 @@ export function compareEquations(a: usize, b: usize): i32 {
   const right = left ? normed(b) : 0;
   if (!left || !right) return UNKNOWN;
   if (isSame(left, right)) return SAME;
-  return isLinear(left) && isLinear(right) && haveSameVariables(left, right) ? DIFFERENT : UNKNOWN;
+  if (!haveSameVariables(left, right)) return UNKNOWN;
+  const areLines = isLinear(left) && isLinear(right);
+  return areLines || areDisjoint(left, right) ? DIFFERENT : UNKNOWN;
 }
 
 /** Does a member between the name and the value hold other names? */
@@ -81,6 +83,58 @@ function isLinear(p: usize): bool {
     if (exponent(f) != 1 || kind(child(f, 0)) != SYMBOL || !(flags(f) & IS_FORMAL)) return false;
   }
   return true;
+}
+
+/** Two polynomials that differ by a number are never zero together: x^2 + y^2 = 1 and x^2 + y^2 = 2. */
+function areDisjoint(p: usize, q: usize): bool {
+  const v = vector();
+  if (!spend(count(p) * count(p) + count(q) * count(q))) return false;
+  if (!isPolynomial(p) || !isPolynomial(q) || !push(v, p) || !push(v, scale(q, small(-1)))) {
+    return false;
+  }
+  const difference = sum(v);
+  const number = difference ? asRational(difference) : 0;
+  return number != 0 && !isZeroRational(number) && (crossesZero(p) || crossesZero(q));
+}
+
+/** Whole powers of variables with rational factors? */
+function isPolynomial(p: usize): bool {
+  if (!isExact(p)) return false;
+  for (let i: u32 = 0, n = count(p); i < n; i++) {
+    const m = child(p, i);
+    if (surd(m) != 1) return false;
+    for (let k: u32 = 0, e = count(m); k < e; k++) {
+      const f = child(m, k);
+      if (exponent(f) < 1 || kind(child(f, 0)) != SYMBOL || !(flags(f) & IS_FORMAL)) return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * Has the polynomial a real zero on an axis, by its signs at the origin and far out? Without one
+ * on either side both could be empty: x^2 = -1 and x^2 = -2.
+ */
+function crossesZero(p: usize): bool {
+  const n = count(p);
+  let atOrigin: usize = 0;
+  for (let i: u32 = 0; i < n; i++) if (count(child(p, i)) == 0) atOrigin = coefficient(child(p, i));
+  if (!atOrigin) return true;
+  for (let i: u32 = 0; i < n; i++) {
+    const m = child(p, i);
+    if (count(m) != 1) continue;
+    const f = child(m, 0);
+    let isHighest = true;
+    for (let k: u32 = 0; k < n; k++) {
+      const other = child(p, k);
+      if (count(other) != 1 || !isSame(child(child(other, 0), 0), child(f, 0))) continue;
+      if (exponent(child(other, 0)) > exponent(f)) isHighest = false;
+    }
+    const isOdd = (exponent(f) & 1) != 0;
+    const turns = isNegativeRational(coefficient(m)) != isNegativeRational(atOrigin);
+    if (isHighest && (isOdd || turns)) return true;
+  }
+  return false;
 }
 
 /** f(x) and y */

@@ -4,12 +4,18 @@
  *
  *   100\text{ cm} = 1\text{ m}     5\text{ kg}, 5\text{ seconds}: different     5 apples, 5 pears: not known
  */
+import { OPTION_UNITS_DROPPED } from "../names.generated";
+import { isDigit, trimEnd } from "../text/ascii";
 import { baseMeasure, canonicalUnit, MARKS, writtenValue } from "./canonical-unit";
 import { compareForms, DIFFERENT, UNKNOWN, valueOfSign } from "./compare";
+import { formEnd, formStart } from "./form";
 import { CELSIUS, FAHRENHEIT, measureOf, VAGUE } from "./measure";
 import { coefficient, exponent, surd } from "./mono";
-import { DEGREE, NUMBER, SYMBOL, TEXT, UNIT } from "./ops";
+import { DEGREE, NUMBER, POLY, SYMBOL, TEXT, UNIT } from "./ops";
+import { scale } from "./poly";
 import { small } from "./rational";
+import { BY_STRUCTURE, uses } from "./rungs";
+import { units } from "./settings";
 import { child, count, isSame, kind, leaf, ofVector, seal, x, y } from "./term";
 import { ANGLE, CUPS, MONTHS, TIME } from "./unit-table";
 import { push, vector } from "./vector";
@@ -87,6 +93,48 @@ export function compareLetters(unit: usize, p: usize): i32 {
   const other = measure ? unitOfLetters(p) : 0;
   if (!other || !baseMeasure(other) || !isSame(baseMeasure(other), measure)) return UNKNOWN;
   return compareUnits(unit, other);
+}
+
+/**
+ * `5 m` and `5 s`, or `5\text{ kg}` and `5 m`: behind a number and a blank, letters that units of other
+ * dimensions have. The m may stand for minutes.
+ */
+export function areOtherUnits(a: usize, b: usize, s: usize, t: usize): bool {
+  if (kind(s) != POLY && kind(t) != POLY) return false;
+  if (!uses(BY_STRUCTURE) || units() == OPTION_UNITS_DROPPED) return false;
+  const left = unitBehindBlank(a, s);
+  const right = left ? unitBehindBlank(b, t) : 0;
+  if (!right || !isOther(left, right)) return false;
+  const areMinutes = kind(s) == POLY && letterBehindBlank(a) == 0x6d;
+  if (!areMinutes && (kind(t) != POLY || letterBehindBlank(b) != 0x6d)) return true;
+  return areMinutes ? isNoTime(left, right) : isNoTime(right, left);
+}
+
+/** So many minutes, written as metres, are not the other value, if that is a time. */
+function isNoTime(minutes: usize, other: usize): bool {
+  const d = dimensionsOf(other);
+  if (((d / MONTHS) & 15) != 0) return false;
+  if (d != TIME) return true;
+  return compareForms(scale(child(minutes, 0), small(60)), child(other, 0)) == DIFFERENT;
+}
+
+/** The UNIT that converts, as it stands or of a number and a letter with a blank between; or 0. */
+function unitBehindBlank(form: usize, t: usize): usize {
+  if (kind(t) == UNIT) return baseMeasure(t) ? t : 0;
+  if (kind(t) != POLY || !letterBehindBlank(form)) return 0;
+  const unit = unitOfLetters(t);
+  return unit && baseMeasure(unit) && kind(child(unit, 0)) == POLY ? unit : 0;
+}
+
+/** The small letter that ends the form behind a digit and blanks; 0 where none does. */
+function letterBehindBlank(form: usize): u32 {
+  const start = formStart(form);
+  let p = formEnd(form);
+  if (p < start + 3) return 0;
+  const letter: u32 = load<u8>(--p);
+  if (letter - 0x61 >= 26) return 0;
+  const blank = trimEnd(start, p);
+  return blank < p && blank > start && isDigit(load<u8>(blank - 1)) ? letter : 0;
 }
 
 /** The canonical UNIT of a single product of numbers and names of units, or 0. */

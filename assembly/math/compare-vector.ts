@@ -3,6 +3,8 @@
  *
  *   (1, 2)  is  \begin{pmatrix} 1 \\ 2 \end{pmatrix}  and  \mathbf{i} + 2\mathbf{j}
  *
+ *   [[1, 2], [3, 4]]  is  \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}
+ *
  * A row is no column, so this acts once, at the top, and where the two are written differently.
  */
 import { compareForms, SAME, UNKNOWN } from "./compare";
@@ -10,11 +12,13 @@ import { exponent } from "./mono";
 import {
   CALL,
   CLOSE_ROUND,
+  CLOSE_SQUARE,
   DECORATED,
   GROUP,
   IS_INFINITE,
   MATRIX,
   OPEN_ROUND,
+  OPEN_SQUARE,
   POLY,
   RAW,
 } from "./ops";
@@ -27,6 +31,8 @@ import { isInList } from "./word-list";
 /** SAME where both are vectors with the same entries, and not two matrices; else UNKNOWN. */
 export function compareVectors(a: usize, b: usize): i32 {
   if (kind(a) == kind(b) && kind(a) != POLY) return UNKNOWN;
+  if (kind(a) == MATRIX && areRows(b, a)) return SAME;
+  if (kind(b) == MATRIX && areRows(a, b)) return SAME;
   const left = entriesOf(a);
   const right = left ? entriesOf(b) : 0;
   if (!right) return UNKNOWN;
@@ -38,6 +44,20 @@ export function compareVectors(a: usize, b: usize): i32 {
     if (!q || compareForms(p, q) != SAME) return UNKNOWN;
   }
   return SAME;
+}
+
+/** `[[1, 2], [3, 4]]` are the rows of the matrix `m`. */
+function areRows(t: usize, m: usize): bool {
+  const square = OPEN_SQUARE | CLOSE_SQUARE;
+  const width = x(m);
+  if (kind(t) != GROUP || attribute(t) != square || count(t) * width != count(m)) return false;
+  for (let i: u32 = 0, n = count(t); i < n; i++) {
+    const row = child(t, i);
+    if (kind(row) != GROUP || attribute(row) != square || count(row) != width) return false;
+    for (let k: u32 = 0; k < width; k++)
+      if (compareForms(child(row, k), child(m, i * width + k)) != SAME) return false;
+  }
+  return true;
 }
 
 function entryAt(v: usize, i: u32, isSum: bool): usize {

@@ -34,7 +34,7 @@ import { isBeyondReals } from "./ball-of-form";
 import { compareForms, DIFFERENT, isExact, SAME, UNKNOWN } from "./compare";
 import { compareLoosely, looseRule } from "./compare-loose";
 import { isContradiction, noteJoins } from "./compare-union";
-import { isConverted } from "./compare-unit";
+import { areOtherUnits, isConverted } from "./compare-unit";
 import { compareAssigned, compareOrder, writtenRule } from "./compare-written";
 import {
   areEqualRestricted,
@@ -202,6 +202,11 @@ function compareTerms(a: usize, b: usize): i32 {
     equalBits = roundedBits;
     c = SAME;
     rule = RULE_MATH_ROUNDED;
+  }
+  // "5 m" and "5 s"
+  if (c == UNKNOWN && areOtherUnits(a, b, formTerm(a), formTerm(b))) {
+    c = DIFFERENT;
+    rule = RULE_MATH_STRUCTURE;
   }
   // "1, 2" and "2, 1"
   if (c == SAME && isOrderKept() && kind(s) == LIST && kind(t) == LIST) c = compareOrder(a, b);

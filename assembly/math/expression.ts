@@ -9,7 +9,7 @@
 import { spend } from "../budget";
 import { startsWith } from "../text/ascii";
 import { isBehindBackslash } from "./behind-backslash";
-import { keepsOrder } from "./canonical-product";
+import { enterScalar, isAboutNumbers, keepsOrder, resetScalars } from "./canonical-product";
 import { F_BINOMIAL, F_LOG, F_PERMUTATIONS, functionIn } from "./functions";
 import {
   ADD,
@@ -75,6 +75,9 @@ export function scanExpressions(a: usize, b: usize): bool {
   hasGreek = false;
   hasOtherGreek = false;
   wholeCount = 0;
+  // Whether factors keep their order hangs on both terms, not on the one that was read last.
+  resetScalars();
+  if (isAboutNumbers(a) && isAboutNumbers(b)) enterScalar();
   return scan(a) && scan(b) && !(hasImaginary && hasVectorLetter);
 }
 

@@ -49,6 +49,7 @@ import { spell, spelledEnd, spelledStart } from "./spelling";
 import { domainLost, startForm, stuck, stuckRule, tookRealRoot } from "./stuck";
 import { attribute, child, count, kind, resetTerms, x } from "./term";
 import { T_END, T_TEXT, T_WORD } from "./tokens";
+import { parseWrittenOut } from "./written-out";
 
 export const FORM_BYTES: usize = 48;
 export const PLAIN: u8 = 1;
@@ -219,7 +220,8 @@ function makeTermHere(form: usize): bool {
     startForm();
     resetScalars();
     forgetNoted();
-    const parsed = parseAnswer(start, end);
+    let parsed = parseAnswer(start, end);
+    if (!parsed && !limitPassed()) parsed = parseWrittenOut(start, end);
     store<u32>(form, <u32>parsed, 40);
     if (isAboutNumbers(parsed)) enterScalar();
     const isCongruence = !parsed || (kind(parsed) == RELATION && (x(parsed) & 15) == IDENTICAL);

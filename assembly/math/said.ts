@@ -3,9 +3,17 @@
  *
  *   0x1A = 26     0b101 = 5     2h30m = 2 hours 30 minutes     option C = C
  *   negative 5 = -5     all real numbers except 2 = \mathbb{R} \setminus \{2\}
+ *   the square root of 2 = \sqrt{2}     all real numbers greater than 3 = (3, \infty)
  */
 import { allocText } from "../memory";
-import { isDigit, isLetter, literalLength, lower, startsWith } from "../text/ascii";
+import {
+  isDigit,
+  isLetter,
+  literalLength,
+  lower,
+  startsWith,
+  startsWithNoCase,
+} from "../text/ascii";
 import { canonicalSide } from "./canonical-structure";
 import { IS_OPAQUE, UNION } from "./ops";
 import { parseAnswer } from "./parser";
@@ -23,7 +31,8 @@ let to: usize = 0;
 /** The canonical term of the plain text, or 0. */
 export function saidForm(): usize {
   to = 0;
-  const isRead = based() || duration() || chosen() || negated() || exceptFor();
+  const isRead =
+    based() || duration() || chosen() || negated() || rooted() || boundedBy() || exceptFor();
   if (!isRead || !to) return 0;
   const t = canonicalSide(parseAnswer(out, to));
   return t && !(flags(t) & IS_OPAQUE && kind(t) != UNION) ? t : 0;
@@ -123,6 +132,63 @@ function negated(): bool {
   return begin() && putWord("-") && putNumbers(stop + 1, plainEnd, false);
 }
 
+/** the square root of 2 */
+function rooted(): bool {
+  let p = plainStart;
+  if (startsWithNoCase(p, plainEnd, "the ")) p += 4;
+  if (!startsWithNoCase(p, plainEnd, "square root of ")) return false;
+  p += 15;
+  if (p == plainEnd || digitEnd(p) != plainEnd || !begin()) return false;
+  return putWord("\\sqrt{") && put(p, plainEnd) && putWord("}");
+}
+
+const BOUNDS =
+  " greater-than larger-than more-than | less-than smaller-than | greater-than-or-equal-to at-least | less-than-or-equal-to at-most ";
+
+/** all real numbers greater than 3 */
+function boundedBy(): bool {
+  if (plainEnd - plainStart > 56) return false;
+  let p = plainStart;
+  while (p < plainEnd && !isDigit(load<u8>(p)) && load<u8>(p) != 0x2d) p++;
+  if (p == plainEnd || load<u8>(p - 1) != 0x20) return false;
+  const number = p;
+  if (load<u8>(p) == 0x2d) p++;
+  p = digitEnd(p);
+  if (p < plainEnd && (load<u8>(p) == 0x2e || load<u8>(p) == 0x2f)) p++;
+  if (digitEnd(p) != plainEnd || !isDigit(load<u8>(plainEnd - 1))) return false;
+  // the words before it, from the third or second on
+  for (let q = plainStart; q < number; q++) {
+    if (load<u8>(q) != 0x20 || !isHead(plainStart, q)) continue;
+    const end = keyOf(q + 1, number - 1);
+    const bound = end ? groupInList(key, end, BOUNDS) : -1;
+    if (bound < 0) continue;
+    if (!begin()) return false;
+    const isAbove = (bound & 1) == 0;
+    if (isAbove) putWord(bound ? "[" : "(");
+    else putWord("(-\\infty,");
+    put(number, plainEnd);
+    return putWord(isAbove ? ",\\infty)" : bound == 3 ? "]" : ")");
+  }
+  return false;
+}
+
+/** Do the words `[p, end)` say that all real numbers are meant? */
+function isHead(p: usize, end: usize): bool {
+  const to = keyOf(p, end);
+  return to != 0 && isInList(key, to, HEADS);
+}
+
+/** End of the words `[p, end)` at `key`, in small letters with hyphens between; 0 where too long. */
+function keyOf(p: usize, end: usize): usize {
+  const n = end - p;
+  if (p >= end || n > 24) return 0;
+  for (let i: usize = 0; i < n; i++) {
+    const b: u32 = load<u8>(p + i);
+    store<u8>(key + i, <u8>(b == 0x20 ? 0x2d : lower(b)));
+  }
+  return key + n;
+}
+
 const HEADS =
   " all-real-numbers all-reals any-real-number all-real-values the-real-numbers every-real-number ";
 
@@ -130,13 +196,7 @@ const HEADS =
 function exceptFor(): bool {
   let p = plainStart;
   while (p < plainEnd && !startsWith(p, plainEnd, " except ")) p++;
-  const n = p - plainStart;
-  if (p == plainEnd || n > 24) return false;
-  for (let i: usize = 0; i < n; i++) {
-    const b: u32 = load<u8>(plainStart + i);
-    store<u8>(key + i, <u8>(b == 0x20 ? 0x2d : lower(b)));
-  }
-  if (!isInList(key, key + n, HEADS) || !begin()) return false;
+  if (p == plainEnd || !isHead(plainStart, p) || !begin()) return false;
   p += 8;
   if (startsWith(p, plainEnd, "for ")) p += 4;
   putWord("(-\\infty,\\infty)\\setminus\\{");
