@@ -2,7 +2,8 @@
  * Results in a model's repository on the Hub, over its HTTP API: main, and open pull requests, of
  * which only the Hub knows whether they are open and by whom. The address is `HF_ENDPOINT` (default
  * https://huggingface.co), a token `HF_TOKEN`, as huggingface_hub has them. The listings are those
- * that huggingface_hub 2.4.0 asks for (hf_api.py).
+ * that huggingface_hub 2.4.0 asks for (hf_api.py). Folders are listed through @huggingface/hub;
+ * it has no discussions, and its downloads no bound on their bytes: these are asked for here.
  */
 import { z } from "zod";
 import { EvalmarkError } from "../errors.ts";
@@ -79,9 +80,7 @@ async function openRequests(id: string) {
 
 async function resultsAt(id: string, at: string, placement: Placement): Promise<ResultsFile[]> {
   const revision = encodeURIComponent(at);
-  const listed = await ask(`/api/models/${id}/tree/${revision}/.eval_results`, MOST_JSON);
-  if (listed.status === 404) return [];
-  const entries = parsed(listed, tree, `the results of ${id}`);
+  const entries = await listed(id, revision);
   const names = entries.filter(({ path, type }) => type === "file" && isResults(path));
   const files: ResultsFile[] = [];
   for (const { path } of names.slice(0, MAX_FILES)) {
@@ -92,6 +91,42 @@ async function resultsAt(id: string, at: string, placement: Placement): Promise<
     files.push({ name: path, bytes, sidecar, placement });
   }
   return files;
+}
+
+/** The files of .eval_results; none where there is no such folder. */
+async function listed(id: string, revision: string): Promise<z.infer<typeof tree>> {
+  // Few runs ask the Hub: what talks to it is loaded for them.
+  const { HubApiError, listFiles } = await import("@huggingface/hub");
+  let pages = 0;
+  const paged: typeof fetch = async (address) => {
+    const url = new URL(address instanceof Request ? address.url : address);
+    if (url.origin !== new URL(endpoint()).origin || pages++ === MOST_PAGES) {
+      throw new EvalmarkError("ERR_FORMAT", `the listing of ${id} does not end, or goes elsewhere`);
+    }
+    const { bytes, headers, status } = await ask(url.pathname + url.search, MOST_JSON);
+    return new Response(Buffer.from(bytes), { status, headers: jsonHeaders(headers) });
+  };
+  const found: unknown[] = [];
+  try {
+    const repo = { type: "model" as const, name: id };
+    const from = { repo, revision, path: ".eval_results", hubUrl: endpoint(), fetch: paged };
+    for await (const entry of listFiles(from)) found.push(entry);
+    return tree.parse(found);
+  } catch (cause) {
+    if (cause instanceof EvalmarkError) throw cause;
+    if (!(cause instanceof HubApiError)) {
+      const what = `the Hub's answer is not understood: the results of ${id}`;
+      throw new EvalmarkError("ERR_FORMAT", what, { cause });
+    }
+    if (cause.statusCode === 404) return [];
+    throw refused(cause.statusCode, `the results of ${id}`);
+  }
+}
+
+/** Of an answer whose body is unpacked already. */
+function jsonHeaders(from: Headers): Headers {
+  const link = from.get("link");
+  return new Headers({ "content-type": "application/json", ...(link ? { link } : {}) });
 }
 
 /** A file at a revision; null where it isn't there. */
@@ -130,14 +165,22 @@ function parsed<T>({ bytes }: Got, schema: z.ZodType<T>, what: string): T {
 
 function success(got: Got, what: string): Got {
   if (got.status >= 200 && got.status < 300) return got;
-  throw new EvalmarkError("ERR_FILE", `the Hub answers ${got.status}: ${what}`, {
+  throw refused(got.status, what);
+}
+
+function refused(status: number, what: string): EvalmarkError {
+  return new EvalmarkError("ERR_FILE", `the Hub answers ${status}: ${what}`, {
     cure: "check the name; for a private or gated model set HF_TOKEN",
   });
 }
 
+function endpoint(): string {
+  return (process.env.HF_ENDPOINT || "https://huggingface.co").replace(/\/+$/, "");
+}
+
 function ask(path: string, most: number): Promise<Got> {
-  const { HF_ENDPOINT: endpoint, HF_TOKEN: token } = process.env;
-  const url = new URL(path, endpoint ? endpoint : "https://huggingface.co");
+  const { HF_TOKEN: token } = process.env;
+  const url = new URL(path, endpoint());
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   return get(url.href, most, { redirects: true, headers });
 }
