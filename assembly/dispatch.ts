@@ -3,6 +3,7 @@
 import { scoreDropHarness, scoreDropOfficial } from "./faulty/drop";
 import { scoreInspectMatch2025 } from "./faulty/match-2025";
 import { scoreMgsmSimpleEvals } from "./faulty/mgsm";
+import { scoreMinerva } from "./faulty/minerva";
 import { scoreMmluProRegex } from "./faulty/mmlu-pro";
 import { scoreOpencompassGsm8k } from "./faulty/opencompass-number";
 import { scoreOpencompassFirstOption } from "./faulty/opencompass-option";
@@ -41,6 +42,7 @@ import {
   SCORER_FAULTY_GSM8K_STRICT,
   SCORER_FAULTY_INSPECT_MATCH_2025,
   SCORER_FAULTY_MGSM_SIMPLE_EVALS,
+  SCORER_FAULTY_MINERVA_2024,
   SCORER_FAULTY_MMLU_PRO_HARNESS,
   SCORER_FAULTY_MMLU_PRO_REGEX,
   SCORER_FAULTY_NQ_2023,
@@ -132,5 +134,7 @@ export function scoreSample(): void {
       return scoreOpencompassGeneral();
     case SCORER_FAULTY_INSPECT_MATCH_2025:
       return scoreInspectMatch2025();
+    case SCORER_FAULTY_MINERVA_2024:
+      return scoreMinerva();
   }
 }

@@ -83,6 +83,37 @@ export const PIECES: Record<string, Pieces> = {
     ],
     targets: [...numbers, "123457", "7000001", "6*9=54\n#### 54", "#### 1,234", "", "$7.", "٣"],
   },
+  formula: {
+    outputs: [
+      "$. I hope it is correct.",
+      ". I hope it is correct.",
+      " cm",
+      "\\text{ and }",
+      "\\$",
+      "{,}000",
+      ",",
+      "=",
+      "\\!",
+      "^\\circ",
+      "7",
+      "\n",
+      "Problem: ",
+      "so ",
+    ],
+    targets: [
+      "7",
+      "54",
+      "1,234",
+      "1234",
+      "x=54",
+      "\\text{54 dollars}",
+      "54\\text{ cm}",
+      "-7",
+      "5,4",
+      "\\boxed{7}",
+      "7^\\circ",
+    ],
+  },
   letter: {
     outputs: [
       ...letters,
@@ -210,7 +241,8 @@ export function generated(kind: string, count: number, seed: number, cue: string
   return Array.from({ length: count }, () => {
     const target = one(targets);
     const parts = Array.from({ length: Math.floor(chance() * 6) }, () => one(outputs));
-    const behind = chance() < 0.7 ? cue + target + (chance() < 0.5 ? "." : "") : one(outputs);
+    const tail = kind === "formula" ? "$. I hope it is correct." : ".";
+    const behind = chance() < 0.7 ? cue + target + (chance() < 0.5 ? tail : "") : one(outputs);
     parts.splice(Math.floor(chance() * (parts.length + 1)), 0, behind);
     const list = chance() < 0.3;
     const spans = kind === "span" && chance() < 0.3;

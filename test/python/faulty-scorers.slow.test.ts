@@ -47,6 +47,7 @@ const RETOLD: Row[] = [
     ["faulty/inspect-match-2025", "inspect-match-2025", "number", "", { numeric: true, location }],
     ["faulty/inspect-match-2025", "inspect-match-2025", "name", "", { location }],
   ]),
+  ["faulty/minerva-2024", "minerva-2024", "formula", "Final Answer: The final answer is $"],
   ["faulty/mgsm-simple-evals", "mgsm-simple-evals", "number", "Answer: "],
   ["faulty/mmlu-pro-regex", "mmlu-pro-regex", "letter", "answer is "],
   ["faulty/opencompass-first-option", "opencompass-first-option", "option", ""],
@@ -78,7 +79,10 @@ function compare(python: string, script: string[], [scorer, by, kind, cue, optio
   const wrong = cases
     .map((given, i) => ({ given, theirs: theirs[i], ours: ours[i]! }))
     .filter(
-      (c) => c.ours.verdict !== "undecided" && Math.abs(c.theirs.score - c.ours.score) > 1e-9,
+      (c) =>
+        c.theirs.score >= 0 &&
+        c.ours.verdict !== "undecided" &&
+        Math.abs(c.theirs.score - c.ours.score) > 1e-9,
     );
   expect(wrong.slice(0, 5)).toEqual([]);
   expect(theirs.length).toBe(CASES);
