@@ -8,6 +8,9 @@ import { lastBox } from "./last-box.mjs";
 
 const OWN = fileURLToPath(new URL("math-hard.jsonl", import.meta.url));
 
+/** get_unnormalized_answer of lm-eval's minerva_math. */
+const SENTENCE = /Final Answer: The final answer is.*?. I hope it is correct./;
+
 /** The sentence that the old extraction wants, around the last box; without one, the output. */
 function inTheSentence(output) {
   const box = lastBox(output);
@@ -69,7 +72,7 @@ export async function mathStory(data, pythons) {
   const real = data !== null && existsSync(`${data}/model-outputs.jsonl`);
   const outputs = mathRows(real ? `${data}/model-outputs.jsonl` : OWN);
   const { board, labels } = await mathBoard(outputs, pythons);
-  const told = outputs.filter((r) => r.output.includes("The final answer is")).length;
+  const told = outputs.filter((r) => SENTENCE.test(r.output)).length;
   const means = board.columns.map(({ title, means: all }) => [title, pooled(all, board.models)]);
   const gained = (from, to) => percent(to - from);
   const first = means[0][1];
@@ -93,7 +96,7 @@ ${markdown(["scorer", "right, %", "points gained", "right by label, missed", "wr
 ${boardTable(board)}
 
 Tau-b is that of each ranking against the last one. ${told} of the ${outputs.length} outputs have the sentence, and
-the old scorer gives all others nothing, whatever it would make of their answers.`;
+the old scorer gives the others nothing, whatever it would make of their answers.`;
 }
 
 const pooled = (means, models) =>
