@@ -17,8 +17,8 @@ export function rollback(seen: KeyFile, next: KeyFile): string | null {
   for (const key of seen.keys) {
     if (key.reason === undefined) continue;
     const now = next.keys.find(({ kid }) => kid === key.kid);
-    // A withdrawn key that is left out is not trusted, either.
-    if (!now) continue;
+    // Left out it would be forgotten, and could come back with the version after.
+    if (!now) return `the revocation of key ${key.kid} is left out`;
     const weaker = key.reason === "compromised" && now.reason !== "compromised";
     if (now.reason === undefined || weaker || now.revoked_at! > key.revoked_at!) {
       return `the revocation of key ${key.kid} is taken back`;
