@@ -143,6 +143,8 @@ test("--offline connects to nothing, and says how old its trust material is", as
   const said = await run("verify", RESULT, ...LOG, "--offline");
   expect(said.code).toBe(0);
   expect(said.stdout).toMatch(/trust material: https:\/\/keys\..* last read just now \(offline\)/);
+  const keyed = await run("verify", RESULT, ...LOG, "--offline", "--key", source);
+  expect([keyed.code, keyed.stderr]).toEqual([2, expect.stringMatching(/--offline: this key/)]);
   for (const guard of guards) expect(guard).not.toHaveBeenCalled();
 
   // Its twin: without --offline the source is asked.

@@ -1,7 +1,8 @@
 /** `evalmark verify RESULT`: is the published number the one that its log gives? */
 import type { Command } from "commander";
+import { EvalmarkError } from "../../errors.ts";
 import { openSource } from "../../source/index.ts";
-import { currentTrust, keyMaterial, type Material } from "../../trust/index.ts";
+import { currentTrust, isRemote, keyMaterial, type Material } from "../../trust/index.ts";
 import type { Verification } from "../../verify/index.ts";
 import { collect, oneOf, workersOf } from "../arguments.ts";
 import { entriesOf } from "../entries-of.ts";
@@ -101,6 +102,13 @@ function exitOf(found: readonly [string, Found][], verified: readonly Verified[]
 
 /** Of --key a trust store of one; else the user's own, read again where that can be. */
 async function trusted({ key, offline = false }: Given, now: number): Promise<Material[]> {
+  const remote = offline ? key?.find(isRemote) : undefined;
+  if (remote !== undefined) {
+    throw new EvalmarkError("ERR_USAGE", "--offline: this key is not on this machine", {
+      place: { file: remote },
+      cure: "leave out --offline, or trust it beforehand: evalmark trust add",
+    });
+  }
   if (key) return Promise.all(key.map((file) => keyMaterial(file, now)));
   return currentTrust({ now, offline });
 }
