@@ -3,6 +3,7 @@
  * ends. Words are in abroad-words.ts.
  */
 import { spend } from "../budget";
+import { wordAt } from "../text/word-list";
 import {
   readToken,
   T_COLON,
@@ -113,6 +114,17 @@ function behindCue(p: usize, end: usize): usize {
     if (at + 3 == p && load<u8>(at) == 0xe2) return skipGap(p, end);
   }
   return 0;
+}
+
+/** "Respuesta: ninguna (no 42)" */
+export function isNothingAbroad(p: usize, end: usize): bool {
+  return (
+    wordAt(
+      "ninguna|ninguno|nada|aucune|aucun|rien|keine|nichts|nessuna|niente|nenhuma|nenhum|geen",
+      p,
+      end,
+    ) != 0
+  );
 }
 
 /** Passes blanks, line breaks, stars and colons between a cue and its value. */

@@ -193,7 +193,7 @@ function judgeBehind(from: usize, p: usize, end: usize): i32 {
     else retracts = comma && !words && (tokenClass == RETRACT || tokenClass == DENY);
     if (!isReason) {
       if (tokenClass == WRONG_WORD && !other) return NEGATED;
-      if (tokenClass == ASK) return HEDGED;
+      if (tokenClass == ASK || (tokenClass == IF && comma && !words)) return HEDGED;
       if (tokenClass == DENY || denied) {
         if (denied && tokenClass != DENY) return words < 4 && !comma ? NEGATED : FINE;
         denied = words < 3 || comma;

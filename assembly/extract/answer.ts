@@ -29,7 +29,7 @@ import { isDeniedBefore } from "../text/denied-cue";
 import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { judgeAbroad } from "./abroad";
-import { cueAbroad, statementEndAbroad } from "./abroad-cue";
+import { cueAbroad, isNothingAbroad, statementEndAbroad } from "./abroad-cue";
 import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import { areSame, areSigns, contrastStart } from "./contrast";
 import {
@@ -111,6 +111,7 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
   if (abroad) {
     const to = statementEndAbroad(abroad, end);
     if (takeLastValue(abroad, to)) {
+      if (isNothingAbroad(abroad, to)) return RULE_EXTRACT_HEDGED;
       const why = doubt(to);
       return why ? why : ruleOf(judgeAbroad(from, answerStart, answerEnd, end));
     }

@@ -19,7 +19,7 @@ import { canonicalSide, unordered } from "./canonical-structure";
 import { combination } from "./combination";
 import { compareForms, isConstant, SAME, UNKNOWN } from "./compare";
 import { compareVectors } from "./compare-vector";
-import { foreignNumber } from "./foreign-number";
+import { foreignNumber, mayBeList } from "./foreign-number";
 import { formEnd, formStart } from "./form";
 import { isWithCapitalI } from "./imaginary-letter";
 import { GROUP, LIST, MATRIX, POLY, SET } from "./ops";
@@ -33,9 +33,13 @@ import { push, vector } from "./vector";
 /** The rule of the last `compareLoosely` that said SAME. */
 export let looseRule: u16 = 0;
 
+/** Are the two the same number if a comma is that of a decimal, and a list if it is not? */
+export let isDoubtful: bool = false;
+
 /** SAME or UNKNOWN for the forms `a` and `b`, whose canonical terms are `s` and `t`. */
 export function compareLoosely(a: usize, b: usize, s: usize, t: usize): i32 {
   looseRule = RULE_MATH_VECTOR;
+  isDoubtful = false;
   if (compareVectors(s, t) == SAME) return SAME;
   if (compareSolutions(s, t) == SAME) {
     looseRule = RULE_MATH_STRUCTURE;
@@ -84,9 +88,13 @@ function isLike(form: usize, own: usize, beside: usize, other: usize): bool {
   const end = formEnd(form);
   if (k == POLY && asRational(other)) {
     looseRule = RULE_MATH_NUMBER_FORMAT;
-    // 1,2 beside 6/5 may be a list; beside 1.2 it is that number.
+    // 1,2 may be a list of the roots 1 and 2
     const number = isNumeral(beside) ? foreignNumber(start, end) : 0;
-    if (number) return isSame(number, other);
+    if (number) {
+      const same = isSame(number, other);
+      isDoubtful = same && mayBeList;
+      return same && !mayBeList;
+    }
     looseRule = RULE_MATH_CONSTANT;
     const choices = combination(start, end);
     return choices != 0 && isSame(choices, other);

@@ -32,7 +32,7 @@ import {
 import { sameBytes } from "../text/ascii";
 import { isBeyondReals } from "./ball-of-form";
 import { compareForms, DIFFERENT, isExact, SAME, UNKNOWN } from "./compare";
-import { compareLoosely, looseRule } from "./compare-loose";
+import { compareLoosely, isDoubtful, looseRule } from "./compare-loose";
 import { isContradiction, noteJoins } from "./compare-union";
 import { areOtherUnits, isConverted } from "./compare-unit";
 import { compareAssigned, compareOrder, writtenRule } from "./compare-written";
@@ -182,9 +182,11 @@ function compareTerms(a: usize, b: usize): i32 {
     if (c != UNKNOWN) rule = writtenRule;
   }
   // "0,5" and "0.5", "(1, 2)" and a column
-  if (c != SAME && compareLoosely(a, b, formTerm(a), formTerm(b)) == SAME) {
-    c = SAME;
-    rule = looseRule;
+  if (c != SAME) {
+    if (compareLoosely(a, b, formTerm(a), formTerm(b)) == SAME) {
+      c = SAME;
+      rule = looseRule;
+    } else if (isDoubtful) return by(UNKNOWN, RULE_MATH_AMBIGUOUS);
   }
   // "\tan x \sin x" and "\sec x - \cos x"
   if (c == UNKNOWN && strict == UNKNOWN && !limitPassed()) {

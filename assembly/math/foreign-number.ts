@@ -16,10 +16,15 @@ import { fromInteger, negate, ratio } from "./rational";
 const MOST: usize = 40;
 const digits: usize = memory.data(40);
 
+/** Could the number that was read be a list as well: 1,2? Not 2,05, 1.234,5 or 2,74 €. */
+export let mayBeList: bool = false;
+
 /** The POLY of the number `[p, end)`, or 0. */
 export function foreignNumber(p: usize, end: usize): usize {
+  const last = end;
   end = withoutCurrency(p, end);
   if (end - p > MOST || end - p < 3 || !spend(<u32>(end - p))) return 0;
+  mayBeList = false;
   const isNegative = load<u8>(p) == 0x2d;
   if (isNegative) p = skipSpace(p + 1, end);
   let n = digitsAt(p, end, 0);
@@ -47,6 +52,7 @@ export function foreignNumber(p: usize, end: usize): usize {
     // 1,234 is a number of thousands
     if (!groups && places == 3 && first <= 3 && !startsWithZero) return 0;
     n += places;
+    mayBeList = !groups && end == last && !(places > 1 && load<u8>(p + 1) == 0x30);
   } else if (groups < 2) return 0;
   const scale = power(fromU64(10, false), <u32>(n - whole));
   const value =

@@ -26,7 +26,7 @@ const FILLERS =
   "that|the|answer|is|it|its|s|was|be|would|should|must|correct|right|final|result|total|value|a|me|you|to|say|option|choice|choose|i|text|boxed|fbox|textbf|mathbf|mathrm|x";
 
 const HYPOTHESES =
-  "tempting|tempted|temptation|unlikely|improbable|doubtful|not convinced|not sure|not certain|unsure|uncertain|no way|hardly be|scarcely be|would have said|would have guessed|would have answered|would have thought|answer would have been|answer could have been|answer should have been|could have said|should have said|d have said|d have guessed|d have answered|ve said|ve guessed|i wish|i hoped|i expected|i had expected|we wish|we hoped|we expected|anything but|unless|common mistake|common error|wrong answer|incorrect answer|false answer|naive answer|trap answer|not the case|not true|wrong that|false that|untrue that|wrong to|mistake to|as correct|dear grader|grader:|ignore previous|ignore all|ignore the previous|previous instructions|refuse to|refuses to|no idea|i don't know|i do not know|i dont know|don't have an answer";
+  "tempting|tempted|temptation|unlikely|improbable|doubtful|not convinced|not sure|not certain|unsure|uncertain|no way|hardly be|scarcely be|would have said|would have guessed|would have answered|would have thought|answer would have been|answer could have been|answer should have been|could have said|should have said|d have said|d have guessed|d have answered|ve said|ve guessed|i wish|i hoped|i expected|i had expected|we wish|we hoped|we expected|anything but|unless|common mistake|common error|wrong answer|incorrect answer|false answer|naive answer|trap answer|answer has|answer contains|answer consists|answer ends|answer starts|answer begins|answer lies|not the case|not true|wrong that|false that|untrue that|wrong to|mistake to|as correct|dear grader|grader:|ignore previous|ignore all|ignore the previous|previous instructions|refuse to|refuses to|no idea|i don't know|i do not know|i dont know|don't have an answer";
 /** Right before the number. */
 const TRIALS =
   "let's say|let us say|let's try|let us try|let's guess|let us guess|let me try|try|trying|rule out|ruled out|ruling out|rules out|exclude|excludes|excluding|reject|rejects|rejecting|discard|discards|discarding|eliminate|eliminates|eliminating";
@@ -48,11 +48,13 @@ export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
   let isSpeech = false;
   let isDirect = false;
   let isTrial = false;
+  let isCase = false;
   for (let q = from; q < p; ) {
     const b: u32 = load<u8>(q);
     if (!isLetter(b)) {
       // what is concluded is no longer what was said
       if (isDigit(b) || b == 0x2c || b == 0x3b) isSpeech = isTrial = false;
+      if (b == 0x2c || b == 0x3b) isCase = false;
       q++;
       continue;
     }
@@ -60,7 +62,8 @@ export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
     let n = hashedBytes;
     while (q + n < p && isLetter(load<u8>(q + n))) n++;
     const isGuess = mayBeWord(HYPOTHESES, hash) || q + n == p;
-    if (isGuess && wordAt(HYPOTHESES, q, p + 1)) return true;
+    if (isGuess && wordAt(HYPOTHESES, q, p + 1) && !isSoft(q, p)) return true;
+    if (n == 2 && (load<u16>(q) | 0x2020) == 0x6669) isCase = true;
     if (n == 9 && wordAt(SOURCES, q, p)) return true;
     const isVerb =
       isVerbEnd(load<u8>(q + n)) &&
@@ -84,8 +87,55 @@ export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
     if (isOwn || (wasOwn && !wordAt(ADVERBS, q, q + n))) wasOwn = isOwn;
     q += n;
   }
-  if (isTrial) return true;
+  if (isTrial || (to && isSupposed(from, p, to, end, isCase))) return true;
   return isSpeech && !(isDirect && to != 0 && isNounNext(to, end));
+}
+
+/** "I'm not sure, but I think it's 42" commits. */
+function isSoft(q: usize, p: usize): bool {
+  if (!wordAt("not sure|not certain|unsure|uncertain|not convinced", q, p)) return false;
+  for (; q < p; q++) {
+    if (
+      load<u8>(q) == 0x20 &&
+      wordAt("but i think|but i believe|but my answer is|but my best guess", q + 1, p + 1)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** "Say 42", "it was 42 yesterday", "if x = 3 it would be 42", "it would be 42 if he had". */
+function isSupposed(start: usize, p: usize, to: usize, end: usize, isCase: bool): bool {
+  while (p > start && isGap(load<u8>(p - 1))) p--;
+  if (p == start) return false;
+  const last: u32 = load<u8>(p - 1) | 0x20;
+  // say, was, be
+  if (last == 0x79 && wordBefore("say", start, p)) return opensSentence(start, p - 3);
+  const isWas = last == 0x73 && wordBefore("it was|that was", start, p) != 0;
+  const isBe = last == 0x65 && wordBefore("would be", start, p) != 0;
+  if (isBe && isCase) return true;
+  while (to < end && isGap(load<u8>(to))) to++;
+  if (isWas) {
+    return (
+      wordAt(
+        "yesterday|earlier|before|previously|originally|initially|once|formerly|last",
+        to,
+        end,
+      ) != 0
+    );
+  }
+  return isBe && wordAt("if|had he|had she|had they|unless", to, end) != 0;
+}
+
+/** A blank, dollar or star. */
+function isGap(b: u32): bool {
+  return b == 0x20 || b == 0x24 || b == 0x2a;
+}
+
+/** Do no letters stand between the start of the sentence and `p`? */
+function opensSentence(start: usize, p: usize): bool {
+  while (p > start) if (isLetter(load<u8>(--p))) return false;
+  return true;
 }
 
 /** A blank, or what announces a quotation; "[THINK]" is no verb. */

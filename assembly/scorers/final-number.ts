@@ -6,7 +6,7 @@
  */
 import { limitPassed, spend } from "../budget";
 import { judgeAbroad } from "../extract/abroad";
-import { cueAbroad, statementEndAbroad } from "../extract/abroad-cue";
+import { cueAbroad, isNothingAbroad, statementEndAbroad } from "../extract/abroad-cue";
 import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
 import { judgeWords, WORDS_ANSWER } from "../extract/cue-words";
@@ -77,7 +77,12 @@ function findWithin(start: usize, end: usize, value: usize): bool {
   }
   for (let limit = end; limit > start && !limitPassed(); ) {
     const cue = lastAnswerCue(start, limit);
-    if (findInBox(cue ? cue : start, limit, end, value)) return true;
+    if (findInBox(cue ? cue : start, limit, end, value)) {
+      const isCued = !foundVerdict && cue != 0 && foundStart < lineEnd(cue, end);
+      if (isCued && isDeniedBefore(start, cueStart)) foundVerdict = NEGATED;
+      if (isCued && !foundVerdict && isClaimedCue(start, cueStart, end)) foundVerdict = HEDGED;
+      return true;
+    }
     if (!cue) break;
     limit = cueStart;
     if (saysWords(cue, end)) {
@@ -101,6 +106,7 @@ function findWithin(start: usize, end: usize, value: usize): bool {
     if (!readLooseNumber(start, end, value)) return false;
   }
   take();
+  if (abroad && isNothingAbroad(abroad, end)) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = judgeAbroad(start, foundStart, foundEnd, end);
   if (!foundVerdict && isClaim(start, foundStart, foundEnd, end)) foundVerdict = HEDGED;
   if (!foundVerdict && !abroad && isDespair(start, foundStart, foundEnd, end))
@@ -185,6 +191,8 @@ function refuse(verdict: i32): bool {
 /** What stands around the box at `p`, which ends before `close`. */
 function judgeBox(start: usize, p: usize, close: usize, end: usize, value: usize): i32 {
   if (p > start && load<u8>(p - 1) == 0x2d) return NOTATION;
+  // \\boxed{42...}
+  if (load<u16>(close - 2) == 0x2e2e) return NOTATION;
   let verdict = judgeBefore(start, p, value, true);
   if (verdict && verdict != REFERENCE) return verdict;
   if (joinOf(start, p) != APART) return SEVERAL;
@@ -203,6 +211,8 @@ const BEGINNINGS =
 function saysWords(cue: usize, end: usize): bool {
   let p = cue;
   while (p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x2a)) p++;
+  // "Answer: ?"
+  if (p < end && load<u8>(p) == 0x3f) return p + 1 == end || load<u8>(p, 1) == 0x0a;
   if (p == end || !isLetter(load<u8>(p)) || wordAt(BEGINNINGS, p, end)) return false;
   let to = p;
   for (; to < end && load<u8>(to) != 0x0a && load<u8>(to) != 0x3c; to++) {
@@ -230,6 +240,7 @@ function findBehindCue(start: usize, p: usize, end: usize, value: usize): bool {
   const to = isChinese ? statementEndAbroad(p, end) : lineEnd(p, end);
   if (!readStatement(p, to, value, false)) return false;
   take();
+  if (!foundVerdict && startsWith(skipMarks(foundEnd, end), end, "-->")) foundVerdict = NOTATION;
   if (isChinese && !foundVerdict) foundVerdict = judgeAbroad(start, foundStart, foundEnd, end);
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   if (!foundVerdict && startsWith(skipMarks(foundEnd, end), end, "</answer>")) {

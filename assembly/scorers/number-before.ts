@@ -113,6 +113,7 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
     return load<u8>(w) == 0x74 && w > start + 1 && load<u8>(w - 2) == 0x6e ? NEGATED : FINE;
   }
   if (wordAt(NEGATIONS, w, q)) return NEGATED;
+  if (wordAt("longer|hardly|scarcely", w, q)) return NEGATED;
   if (wordAt(HEDGES, w, q)) return HEDGED;
   if (words == 0 && wordAt("than|of", w, q)) {
     if (wordBefore("rather|instead", start, beforeBlank(start, w))) return NEGATED;
@@ -147,6 +148,9 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
   if (words) return wordAt(FILLERS, w, q) ? -1 : FINE;
   if (wordAt(REFERENCES, w, q)) return REFERENCE;
   if (wordAt("option", w, q)) return NOTATION;
+  if (wordAt("row|line|cell|verse|slide", w, q)) {
+    if (wordBefore("in|on|at|see", start, beforeBlank(start, w))) return NOTATION;
+  }
   if (wordAt("in", w, q)) return isNumberBefore(start, w, 0) ? NOTATION : FINE;
   if (wordAt("minus|negative", w, q)) {
     if (wordAt("minus", w, q) && isNumberBefore(start, w, 1)) return NOTATION;
@@ -157,7 +161,7 @@ function judgeWord(start: usize, w: usize, q: usize, words: i32, value: usize, i
   if (wordAt(CHANGES, w, q)) return isChanging(start, w, q, isLoose) ? NOTATION : FINE;
   if (b == 0x5c)
     return wordAt(
-      "approx|text|quad|qquad|n|to|therefore|implies|sim|rightarrow|longrightarrow",
+      "approx|equiv|cong|text|quad|qquad|n|to|therefore|implies|sim|rightarrow|longrightarrow",
       w,
       q,
     )
@@ -179,7 +183,7 @@ function isChanging(start: usize, w: usize, q: usize, isLoose: bool): bool {
   if (before > start && load<u8>(before - 1) == 0x25) return true;
   return (
     wordBefore(
-      "half|third|thirds|quarter|quarters|fourth|fifth|percent|percentage|fraction|out|multiple|factor|divisor|root|square|cube|power|one|two|three|all|most|some|none|any|each",
+      "half|third|thirds|quarter|quarters|fourth|fifth|percent|percentage|fraction|out|multiple|factor|divisor|root|square|cube|power|reciprocal|inverse|opposite|negation|logarithm|sine|cosine|tangent|factorial|complement|one|two|three|all|most|some|none|any|each",
       start,
       before,
     ) != 0

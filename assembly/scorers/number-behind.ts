@@ -67,6 +67,7 @@ export function judgeBehind(p: usize, end: usize, value: usize, isFormula: bool)
   if (p >= end) return FINE;
   const glued = judgeGlued(p, end, isFormula);
   if (glued) return glued;
+  if (isCompared(p, end)) return NOTATION;
   const from = p;
   if (load<u8>(p) == 0x25 || startsWith(p, end, "\\%")) {
     p += load<u8>(p) == 0x25 ? 1 : 2;
@@ -77,6 +78,8 @@ export function judgeBehind(p: usize, end: usize, value: usize, isFormula: bool)
   p = skipMarks(p, end);
   if (p < end && isCross(p)) return NEGATED;
   if (p < end && isSignBehind(p, end)) return NOTATION;
+  // the 42-th prime
+  if (p < end && load<u8>(p) == 0x2d && wordAt("th|st|nd|rd", p + 1, end)) return NOTATION;
   if (isFormula && isFactor(p, end)) return NOTATION;
   if (p < end && load<u8>(p) == 0x2d && p > from && isSpace(load<u8>(p - 1)))
     p = skipMarks(p + 1, end);
@@ -87,6 +90,13 @@ export function judgeBehind(p: usize, end: usize, value: usize, isFormula: bool)
   const verdict = judgeTail(p, end, value, true);
   spend(<u32>(scanned - from));
   return verdict;
+}
+
+/** "42 < 43": a blank before the sign, and no tag behind it. */
+function isCompared(p: usize, end: usize): bool {
+  if (end - p < 3 || load<u8>(p) != 0x20 || (load<u8>(p, 1) & 0xfd) != 0x3c) return false;
+  const b: u32 = load<u8>(p, 2);
+  return b == 0x20 || b == 0x3d || isDigit(b);
 }
 
 /** A variable or a command such as \pi behind the number and a blank. */
@@ -225,7 +235,7 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
     if (isEnd(p, end)) return b == 0x3f ? HEDGED : FINE;
     if (inZone && isOperator(p, end)) return hasComma && b == 0x3d ? SEVERAL : CALCULATION;
     if (b == 0x28 || b == 0x3a) {
-      if (inZone && b == 0x28 && isSecond(p + 1, end)) return SEVERAL;
+      if (inZone && b == 0x28 && isSecond(p + 1, end, value)) return SEVERAL;
       inZone = false;
     } else if (b == 0x2c || b == 0x3b) hasComma = true;
     if (b == 0x5c) {
@@ -269,8 +279,11 @@ function isShare(p: usize, end: usize, words: i32): bool {
 }
 
 /** "42 (43)", "42 (43 if he ...)": another number that could be the answer as well. */
-function isSecond(p: usize, end: usize): bool {
+function isSecond(p: usize, end: usize, first: usize): bool {
   if (!isDigit(digitAt(p, end)) || !readValue(skipMarks(p, end), end, second)) return false;
+  // (1) may be the number of an equation
+  const isLong = valueEnd > skipMarks(p, end) + 1;
+  if (isLong && valueEnd < end && load<u8>(valueEnd) == 0x29) return !sameValue(first, second);
   const q = skipMarks(valueEnd, end);
   return wordAt("if|when|with|without|counting|including|excluding", q, end) != 0;
 }
