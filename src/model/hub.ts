@@ -58,7 +58,7 @@ function pagesOf(id: string): typeof fetch {
   return async (address) => {
     const url = new URL(address instanceof Request ? address.url : address);
     first ??= url;
-    if (url.host !== first.host || url.pathname !== first.pathname) {
+    if (url.origin !== first.origin || url.pathname !== first.pathname) {
       throw new EvalmarkError("ERR_FORMAT", "the Hub's listing goes on at another address");
     }
     if (pages++ === MOST_PAGES) throw bad(id, "it lists files without end");
