@@ -5,7 +5,7 @@ import { EvalmarkError } from "../errors.ts";
 import { readError } from "../io/index.ts";
 import { filesIn, weightsDigest } from "../model/index.ts";
 import type { Repository } from "../verify/types.ts";
-import { git } from "./git.ts";
+import { gitInside } from "./git.ts";
 import { MAX_FILES, MAX_RESULTS, type ResultsFile, type Source, sidecarPath } from "./types.ts";
 
 const close = async () => {};
@@ -50,28 +50,33 @@ export async function folderSource(folder: string): Promise<Source> {
 function repositoryOf(root: string): Repository {
   return {
     hasCommit: (commit) =>
-      git(root, "merge-base", "--is-ancestor", commit, "HEAD").then(
+      gitInside(root, "merge-base", "--is-ancestor", commit, "HEAD").then(
         () => true,
         () => false,
       ),
     async weights() {
-      try {
-        return weightsDigest(await filesIn(root));
-      } catch (error) {
-        // A folder with nothing but results has no weights to compare.
-        if (error instanceof EvalmarkError) return null;
-        throw error;
-      }
+      const files = await filesIn(root);
+      // A folder with nothing but results has no weights to compare.
+      return files.length === 0 ? null : weightsDigest(files);
     },
   };
 }
 
 async function contentOf(file: string): Promise<Uint8Array> {
+  let plain: boolean;
   try {
-    const { size } = await stat(file);
-    if (size <= MAX_RESULTS) return await readFile(file);
+    const found = await stat(file);
+    // A device or a pipe has no size, and no end.
+    plain = found.isFile() || found.isDirectory();
+    if (plain && found.size <= MAX_RESULTS) return await readFile(file);
   } catch (cause) {
     throw readError(file, cause, "a file of results");
+  }
+  if (!plain) {
+    throw new EvalmarkError("ERR_FILE", "neither a file nor a link to one", {
+      place: { file },
+      cure: "give a file of results",
+    });
   }
   throw new EvalmarkError("ERR_FILE", `has more than ${MAX_RESULTS} bytes`, {
     place: { file },

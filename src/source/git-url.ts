@@ -18,6 +18,8 @@ import {
 
 /** A blob that may be a small file of the model, or a pointer: larger ones were not in LFS. */
 const MOST_BLOB = 16 << 20;
+/** More files than any model has that is read one by one. */
+const MOST_BLOBS = 20 * MAX_FILES;
 
 interface Blob {
   path: string;
@@ -119,7 +121,10 @@ function repositoryIn(folder: string): Repository {
     },
     async weights() {
       const blobs = (await blobsAt(folder, "HEAD")).filter(({ path }) => isPart(path));
-      if (blobs.length === 0 || blobs.length > 20 * MAX_FILES) return null;
+      if (blobs.length === 0) return null;
+      if (blobs.length > MOST_BLOBS) {
+        throw new EvalmarkError("ERR_FORMAT", `the repository has ${blobs.length} files`);
+      }
       const files = [];
       for (const blob of blobs) {
         const content = await contentOf(folder, blob, MOST_BLOB);

@@ -1,6 +1,8 @@
 /**
  * git as a program that reads what strangers wrote: arguments as a list, no hooks, no helpers, no
- * configuration of the user's or the system's, no prompts, only https, files and ssh.
+ * configuration of the user's or the system's, no prompts, only https, files and ssh. A folder that
+ * was handed on has a configuration of its own, which names programs to fetch with: of such a one
+ * nothing is fetched.
  */
 import { execFile } from "node:child_process";
 import { devNull } from "node:os";
@@ -26,6 +28,19 @@ const HARDENED = [
 
 /** Runs git; standard output as bytes. Throws ERR_FILE with what git says, ERR_USAGE without git. */
 export function git(folder: string | null, ...args: string[]): Promise<Buffer> {
+  return run(folder, {}, args);
+}
+
+/**
+ * The same in a folder of somebody else's, with what it holds: git would else fetch a commit that
+ * is missing, by the program that the folder's configuration names, and offline, too.
+ */
+export function gitInside(folder: string, ...args: string[]): Promise<Buffer> {
+  // The list of what is allowed goes before any configuration. No transport has this name.
+  return run(folder, { GIT_ALLOW_PROTOCOL: "none", GIT_NO_LAZY_FETCH: "1" }, args);
+}
+
+function run(folder: string | null, more: NodeJS.ProcessEnv, args: string[]): Promise<Buffer> {
   const where = folder === null ? [] : ["-C", folder];
   const env = {
     PATH: process.env.PATH,
@@ -38,6 +53,8 @@ export function git(folder: string | null, ...args: string[]): Promise<Buffer> {
     GIT_LFS_SKIP_SMUDGE: "1",
     GIT_NO_REPLACE_OBJECTS: "1",
     GIT_OPTIONAL_LOCKS: "0",
+    GIT_ALLOW_PROTOCOL: "https:ssh:file",
+    ...more,
   };
   return new Promise((resolve, reject) => {
     const options = { env, timeout: TIMEOUT, maxBuffer: MOST_BYTES, encoding: "buffer" as const };

@@ -19,6 +19,7 @@ const OWN = {
   E_MODEL: EXIT.rejected,
   E_MODEL_REV: EXIT.rejected,
   S_WEIGHTS_CHANGED: EXIT.stale,
+  S_WEIGHTS_UNREADABLE: EXIT.cannotCheck,
   E_DATASET: EXIT.rejected,
   E_DATASET_REV: EXIT.rejected,
   E_VALUE: EXIT.rejected,

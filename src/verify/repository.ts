@@ -1,4 +1,5 @@
 /** The model's repository against the commit and weights that were signed. */
+import { EvalmarkError } from "../errors.ts";
 import type { Claims } from "../token/index.ts";
 import type { Report } from "./report.ts";
 import type { Repository } from "./types.ts";
@@ -24,7 +25,20 @@ export async function checkRepository(
     report.skip("weights", "the token binds neither weights nor a commit");
     return;
   }
-  const found = weights === null ? null : await repository.weights();
+  let found: string | null;
+  try {
+    found = weights === null ? null : await repository.weights();
+  } catch (error) {
+    if (!(error instanceof EvalmarkError)) throw error;
+    // Else one odd file would be enough to keep changed weights from being compared.
+    report.fail("weights", {
+      code: "S_WEIGHTS_UNREADABLE",
+      expected: weights!,
+      note: error.report(),
+      cure: "verify a folder, git URL or hf:ORG/NAME with the model's files and no others",
+    });
+    return;
+  }
   if (weights !== null && found !== null) {
     if (found !== weights) {
       report.fail("weights", {

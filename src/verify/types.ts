@@ -81,7 +81,10 @@ export interface Placement {
 export interface Repository {
   /** Is this commit in the history of what is published? */
   hasCommit(commit: string): Promise<boolean>;
-  /** Digest of its weights by content, base64url; null where it can't be made. */
+  /**
+   * Digest of its weights by content, base64url; null where it holds nothing but results. Throws
+   * EvalmarkError where there is something that can't be read: that isn't the same as nothing.
+   */
   weights(): Promise<string | null>;
 }
 

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -106,6 +115,57 @@ describe("a folder", () => {
     });
     mkdirSync(path("empty", ".eval_results"), { recursive: true });
     expect((await run("verify", "empty")).code).toBe(2);
+  });
+});
+
+describe("a folder by somebody who means harm", () => {
+  const copied = (name: string) => {
+    cpSync(path("model"), path(name), { recursive: true });
+    return path(name);
+  };
+
+  test("a program that its git configuration names is not run, for a commit that is missing", async () => {
+    const evil = copied("evil");
+    const mark = path("was-run");
+    rmSync(join(evil, ".git"), { recursive: true });
+    const set = (...args: string[]) => execFileSync("git", ["-C", evil, ...args]);
+    set("init", "-q");
+    set("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "x", "--allow-empty");
+    for (const [name, value] of [
+      ["core.repositoryFormatVersion", "1"],
+      ["extensions.partialClone", "origin"],
+      ["remote.origin.promisor", "true"],
+      ["remote.origin.url", "file:///nowhere"],
+      ["remote.origin.uploadpack", `touch '${mark}';false`],
+      ["protocol.file.allow", "always"],
+    ]) {
+      set("config", name!, value!);
+    }
+    const got = await told("evil", ...LOG);
+    expect(got.weights[0].note).toBe("commit gone, weights identical");
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  test("changed weights beside something unreadable are not left uncompared", async () => {
+    const odd = copied("odd");
+    writeFileSync(join(odd, "model.safetensors"), POINTER("b"));
+    symlinkSync(".", join(odd, "loop"));
+    const got = await told("odd", ...LOG);
+    expect([got.code, got.all[0]![0]]).toEqual([30, "S_WEIGHTS_UNREADABLE"]);
+    expect(got.weights[0]).toMatchObject({ ok: false, cure: expect.stringMatching(/folder/) });
+    rmSync(join(odd, "loop"));
+    expect((await told("odd", ...LOG)).all[0]![0]).toBe("S_WEIGHTS_CHANGED");
+  });
+
+  test("a pipe or a device in place of results is told, not waited for", async () => {
+    const pipe = join(copied("piped"), ".eval_results/pipe.yaml");
+    execFileSync("mkfifo", [pipe]);
+    const device = join(copied("device"), ".eval_results/zero.yaml");
+    symlinkSync("/dev/zero", device);
+    for (const name of ["piped", pipe, "device", device]) {
+      const { code, stderr } = await run("verify", name, "--key", "key.pub");
+      expect([code, stderr]).toEqual([3, expect.stringMatching(/neither a file/)]);
+    }
   });
 });
 
