@@ -12,9 +12,10 @@ from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr
 from inspect_ai.solver import TaskState
 
 from . import scorer as judges
+from .errors import EvalmarkError
 from .record import Record
 
-__all__ = ["choice", "drop", "gaia", "gsm8k", "math", "named", "score_of", "squad"]
+__all__ = ["WrongScorer", "choice", "drop", "gaia", "gsm8k", "math", "named", "score_of", "squad"]
 
 
 def score_of(record: Record, judge: judges.Scorer) -> Score:
@@ -35,9 +36,17 @@ def score_of(record: Record, judge: judges.Scorer) -> Score:
     )
 
 
+class WrongScorer(Exception):
+    """A scorer's name, option or value that is none. `inspect score` takes a ValueError for a
+    scorer that it has not found, and would keep the message back."""
+
+
 def _scorer(name: str, options: dict[str, Any]) -> Scorer:
     stop = options.pop("stop", None)
-    judge = judges.Scorer(name, **options)
+    try:
+        judge = judges.Scorer(name, **options)
+    except EvalmarkError as error:
+        raise WrongScorer(str(error)) from None
 
     async def score(state: TaskState, target: Target) -> Score:
         texts = list(target.target)

@@ -30,6 +30,14 @@ describeWithPython("evalmark", "evalmark/NAME in Inspect AI", (builder) => {
       args.push("--action", "append", "--output-file", out, "--display", "plain");
       await run(join(dirname(python), "inspect"), args, { env, cwd: folder });
       expect(readdirSync(site).some((name) => /^evalmark-.*\.dist-info$/.test(name))).toBe(true);
+      // Its own message for a wrong option is not Inspect's "couldn't be loaded".
+      const wrong = ["score", log, "--scorer", "evalmark/named", "-S", "name=inspect/pattern"];
+      wrong.push("-S", "regex=(a)\\1", "--output-file", join(folder, "none.json"));
+      const refused = await run(join(dirname(python), "inspect"), wrong, {
+        env,
+        cwd: folder,
+      }).catch((error) => error as { stdout: string; stderr: string });
+      expect(refused.stdout + refused.stderr).toContain("regex/backreference, at character 4");
       const again = await evalmarkHere([
         ...["score", out, "--scorer", "drop", "--option", "metric=em", "--json"],
       ]);
