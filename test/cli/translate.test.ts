@@ -137,6 +137,7 @@ test("run: a job's command has the scorer's options and the judge; files and own
   expect((await run(...asked, "--judge", "openai/j", "--beside", "math")).stdout).toMatch(
     /--secrets OPENAI_API_KEY .* --dataset a\/b --beside math --judge openai\/j'\n$/,
   );
+  expect((await run(...asked, "--judge", "openai/j", "--beside", "exact")).code).toBe(0);
   for (const name of ["--results", "--sign", "--verdicts"]) {
     expect(await job(...hub, name, "x")).toMatchObject({
       code: 2,

@@ -1,6 +1,6 @@
 /** `evalmark judge LOG...`: what a judge said, replayed; what the core says beside it. */
 import type { Command } from "commander";
-import { packScorer, ruleText } from "../../core/index.ts";
+import { type PackedScorer, packScorer, ruleText } from "../../core/index.ts";
 import { openWholeFile } from "../../io/index.ts";
 import { type Judged, type JudgeReport, replayJudge } from "../../judge/index.ts";
 import { findLogs } from "../../log/index.ts";
@@ -42,10 +42,15 @@ Examples:
     .action(judge);
 }
 
+/** The scorer beside a judge. `exact` is short for `inspect/exact`; throws as packScorer does. */
+export function packBeside(name: string, options: Record<string, unknown>): PackedScorer {
+  return packScorer(name === "exact" ? "inspect/exact" : name, options);
+}
+
 /** Replays the judges of logs, and prints what came of it. */
 export async function judge(named: string[], given: Given): Promise<void> {
   const options = readOptions(given.option);
-  const beside = given.beside === undefined ? null : packScorer(given.beside, options);
+  const beside = given.beside === undefined ? null : packBeside(given.beside, options);
   const most = wholeNumber("--differences", given.differences, 100_000);
   const out = given.transcripts === undefined ? null : await openWholeFile(given.transcripts);
   const reports: JudgeReport[] = [];

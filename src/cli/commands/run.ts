@@ -11,7 +11,7 @@ import { collect, readOptions, wholeNumber } from "../arguments.ts";
 import { rowsOf } from "../rows.ts";
 import { loadSpec } from "../spec.ts";
 import { color, safe } from "../view/text.ts";
-import { judge } from "./judge.ts";
+import { judge, packBeside } from "./judge.ts";
 import { type ScoreGiven, score } from "./score.ts";
 
 interface Given {
@@ -94,8 +94,9 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
   const options = readOptions(given.option);
   const judged = given.judge !== undefined || given.beside !== undefined;
   if (judged) refuseJudged(given);
-  const named = given.scorer ?? given.beside;
-  const scorer = named === undefined ? null : packScorer(named, options);
+  const { scorer: named, beside } = given;
+  const other = beside === undefined ? null : packBeside(beside, options);
+  const scorer = named === undefined ? other : packScorer(named, options);
   const plan = planTask(spec, task, rowsOf(given), scorer, judged);
   const request: RunRequest = {
     plan,
