@@ -52,6 +52,23 @@ test("one sample, without log and data: shown, and scored again", async () => {
   });
 });
 
+test("a member that stands there twice is refused; other blanks and another order are not", async () => {
+  const proof = readFileSync(path("2.json"), "utf8");
+  const check = async (text: string) => {
+    writeFileSync(path("copy.json"), text);
+    return run("verify-sample", "copy.json", BOUND, "--key", "key.pub");
+  };
+  for (const name of ["verdict", "n", "text", "\\u006e"]) {
+    const plain = JSON.parse(`"${name}"`) as string;
+    const twice = proof.replace(`"${plain}": `, `"${name}": "a lie", "${plain}": `);
+    expect(twice).not.toBe(proof);
+    const { code, stderr } = await check(twice);
+    expect([code, stderr]).toEqual([20, expect.stringMatching(/stands twice.*E_PROOF\]/)]);
+  }
+  const turned = Object.fromEntries(Object.entries(JSON.parse(proof)).reverse());
+  expect((await check(JSON.stringify(turned))).code).toBe(0);
+});
+
 test("fields that are not asked for stay closed, and no other sample's text is in a proof", async () => {
   const args = ["--token", OPEN, "--sample", "1", "--fields", "out", "--out", "1.json"];
   expect((await run("disclose", "run.json", ...args)).code).toBe(0);

@@ -13,6 +13,7 @@ import {
   FIELDS,
   type Field,
   openToken,
+  ProofRefused,
   readPublicKey,
   verifyProof,
 } from "../../token/index.ts";
@@ -175,9 +176,16 @@ function taskIn(file: string, claims: Claims): SpecTask {
 }
 
 function parsed(text: string, file: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
     throw new EvalmarkError("ERR_FORMAT", "not a proof: no JSON", { place: { file }, cause });
   }
+  // Of a member that stands there twice others may read the first, and show what was not signed.
+  const said = text.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (part) =>
+    part.startsWith('"') ? JSON.stringify(JSON.parse(part)) : "",
+  );
+  if (said === JSON.stringify(value)) return value;
+  throw new ProofRefused("E_PROOF", "a member stands twice, or a number is oddly spelled");
 }
