@@ -7,6 +7,7 @@ import { EvalmarkError } from "../errors.ts";
 import { isPart, pointerOid, weightsDigest } from "../model/index.ts";
 import type { Placement, Repository } from "../verify/types.ts";
 import { git } from "./git.ts";
+import { hubId } from "./hub.ts";
 import {
   isResults,
   MAX_FILES,
@@ -30,6 +31,22 @@ interface Blob {
 /** True for what is an address of a repository, and no file or folder. */
 export function isGitUrl(text: string): boolean {
   return /^(?:https|ssh|file):\/\/[^-\s][^\s]*$/.test(text);
+}
+
+/**
+ * The model whose repository on the Hub an address is of, as ORG/NAME; null where it is of none.
+ * A result that was carried over from another model's repository is then told, as of hf:ORG/NAME.
+ */
+export function modelOfUrl(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { hostname, pathname } = new URL(url);
+  if (!/^(?:www\.)?(?:huggingface\.co|hf\.co)$/.test(hostname)) return null;
+  return hubId(
+    `hf:${pathname
+      .replace(/^\/+/, "")
+      .replace(/\/+$/, "")
+      .replace(/\.git$/, "")}`,
+  );
 }
 
 /**
@@ -59,7 +76,7 @@ export async function gitSource(url: string): Promise<Source> {
       const placed = await resultsAt(folder, ref, { merged: false, where });
       files.push(...placed.filter((file) => !has(files, file)));
     }
-    return { files, model: null, repository: repositoryIn(folder), notes: [], close };
+    return { files, model: modelOfUrl(url), repository: repositoryIn(folder), notes: [], close };
   } catch (error) {
     await close();
     throw error instanceof EvalmarkError ? error.at({ file: url }) : error;
