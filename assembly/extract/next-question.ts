@@ -2,8 +2,8 @@
  * A base model that was shown examples often goes on with a question of its own. What stands
  * behind a blank line and "Question:" or "Q:" is no longer its answer; nor, behind an explicit
  * answer, what follows "Problem 2:", "### Exercise 3", "### Instruction:", "Next question:",
- * "Here is another problem", "User:" or "Human:". Behind one, a single line break will do
- * before "Question:".
+ * "Here is another problem", "Q2.", "User:" or "Human:". Behind one, a single line break will do
+ * before "Question:", "Problem:" and a turn.
  */
 import { lastAnswerCue } from "../text/answer-cue";
 import { isDigit, isLetter, startsWith } from "../text/ascii";
@@ -36,18 +36,26 @@ export function nextQuestion(start: usize, end: usize): usize {
   return 0;
 }
 
-/** Line breaks in the 16 bytes before another one, a blank, a mark (all below "+") or a Q. */
+/** Of the letters from H on, those that a heading right below an answer begins with. */
+const CAPITALS = i8x16(-1, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, -1, 0, 0);
+
+/** Line breaks in the 16 bytes before another one, a blank, a mark, Chinese, or H, P, Q, U. */
 function headings(q: usize): u32 {
   const next = v128.load(q, 1);
-  const isQ = i8x16.eq(v128.or(next, i8x16.splat(0x20)), i8x16.splat(0x71));
-  const opens = v128.or(i8x16.lt_s(next, i8x16.splat(0x2b)), isQ);
+  const isCapital = i8x16.swizzle(CAPITALS, i8x16.sub(next, i8x16.splat(0x48)));
+  const opens = v128.or(i8x16.lt_s(next, i8x16.splat(0x2b)), isCapital);
   return i8x16.bitmask(v128.and(i8x16.eq(v128.load(q), i8x16.splat(0x0a)), opens));
 }
 
 /** Does a heading at `p` ask the next question, with an answer before the blank line? */
 function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
-  if (p == end || blank == start || !mayHead(load<u8>(p))) return false;
+  if (p == end || blank == start) return false;
+  const isMarked = load<u8>(p - 1) == 0x2a || load<u8>(p - 1) == 0x23 || load<u8>(p - 2) == 0x23;
+  p = behindNumber(p, end);
+  if (load<u8>(p) > 0x7f) return isChinese(p, end) && isAnswered(blank);
+  if (!mayHead(load<u8>(p))) return false;
   if (isShot(p, end)) return hasText(start, blank);
+  if (isNumbered(p, end)) return isAnswered(blank);
   const hash = hashWord(p, end);
   let n = mayBeWord(TURNS, hash) ? wordAt(TURNS, p, end) : 0;
   const isTurn = n != 0;
@@ -62,28 +70,69 @@ function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
   }
   if (q < end) {
     const b: u32 = load<u8>(q);
-    const isHeading = b == 0x3a || (!isTurn && isDigit(load<u8>(q - 1)) && isHeadEnd(b));
-    if (!isHeading) return false;
+    const isCounted = isDigit(load<u8>(q - 1)) || (isMarked && wordAt(ASKED, p, end) != 0);
+    if (b != 0x3a && (isTurn || !isCounted || !isHeadEnd(b))) return false;
   }
   return isAnswered(blank);
 }
 
-const TURNS = "user|human|instruction|input";
+const TURNS = "user|human|instruction|input|prompt";
 const HEADINGS = "question|problem|exercise|task|example";
+/** Those that need no number where they are marked as a heading. */
+const ASKED = "question|problem|exercise";
+const CHINESE = "问题|题目|例题|下一题";
 
-/** Letters that the words of these lists begin with: a, e, h, i, n, p, q, t, u. */
-const HEADS: u32 = 0x19a191;
+/** Letters that the words of these lists begin with: a, e, f, h, i, l, n, p, q, t, u. */
+const HEADS: u32 = 0x19a9b1;
 
 function mayHead(b: u32): bool {
   return b == 0x5b || (isLetter(b) && ((HEADS >> ((b | 0x20) - 0x61)) & 1) != 0);
 }
 
 const ANNOUNCEMENTS =
-  "next question|next problem|new question|new problem|another question|another problem|here is another|here's another|here is a similar|here's a similar|now solve|now let's solve another|[inst]";
+  "next question|next problem|new question|new problem|another question|another problem|here is another|here's another|here is a similar|here's a similar|follow-up question|follow-up:|let's try another problem|let's try another question|let me try another problem|let me try another question|now solve|now let's solve another|[inst]|[question]|[problem]";
 
-/** "Question:" or "Q:" right below a line that gives the answer. */
+/** "Question:", "Q2.", "Problem:" or a turn right below a line that gives the answer. */
 function isNextShot(blank: usize, p: usize, end: usize): bool {
-  return p < end && isShot(p, end) && isAnswered(blank);
+  if (p == end) return false;
+  const isHead = isShot(p, end) || isNumbered(p, end) || isTold(p, end) || isChinese(p, end);
+  return isHead && isAnswered(blank);
+}
+
+/** "Problem:", or a turn as plain text. */
+function isTold(p: usize, end: usize): bool {
+  return (
+    startsWith(p, end, "Problem:") ||
+    startsWith(p, end, "Human:") ||
+    startsWith(p, end, "User:") ||
+    startsWith(p, end, "Prompt:")
+  );
+}
+
+/** "Q2:" or "Q2.", a number behind it. */
+function isNumbered(p: usize, end: usize): bool {
+  if (load<u8>(p) != 0x51) return false;
+  let q = p + 1;
+  while (q < end && isDigit(load<u8>(q))) q++;
+  return q > p + 1 && q < end && (load<u8>(q) == 0x3a || load<u8>(q) == 0x2e);
+}
+
+/** Behind the "2." of "2. Question:"; `p` where there is none. */
+function behindNumber(p: usize, end: usize): usize {
+  let q = p;
+  while (q < end && q - p < 3 && isDigit(load<u8>(q))) q++;
+  if (q == p || q + 9 >= end || load<u8>(q) != 0x2e || load<u8>(q, 1) != 0x20) return p;
+  return startsWith(q + 2, end, "Question:") || startsWith(q + 2, end, "Problem:") ? q + 2 : p;
+}
+
+/** A heading of a Chinese question, its number, and a colon. */
+function isChinese(p: usize, end: usize): bool {
+  if (load<u8>(p) < 0xe4) return false;
+  const n = wordAt(CHINESE, p, end);
+  if (!n) return false;
+  let q = p + n;
+  while (q < end && (load<u8>(q) == 0x20 || isDigit(load<u8>(q)))) q++;
+  return q < end && (load<u8>(q) == 0x3a || startsWith(q, end, "："));
 }
 
 function isShot(p: usize, end: usize): bool {

@@ -1,7 +1,7 @@
 /**
  * The part of an output that is the model's last message: behind its reasoning
  * (`</think>`, the channel "final" of the harmony format), and before the sign that ends its
- * turn (`<|im_end|>`, `<|eot_id|>`, `</s>`), behind which a model that wasn't stopped goes on
+ * turn (`<|im_end|>`, `<|eot_id|>`, `</s>`, the next `[INST]`), behind which a model that wasn't stopped goes on
  * with a user's turn of its own. The signs are those of the chat templates of Qwen, Llama 3,
  * Gemma, Mistral, DeepSeek-R1 and gpt-oss.
  */
@@ -32,16 +32,21 @@ export function findTurn(start: usize, end: usize): void {
   }
 }
 
-/** Which of the 16 bytes are "<" with a letter, a bar or a slash behind, no digit nor blank. */
+/** Which of the 16 bytes are "<" or "[" with a letter, a bar or a slash behind, no digit nor blank. */
 function signs(p: usize): u32 {
   const next = v128.load(p, 1);
   const mayName = v128.or(i8x16.gt_s(next, i8x16.splat(0x40)), i8x16.eq(next, i8x16.splat(0x2f)));
-  return i8x16.bitmask(v128.and(i8x16.eq(v128.load(p), i8x16.splat(0x3c)), mayName));
+  const here = v128.load(p);
+  const opens = v128.or(i8x16.eq(here, i8x16.splat(0x3c)), i8x16.eq(here, i8x16.splat(0x5b)));
+  return i8x16.bitmask(v128.and(opens, mayName));
 }
 
-/** Reads the "<" at `p`: is the turn over behind it? */
+/** Reads the "<" or "[" at `p`: is the turn over behind it? */
 function readSign(start: usize, p: usize, end: usize, isOver: bool): bool {
   if (p + 3 >= end) return isOver;
+  if (load<u8>(p) == 0x5b) {
+    return isOver || (startsWith(p, end, "[INST]") && endTurn(start, p, !isThinking));
+  }
   const b: u32 = load<u8>(p, 1);
   if (b == 0x7c) return readToken(start, p, end, isOver);
   const isClose = b == 0x2f;
