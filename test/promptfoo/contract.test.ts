@@ -35,6 +35,10 @@ beforeAll(() => {
   symlinkSync(root, join(folder, "node_modules/evalmark"));
 });
 
+/** The assertions of a translated task: one for each scorer that it declares. */
+const assertions = (name: string, task: string) =>
+  task === "reading" ? [`${name}.assert1.mjs`, `${name}.assert2.mjs`] : [`${name}.assert.mjs`];
+
 const load = async (name: string) =>
   (await import(pathToFileURL(join(folder, name)).href)).default as (...args: unknown[]) => unknown;
 
@@ -47,16 +51,21 @@ describe.each(MINI_TASKS)("%s", (task) => {
       description: name,
       prompts: [`file://${name}.prompt.mjs`],
       tests: `file://${name}.tests.mjs`,
-      defaultTest: { assert: [{ type: "javascript", value: `file://${name}.assert.mjs` }] },
+      defaultTest: {
+        assert: assertions(name, task).map((file) => ({
+          type: "javascript",
+          value: `file://${file}`,
+        })),
+      },
     });
   });
 
-  test("asks and scores each row", async () => {
+  test.each(assertions(name, task))("asks and scores each row by %s", async (file) => {
     const cases = (await (await load(`${name}.tests.mjs`))()) as Case[];
     const rows = miniLines<Record<string, unknown>>(`data/${task}.jsonl`);
     expect(cases.map(({ vars }) => vars.row)).toEqual(rows);
     const prompt = await load(`${name}.prompt.mjs`);
-    const grade = await load(`${name}.assert.mjs`);
+    const grade = await load(file);
     const said = new Map(miniScript(task).map((line) => [line.id, line.output]));
     const passes = cases.map((one, i) => {
       const messages = prompt(one) as { role: string; content: string }[];
