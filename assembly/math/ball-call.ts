@@ -1,8 +1,9 @@
 /** Functions of balls. */
 import { add, divide, shifted, square, subtract, timesSmall } from "../ball/arithmetic";
-import { certainSign, fromI64, isWhole, wholeValue } from "../ball/ball";
+import { certainSign, fromI64, isWhole, wholeValue, widened } from "../ball/ball";
 import * as c from "../ball/complex";
 import { log as logReal } from "../ball/exponential";
+import { addRadius, startRadius } from "../ball/radius";
 import { squareRoot } from "../ball/root";
 import { asin, atan, cosine, pi, sinCos, sine } from "../ball/trigonometry";
 import { spend } from "../budget";
@@ -69,9 +70,18 @@ function logOf(t: usize): usize {
 }
 
 function logBase(id: i32): usize {
+  if (id == f.F_LOG && logReading < 0) return anyBase();
   if (id == f.F_LN || (id == f.F_LOG && logReading == 0)) return small(1);
   const base = id == f.F_LOG && logReading == 2 ? 2 : 10;
   return c.fromReal(logReal(fromI64(base, 0)));
+}
+
+/** The natural logs of two, e and ten in one ball: from 0.6875 to 2.3125. */
+function anyBase(): usize {
+  const middle = fromI64(3, -1);
+  startRadius();
+  addRadius(13, -4);
+  return c.fromReal(widened(middle));
 }
 
 /** sin, cos, tan, cot, sec, csc, in the order of their ids. */

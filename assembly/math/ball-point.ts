@@ -9,9 +9,10 @@ const values: usize = memory.data(16 * 16);
 let valueCount: u32 = 0;
 let number: u32 = 0;
 
-/** Which base that of a log without one is: 0: e; 1: ten; 2: two. */
+/** Which base that of a log without one is: 0: e; 1: ten; 2: two; below 0: any of them. */
 export const LOG_READINGS: i32 = 3;
-export let logReading: i32 = 0;
+export const ANY_READING: i32 = -1;
+export let logReading: i32 = ANY_READING;
 
 export function setLogReading(reading: i32): void {
   logReading = reading;

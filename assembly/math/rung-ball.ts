@@ -15,7 +15,7 @@ import {
 import { imaginaryPart, isNonZero, isReal, modulus, realPart, subtract } from "../ball/complex";
 import { limitPassed, spend } from "../budget";
 import { regionNext, release } from "../memory";
-import { LOG_READINGS, openBallPoint, setLogReading } from "./ball-point";
+import { ANY_READING, LOG_READINGS, openBallPoint, setLogReading } from "./ball-point";
 import { DIFFERENT, UNKNOWN } from "./compare";
 import { ballOf, sawExtreme, watchSizes } from "./evaluate-ball";
 import { hasBareLog, hasVariable, scanExpressions } from "./expression";
@@ -64,6 +64,7 @@ export function refuteByBalls(a: usize, b: usize): i32 {
   for (let k = 1; k < LOG_READINGS && apart && hasBareLog; k++) {
     apart = drawFromTerms() && differ(k);
   }
+  setLogReading(ANY_READING);
   if (!limitPassed()) release(mark);
   if (hasBareLog) agreementBits = 0;
   if (!apart || limitPassed()) return UNKNOWN;

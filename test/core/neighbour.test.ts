@@ -26,3 +26,11 @@ test("a backslash at the end of the sample before makes no command of a name", (
     }
   }
 });
+
+test("the base that a log was read with in the sample before is no part of the next", () => {
+  const probe = input("\\gcd(\\frac{3}{\\log2}, 2)", "0");
+  const alone = new Engine().score([probe])[0];
+  for (const before of ["\\log 3", "\\ln 3", "\\log_2 3 + \\log 5"]) {
+    expect(new Engine().score([input(before, "\\log 4"), probe])[1], before).toEqual(alone);
+  }
+});
