@@ -33,7 +33,19 @@ const claims = {
       missing: 0,
     },
   },
-  spec: { raw: digest(1), task: digest(2) },
+  spec: {
+    raw: digest(1),
+    task: {
+      ...{ id: "sums", config: "default", split: "test", shuffle_choices: false },
+      ...{ epochs: 1, epoch_reducer: "mean" },
+      field_spec: {
+        ...{ input: "question", target: "answer", choices: null },
+        ...{ input_image: null, metadata: null },
+      },
+      solvers: [{ name: "generate", args: {} }],
+      scorers: [{ name: "math", args: {} }],
+    },
+  },
   core: { digest: digest(3), abi: 1 },
   scorer: { declared: { name: "math", options: {} }, used: { name: "math", options: {} } },
   run: {

@@ -16,7 +16,7 @@ import {
   writeResults,
 } from "../result/yaml/index.ts";
 import { otherTask, type Report } from "../score/index.ts";
-import { type Spec, type SpecTask, taskDigest } from "../spec/index.ts";
+import { type Spec, type SpecTask, shownTask } from "../spec/index.ts";
 import {
   type Claims,
   makeClaims,
@@ -248,7 +248,7 @@ function claimsFor(request: PublishRequest, date: string, notes: string | undefi
     summary: report.summary,
     scale: request.scale,
     decimals: request.decimals,
-    spec: { raw: spec.spec.digest, task: taskDigest(spec.task) },
+    spec: { raw: spec.spec.digest, task: shownTask(spec.task) },
     core: { digest: loadCore().digest, abi: ABI },
     scorer: {
       declared: { name: declared!.name, options: declared!.args },

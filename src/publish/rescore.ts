@@ -33,7 +33,7 @@ export async function rescore(
     ...asSigned(claims, task, taskIds),
     ...(onProgress ? { onProgress } : {}),
     workers,
-    canaries: claims.canary ? canaries : [],
+    canaries,
     onSeen(samples) {
       for (const sample of samples) see(sample);
     },

@@ -55,8 +55,18 @@ function limited(found: ReadonlySet<string>): string[] {
   throw new EvalmarkError("ERR_FORMAT", `${found.size} canary strings, ${MOST} are looked for`);
 }
 
-/** Does an output hold one? All as UTF-8. */
-export function holdsCanary(output: Uint8Array, canaries: readonly Buffer[]): boolean {
+/** Does an output hold one? All as UTF-8. Adds 1 to `each` where the canary of that place stands in it. */
+export function countCanaries(
+  output: Uint8Array,
+  canaries: readonly Buffer[],
+  each: number[],
+): boolean {
   const text = Buffer.from(output.buffer, output.byteOffset, output.byteLength);
-  return canaries.some((canary) => text.includes(canary));
+  let holds = false;
+  canaries.forEach((canary, i) => {
+    if (!text.includes(canary)) return;
+    each[i] = (each[i] ?? 0) + 1;
+    holds = true;
+  });
+  return holds;
 }

@@ -1,6 +1,6 @@
 /** What is noticed on the way: differences, cut decimals, doubts, errors. */
 import type { TextKind } from "../log/index.ts";
-import { holdsCanary } from "./canary.ts";
+import { countCanaries } from "./canary.ts";
 import { agrees, difference } from "./difference.ts";
 import type { Found } from "./part.ts";
 import { type ScorerPlan, sameScorer } from "./plan.ts";
@@ -20,7 +20,7 @@ export function nothingFound(): Found {
     doubts: [],
     textKinds: {},
     ownScorer: 0,
-    canary: 0,
+    canary: { found: 0, each: [] },
   };
 }
 
@@ -38,7 +38,9 @@ export function findIn(
     const { id, epoch } = sample;
     const kind = sample.textKind;
     if (kind !== "raw") found.textKinds[kind] = (found.textKinds[kind] ?? 0) + 1;
-    if (canaries.length > 0 && holdsCanary(sample.text, canaries)) found.canary++;
+    if (canaries.length > 0 && countCanaries(sample.text, canaries, found.canary.each)) {
+      found.canary.found++;
+    }
     if (plan.first && !sameScorer(one.used, plan.first)) found.ownScorer++;
     for (const doubt of sample.doubts) doubts.set(doubt, (doubts.get(doubt) ?? 0) + 1);
     if (verdict.decimalCut && found.decimalCut.length < keep) found.decimalCut.push({ id, epoch });
@@ -77,7 +79,10 @@ export class Findings {
     all.compared += found.compared;
     all.different += found.different;
     all.ownScorer += found.ownScorer;
-    all.canary += found.canary;
+    all.canary.found += found.canary.found;
+    found.canary.each.forEach((samples, i) => {
+      all.canary.each[i] = (all.canary.each[i] ?? 0) + samples;
+    });
     append(all.differences, found.differences, this.#keep);
     append(all.decimalCut, found.decimalCut, this.#keep);
     append(all.errors, found.errors, MOST_ERRORS);
@@ -89,7 +94,7 @@ export class Findings {
   }
 
   /** Samples whose output holds a canary string, so far. */
-  get canary(): number {
+  get canary(): Found["canary"] {
     return this.#all.canary;
   }
 

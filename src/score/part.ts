@@ -51,8 +51,8 @@ export interface Found {
   textKinds: Partial<Record<TextKind, number>>;
   /** Samples that brought another scorer, or other options, than the plan's first. */
   ownScorer: number;
-  /** Samples whose output holds a canary string. */
-  canary: number;
+  /** Samples whose output holds a canary string, and how many hold each of them. */
+  canary: { found: number; each: number[] };
 }
 
 /** A sample that can't be read, and where its line belongs. */

@@ -11,7 +11,7 @@ import {
 } from "../log/index.ts";
 import { type ErrorsMode, type Summary, Tally } from "../result/index.ts";
 import type { SpecTask } from "../spec/index.ts";
-import type { Seal } from "../token/index.ts";
+import type { CanaryCount, Seal } from "../token/index.ts";
 import type { Difference } from "./difference.ts";
 import { misfits } from "./fit.ts";
 import { Fold } from "./fold.ts";
@@ -103,8 +103,8 @@ export interface Report {
   textKinds: Partial<Record<TextKind, number>>;
   /** Samples that brought a scorer or options of their own, where the plan has a first scorer. */
   ownScorer: number;
-  /** How many canary strings were looked for, and samples whose output holds one; null: none were. */
-  canary: { strings: number; found: number } | null;
+  /** Canary strings that were looked for, and samples whose output holds one; null: none were. */
+  canary: CanaryCount | null;
   /** Why samples errored, the first hundred. */
   errors: { id: string | number; epoch: number; error: string }[];
 }
@@ -166,10 +166,7 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     summary: summary!,
     others: others.map((of, i) => ({ scorer: plan.others[i]!, summary: of })),
     harness: harnessMetric(log.header, plan),
-    canary:
-      wants.canaries.length === 0
-        ? null
-        : { strings: wants.canaries.length, found: fold.findings.canary },
+    canary: wants.canaries.length === 0 ? null : canaryCount(wants.canaries, fold.findings.canary),
     ...fold.findings.result([
       ...log.header.doubts,
       ...(task ? misfits(log.header, task, request.taskIds ?? []) : []),
@@ -202,4 +199,11 @@ function harnessMetric(header: LogHeader, plan: ScorerPlan): HarnessMetric | nul
   const ours = header.metrics.filter((m) => m.scorer === plan.harnessScorer);
   const all = ours.length > 0 ? ours : header.metrics;
   return all.find((m) => m.metric === "accuracy" || m.metric === "mean") ?? null;
+}
+
+function canaryCount(
+  strings: readonly string[],
+  { each, found }: { each: readonly (number | undefined)[]; found: number },
+): CanaryCount {
+  return { strings, each: strings.map((_, i) => each[i] ?? 0), found };
 }

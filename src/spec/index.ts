@@ -8,4 +8,5 @@ export { findTask } from "./find.ts";
 export { hinders, LINTS } from "./lints/index.ts";
 export { FRAMEWORKS } from "./names.ts";
 export { readSpec, type SpecRead } from "./read.ts";
+export { isShownText, type Shown, type ShownTask, shownTask } from "./shown.ts";
 export type { FieldSpec, Spec, SpecScorer, SpecSolver, SpecTask } from "./types.ts";

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { OUTCOMES } from "../result/index.ts";
+import { canarySchema } from "./canary.ts";
 import {
   commit,
   count,
@@ -17,6 +18,7 @@ import {
   uuid8,
   words,
 } from "./fields.ts";
+import { taskSchema } from "./task.ts";
 
 /** The version this package signs and reads. */
 export const TOKEN_VERSION = 1;
@@ -68,8 +70,8 @@ export const claimsSchema = z.strictObject({
     errors: z.enum(["wrong", "exclude"]),
     counts: z.strictObject(counts),
   }),
-  /** Digests of the eval.yaml: its raw bytes, and the task in normal form. */
-  spec: z.strictObject({ raw: digest, task: digest }),
+  /** The eval.yaml: digest of its raw bytes, and the task in normal form, so that a change of it can be told. */
+  spec: z.strictObject({ raw: digest, task: taskSchema }),
   core: z.strictObject({ digest, abi: count }),
   /** The first scorer of the eval.yaml's task, as written there, and the one that was used. */
   scorer: z.strictObject({ declared: scorer, used: scorer }),
@@ -96,7 +98,7 @@ export const claimsSchema = z.strictObject({
    */
   judge: z.strictObject({ scorer, models: z.array(words(200)).max(16), n: count }).nullable(),
   /** Canary strings that were looked for, and samples whose output holds one; null: none were. */
-  canary: z.strictObject({ strings: count.min(1), found: count }).nullable(),
+  canary: canarySchema.nullable(),
   /** The entry's notes. */
   notes: words(1000).nullable(),
 });

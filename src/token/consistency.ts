@@ -1,6 +1,7 @@
 /** Whether the numbers of a result agree with one another. */
 import { EvalmarkError } from "../errors.ts";
 import { checkReducer, Fraction, formatValue, OUTCOMES, parseReducer } from "../result/index.ts";
+import { canaryContradiction } from "./canary.ts";
 import type { Claims } from "./claims.ts";
 
 /** E_COUNTS: of numbers; E_VALUE_COUNTS: of the value; E_INCOMPLETE: of the rows. */
@@ -43,8 +44,7 @@ function ofCounts({
   const there = expected - counts.missing;
   if (run.samples.n !== there) return `the log has ${run.samples.n} samples, counted are ${there}`;
   if (judge && judge.n > there) return `${judge.n} transcripts of a judge, ${there} samples`;
-  if (canary && canary.found > there) return `${canary.found} samples with a canary of ${there}`;
-  return null;
+  return canary && canaryContradiction(canary, there);
 }
 
 function ofReducer({ reducer, epochs }: Result): string | null {

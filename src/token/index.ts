@@ -1,5 +1,6 @@
 /** Tokens: keys, claims, the sample root, signing, and strict reading. */
 export { notBound } from "./bound.ts";
+export { type CanaryCount, canaryNames, canaryPairs, claimedCanary } from "./canary.ts";
 export { type Claims, claimsSchema, TOKEN_VERSION } from "./claims.ts";
 export { type Contradiction, contradiction } from "./consistency.ts";
 export { digestOfHex, hexOfDigest, sha256 } from "./digest.ts";
@@ -32,3 +33,4 @@ export {
 export { claimsIn, openToken, parseToken, TOKEN_TYPE } from "./read.ts";
 export { close, FIELDS, type Field, idKey, type Seal } from "./seal.ts";
 export { signToken } from "./sign.ts";
+export { type ClaimedTask, claimedTaskDigest } from "./task.ts";

@@ -2,9 +2,12 @@
 import { canonicalJson } from "../json/jcs.ts";
 import type { DeclaredScorer } from "../log/types.ts";
 import { formatValue, type Scale, type Summary } from "../result/index.ts";
+import type { ShownTask } from "../spec/shown.ts";
+import { type CanaryCount, claimedCanary } from "./canary.ts";
 import { type Claims, TOKEN_VERSION } from "./claims.ts";
 import { digestOfHex, sha256 } from "./digest.ts";
 import { jtiOf } from "./jti.ts";
+import type { ClaimedTask } from "./task.ts";
 
 /** Longer options (a judge's template, say) go into the token as their digest. */
 const MAX_OPTIONS = 256;
@@ -20,8 +23,8 @@ export interface ClaimsInput {
   summary: Summary;
   scale: Scale;
   decimals: number;
-  /** Lower-case hex: of the eval.yaml's bytes, and of its task in normal form. */
-  spec: { raw: string; task: string };
+  /** `raw`: digest of the eval.yaml's bytes, lower-case hex; `task`: shownTask. */
+  spec: { raw: string; task: ShownTask };
   /** Digest in lower-case hex. */
   core: { digest: string; abi: number };
   /** `declared`: the first scorer of the task as the eval.yaml has it, its args as options. */
@@ -33,7 +36,7 @@ export interface ClaimsInput {
     settings: string | null;
   };
   judge: { scorer: DeclaredScorer; models: readonly string[]; n: number } | null;
-  canary: Claims["canary"];
+  canary: CanaryCount | null;
   notes: string | null;
 }
 
@@ -58,7 +61,7 @@ export function makeClaims(input: ClaimsInput): Claims {
       errors: summary.errors,
       counts: summary.counts,
     },
-    spec: { raw: digestOfHex(spec.raw), task: digestOfHex(spec.task) },
+    spec: { raw: digestOfHex(spec.raw), task: spec.task as ClaimedTask },
     core: { digest: digestOfHex(core.digest), abi: core.abi },
     scorer: { declared: claimedScorer(scorer.declared), used: claimedScorer(scorer.used) },
     run: {
@@ -74,7 +77,7 @@ export function makeClaims(input: ClaimsInput): Claims {
       models: [...judge.models],
       n: judge.n,
     },
-    canary: input.canary,
+    canary: input.canary && claimedCanary(input.canary),
     notes: input.notes,
   } satisfies Omit<Claims, "jti">;
   return { ...claims, jti: jtiOf(claims) };

@@ -13,6 +13,7 @@ import { openSigned, signDocument } from "./envelope.ts";
 import { count, digest, issuer, scorer, time } from "./fields.ts";
 import type { PrivateJwk, PublicJwk } from "./keys.ts";
 import { refusedBy, schemaFault } from "./schema.ts";
+import { claimedTaskDigest } from "./task.ts";
 
 export const PLAN_TYPE = "evalmark-plan+jwt";
 
@@ -77,7 +78,7 @@ export function planMismatch(plan: Plan, claims: Omit<Claims, "jti">): string | 
     ...(Object.keys(plan.dataset) as (keyof Plan["dataset"])[]).map(
       (key): [string, unknown, unknown] => [`dataset ${key}`, plan.dataset[key], dataset[key]],
     ),
-    ["task", plan.task, claims.spec.task],
+    ["task", plan.task, claimedTaskDigest(claims.spec.task)],
     ["core", plan.core, claims.core],
     ["scorer", plan.scorer, claims.scorer.used],
     ["settings", plan.settings, run.settings],

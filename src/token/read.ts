@@ -4,6 +4,7 @@ import { openSigned, type Parsed, parseSigned } from "./envelope.ts";
 import { TokenRefused } from "./faults.ts";
 import { jtiOf } from "./jti.ts";
 import { refusedBy } from "./schema.ts";
+import { taskContradiction } from "./task.ts";
 
 /** The `typ` of every token: it can't be taken for a JWT of another kind. */
 export const TOKEN_TYPE = "evalmark+jwt";
@@ -34,6 +35,8 @@ function readClaims(payload: unknown): Claims {
   if (claims.data.jti !== jtiOf(claims.data)) {
     throw new TokenRefused("E_CLAIM", "jti: it is not made of these claims");
   }
+  const twice = taskContradiction(claims.data);
+  if (twice !== null) throw new TokenRefused("E_CLAIM", twice);
   return claims.data;
 }
 

@@ -7,6 +7,7 @@ import { jtiOf } from "./jti.ts";
 import type { PrivateJwk } from "./keys.ts";
 import { openToken, TOKEN_TYPE } from "./read.ts";
 import { schemaFault } from "./schema.ts";
+import { taskContradiction } from "./task.ts";
 
 /**
  * A token for `claims` under the key; their `jti` is made here. Throws ERR_REFUSED where the
@@ -27,6 +28,8 @@ export async function signToken(
   if (!checked.success) throw refused(schemaFault(checked.error));
   const wrong = contradiction(checked.data);
   if (wrong) throw refused(wrong.why);
+  const twice = taskContradiction(checked.data);
+  if (twice !== null) throw refused(twice);
   const token = await signDocument(named, key, TOKEN_TYPE);
   const { d: _, ...publicJwk } = key;
   await openToken(token, publicJwk);

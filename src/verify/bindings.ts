@@ -1,8 +1,9 @@
 /** Checks of the files that a token names by digest: eval.yaml, core, logs. */
 import { shippedRegistry } from "../registry/index.ts";
-import { declaredScorers, type SpecTask, taskDigest } from "../spec/index.ts";
-import { type Claims, claimedScorer, hexOfDigest } from "../token/index.ts";
+import { declaredScorers, type SpecTask, shownTask, taskDigest } from "../spec/index.ts";
+import { type Claims, claimedScorer, claimedTaskDigest, hexOfDigest } from "../token/index.ts";
 import { type Report, showScorer } from "./report.ts";
+import { taskChanges } from "./task-changes.ts";
 import type { VerifyInput } from "./types.ts";
 
 /** The eval.yaml, and what it says of scorer and epochs. */
@@ -13,10 +14,10 @@ export function checkSpec(report: Report, claims: Claims, spec: VerifyInput["spe
     }
     return;
   }
-  const signed = hexOfDigest(claims.spec.task);
+  const signed = hexOfDigest(claimedTaskDigest(claims.spec.task));
   const found = spec.task && taskDigest(spec.task);
   if (!spec.task || found !== signed) {
-    const differs = spec.task ? differing(claims, spec.task) : [];
+    const differs = spec.task ? taskChanges(claims.spec.task, shownTask(spec.task)) : [];
     const what = differs.length > 0 ? `: ${differs.join(", ")}` : "";
     report.fail("spec", {
       code: "S_EVAL_YAML_CHANGED",
@@ -32,21 +33,6 @@ export function checkSpec(report: Report, claims: Claims, spec: VerifyInput["spe
   report.pass("spec", reformatted ? "reformatted since; the task is the same" : spec.digest);
   checkDeclared(report, claims, spec.task);
   checkEpochs(report, claims, spec.task);
-}
-
-/** What of the task a token says in clear text, and the eval.yaml says otherwise now. */
-function differing(claims: Claims, task: SpecTask): string[] {
-  const { dataset, result, scorer } = claims;
-  const [first] = task.scorers;
-  const now = first ? showScorer(claimedScorer({ name: first.name, options: first.args })) : "none";
-  const pairs: [string, string | number, string | number][] = [
-    ["config", dataset.config, task.config],
-    ["split", dataset.split, task.split],
-    ["scorer", showScorer(scorer.declared), now],
-    ["epochs", result.epochs, task.epochs],
-    ["reducer", result.reducer, task.reducer],
-  ];
-  return pairs.filter(([, a, b]) => a !== b).map(([name, a, b]) => `${name} ${a} -> ${b}`);
 }
 
 /** A signer may use another scorer than the declared one, but not misname the declared one. */

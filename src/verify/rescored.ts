@@ -1,6 +1,7 @@
 /** What scoring again gave, against what was signed. */
 import { canonicalJson } from "../json/jcs.ts";
 import { type Claims, claimedScorer } from "../token/index.ts";
+import { checkCanary } from "./canary.ts";
 import { type Report, showScorer } from "./report.ts";
 import type { Rescored } from "./types.ts";
 
@@ -26,18 +27,6 @@ export function checkRescored(
   checkSamples(report, claims, rescored, sameLogs);
   checkScore(report, claims.result, rescored.summary);
   checkCanary(report, claims.canary, rescored.canary ?? null);
-}
-
-/** Of other strings than the signer's nothing follows: as many are taken for the same. */
-function checkCanary(report: Report, signed: Claims["canary"], found: Claims["canary"]): void {
-  if (!signed || !found || signed.strings !== found.strings || signed.found === found.found) return;
-  report.fail("score", {
-    code: "E_RESCORE",
-    expected: canonicalJson({ canary: signed }),
-    found: canonicalJson({ canary: found }),
-    note: "outputs with a canary string, counted again with the strings that were given",
-    cure: "give the signer's own strings; else take the value for none",
-  });
 }
 
 /** A filter of the log belongs to it: another one's answers are another run's. */

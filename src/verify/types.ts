@@ -3,7 +3,7 @@ import type { DeclaredScorer, Sample } from "../log/types.ts";
 import type { Registry } from "../registry/index.ts";
 import type { Summary } from "../result/index.ts";
 import type { SpecTask } from "../spec/types.ts";
-import type { Claims } from "../token/index.ts";
+import type { CanaryCount, Claims } from "../token/index.ts";
 import type { Material } from "../trust/index.ts";
 import type { Code } from "./codes.ts";
 
@@ -29,6 +29,7 @@ export const CHECKS = {
   scorer: "samples were scored again as was signed: scorer, options, filter of the log",
   samples: "the samples and their verdicts are the ones that were signed",
   score: "scoring again gives the signed score",
+  canary: "outputs hold canary strings as often as was signed",
   completeness: "the samples are those of the dataset, each as often as there are epochs",
 } as const;
 export type CheckName = keyof typeof CHECKS;
@@ -97,8 +98,8 @@ export interface Rescored {
   scorer: DeclaredScorer;
   /** Who graded in the log, as claims have it; undefined: it was not looked for. */
   judge?: Claims["judge"];
-  /** Canary strings that were looked for again, and outputs that hold one; null: none were given. */
-  canary?: Claims["canary"];
+  /** The verifier's canary strings, and outputs that hold them; null: none were given. */
+  canary?: CanaryCount | null;
   /** LogHeader.filter. */
   filter?: string | null;
   /** Why log or samples can't be verified (Log.header.doubts, Sample.doubts); empty where they can. */

@@ -91,7 +91,7 @@ async function rescore(
   runnable: boolean,
 ): Promise<boolean> {
   const { rows, spec } = input;
-  const names = ["state", "scorer", "samples", "score", "completeness"] as const;
+  const names = ["state", "scorer", "samples", "score", "canary", "completeness"] as const;
   if (report.failed || !input.rescore || !runnable) {
     const why = report.failed
       ? "an earlier check failed"

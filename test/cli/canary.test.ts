@@ -1,7 +1,11 @@
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { canariesIn, RowCanaries } from "../../src/score/index.ts";
+import { type CanaryCount, claimedCanary, signToken } from "../../src/token/index.ts";
+import { checkCanary } from "../../src/verify/canary.ts";
+import { Report } from "../../src/verify/report.ts";
 import { jsonl, newFolder } from "../support/command.ts";
 import { evalmarkHere } from "../support/here.ts";
 
@@ -44,8 +48,8 @@ test("canaries are counted in outputs only, wherever they stand in the file and 
   }
   const none = JSON.parse((await run(...args)).stdout).logs[0];
   expect(counted).toEqual([
-    { strings: 2, found: 4 },
-    { strings: 2, found: 4 },
+    { strings: 2, found: 4, each: [3, 2] },
+    { strings: 2, found: 4, each: [3, 2] },
   ]);
   expect(none.canary).toBe(null);
   const shown = await run("score", "s.jsonl", "--scorer", "gsm8k", "--canary", "canaries");
@@ -78,20 +82,73 @@ test("the token holds the count, of the file's strings and of those in the rows,
   const file = ".eval_results/c--d--t.yaml";
   const [, token] = /verifyToken: "([^"]+)"/.exec(readFileSync(path(file), "utf8"))!;
   const payload = Buffer.from(token!.split(".")[1]!, "base64url").toString("utf8");
-  expect(JSON.parse(payload).canary).toEqual({ strings: 2, found: 1 });
+  const claims = JSON.parse(payload);
+  const digest = (text: string) => createHash("sha256").update(text).digest("base64url");
+  const signed: [string, number][] = [
+    [digest(WORDS), 0],
+    [digest(GUID), 1],
+  ];
+  signed.sort(([a], [b]) => (a < b ? -1 : 1));
+  expect(claims.canary).toEqual({ n: 2, strings: signed, found: 1 });
   const verify = (...more: string[]) =>
     run(
       ...["verify", file, "--log", "log.jsonl", "--spec", "eval.yaml", "--data", "rows.jsonl"],
       ...["--key", "key.pub", ...more],
     );
-  const again = await verify("--canary", "canaries");
-  const without = await verify();
-  expect([again.stderr, again.code, without.code]).toEqual(["", 0, 0]);
-  // As many strings, and not the signer's: the counts differ.
-  writeFileSync(path("one"), "plainly 3\n");
-  const differs = await verify("--canary", "one");
-  expect(differs.code).toBe(20);
-  expect(differs.stdout).toMatch(/E_RESCORE/);
+  const told = async (...more: string[]) => {
+    const { code, stdout, stderr } = await verify(...more, "--json");
+    const { checks } = JSON.parse(stdout) as { checks: { name: string; note: string }[] };
+    return [code, stderr, checks.find(({ name }) => name === "canary")];
+  };
+  expect(await told("--canary", "canaries")).toEqual([
+    0,
+    "",
+    expect.objectContaining({
+      ok: true,
+      note: "2 canary strings looked for, found in 1 output; 2 of 2 counted again",
+    }),
+  ]);
+  // The rows bring the GUID.
+  expect(await told()).toEqual([
+    0,
+    "",
+    expect.objectContaining({ ok: true, note: expect.stringContaining("1 of 2 counted again") }),
+  ]);
+  writeFileSync(path("own"), "plainly 3\n");
+  expect((await told("--canary", "own"))[2]).toMatchObject({
+    ok: true,
+    note: expect.stringMatching(/yours 1 canary string the signer did not look for, 1 in outputs/),
+  });
+  // Who signs fewer than there are, of whichever string.
+  const key = JSON.parse(readFileSync(path("key"), "utf8"));
+  const lie = async (strings: unknown, found: number) => {
+    const canary = { ...claims.canary, strings, found };
+    const forged = await signToken({ ...claims, canary }, key);
+    const text = readFileSync(path(file), "utf8");
+    writeFileSync(path(file), text.replace(/verifyToken: "[^"]+"/, `verifyToken: "${forged}"`));
+    return told("--canary", "canaries");
+  };
+  const none = signed.map(([name]) => [name, 0]);
+  expect((await lie(none, 0))[0]).toBe(20);
+  expect((await lie(none, 0))[2]).toMatchObject({ ok: false, code: "E_RESCORE" });
+  expect(await lie(signed, 1)).toMatchObject([0, "", { ok: true }]);
+});
+
+test("more strings than a token names are named by one digest", async () => {
+  const many = Array.from({ length: 20 }, (_, i) => `canary number ${i}`);
+  const count = { strings: many, each: many.map((_, i) => (i === 3 ? 2 : 0)), found: 2 };
+  const claimed = claimedCanary(count);
+  expect(claimed).toEqual({ n: 20, found: 2, strings: expect.stringMatching(/^sha256:/) });
+  const check = (own: CanaryCount) => {
+    const report = new Report();
+    checkCanary(report, claimed, own);
+    return report.finish({ dataset: { id: "a/b", task_id: "t" }, value: 1 }, null, false, null)
+      .checks[0];
+  };
+  const others = { ...count, strings: many.map((text) => `${text}!`) };
+  expect(check({ ...count, strings: [...many].reverse() })).toMatchObject({ ok: true });
+  expect(check({ ...count, found: 1 })).toMatchObject({ ok: false, code: "E_RESCORE" });
+  expect(check(others)).toMatchObject({ ok: "skipped" });
 });
 
 test("strings that outputs hold by chance are refused, and a file without any", () => {

@@ -54,7 +54,7 @@ test("0: everything given, a line for every check; without rows completeness is 
   expect(open.stdout).toMatch(/skipped {2}completeness {2}completeness not checked/);
   const said = JSON.parse(json.stdout);
   expect(said).toMatchObject({ result: RESULT, outcome: "verified", exit: 0 });
-  expect(said.checks).toHaveLength(21);
+  expect(said.checks).toHaveLength(22);
   expect(said.fields.unsigned).toEqual(["source.url"]);
   const model = { name: "model", ok: "skipped", note: expect.stringMatching(/--model/) };
   expect(said.checks[2]).toEqual(model);

@@ -169,6 +169,10 @@ describe("16 to 21: eval.yaml, core, scorer, judge", () => {
     expect(await codeOf({ ...honest, spec: { digest: hex("x"), task: null } })).toBe(
       "S_EVAL_YAML_CHANGED",
     );
+    const { checks } = await verifyResult({ ...honest, spec });
+    const check = checks.find(({ name }) => name === "spec");
+    expect(check?.note).toMatch(/since the result was signed: epochs 1 -> 4$/);
+    expect(await codeOf(honest)).toBe(null);
   });
 
   test("17: only formatted anew", async () => {

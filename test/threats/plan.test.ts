@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type Claims, type Plan, planDigest, signPlan } from "../../src/token/index.ts";
+import {
+  type Claims,
+  claimedTaskDigest,
+  type Plan,
+  planDigest,
+  signPlan,
+} from "../../src/token/index.ts";
 import { verifyResult } from "../../src/verify/index.ts";
 import { privateJwk } from "../token/fixture.ts";
 import { answers, claimsOf, sealed } from "../verify/world.ts";
@@ -17,7 +23,7 @@ const planOf = (more: Partial<Plan> = {}): Promise<string> =>
       iat: claims.iat - 100,
       model: claims.model,
       dataset: claims.dataset,
-      task: claims.spec.task,
+      task: claimedTaskDigest(claims.spec.task),
       core: claims.core,
       scorer: claims.scorer.used,
       settings: null,

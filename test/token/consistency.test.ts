@@ -11,6 +11,11 @@ const honest = honestClaims().result;
 const found = (result: Result) => contradiction({ ...honestClaims(), result })?.why ?? null;
 const counts = (more: Partial<Result["counts"]>) => ({ counts: { ...honest.counts, ...more } });
 
+const [A, B] = ["a", "b"].map((c) => Buffer.alloc(32, c).toString("base64url"));
+const canary = (strings: unknown[] | string, found: number, n = strings.length) => ({
+  canary: { n, strings, found },
+});
+
 test("an honest result has none", () => {
   expect(contradiction(honestClaims())).toBeNull();
 });
@@ -123,7 +128,43 @@ test("long options go into the token as their digest", () => {
 test.each([
   ["samples of the log left out", { run: { samples: { n: 9 } } }, "E_COUNTS"],
   ["more transcripts than samples", { judge: { models: [], n: 11 } }, "E_COUNTS"],
-  ["more canaries than samples", { canary: { strings: 1, found: 11 } }, "E_COUNTS"],
+  ["more canaries than samples", canary([[A, 11]], 11), "E_COUNTS"],
+  ["fewer outputs with a canary than one of them has", canary([[A, 3]], 2), "E_COUNTS"],
+  [
+    "more outputs with a canary than all of them have",
+    canary(
+      [
+        [A, 3],
+        [B, 1],
+      ],
+      5,
+    ),
+    "E_COUNTS",
+  ],
+  [
+    "canaries in another order",
+    canary(
+      [
+        [B, 1],
+        [A, 1],
+      ],
+      1,
+    ),
+    "E_COUNTS",
+  ],
+  [
+    "a canary twice",
+    canary(
+      [
+        [A, 1],
+        [A, 1],
+      ],
+      1,
+    ),
+    "E_COUNTS",
+  ],
+  ["more canaries than are named", { canary: { n: 2, strings: [[A, 0]], found: 0 } }, "E_COUNTS"],
+  ["few canaries without their names", canary(`sha256:${A}`, 0, 16), "E_COUNTS"],
   ["fewer rows than the dataset has", { dataset: { rows: 12 } }, "E_INCOMPLETE"],
   ["rows without their root", { dataset: { root: null } }, "E_INCOMPLETE"],
   ["a root without its rows", { dataset: { rows: null } }, "E_INCOMPLETE"],

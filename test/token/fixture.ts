@@ -2,6 +2,7 @@
 import { createPrivateKey, sign } from "node:crypto";
 import type { Sample } from "../../src/log/types.ts";
 import { type Summary, Tally } from "../../src/result/index.ts";
+import type { ShownTask } from "../../src/spec/index.ts";
 import {
   type Claims,
   type ClaimsInput,
@@ -26,6 +27,22 @@ export const publicJwk: PublicJwk = {
 export const privateJwk: PrivateJwk = {
   ...publicJwk,
   d: "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+};
+
+/** The task of the eval.yaml. */
+const TASK: ShownTask = {
+  id: "sums",
+  config: "default",
+  split: "test",
+  field_spec: {
+    ...{ input: "question", target: "answer", choices: null },
+    ...{ input_image: null, metadata: null },
+  },
+  shuffle_choices: false,
+  epochs: 1,
+  epoch_reducer: "mean",
+  solvers: [{ name: "generate", args: {} }],
+  scorers: "sha256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 };
 
 const hex = (byte: string) => byte.repeat(32);
@@ -80,7 +97,7 @@ export function claimsInput(summary: Summary, more: Partial<ClaimsInput> = {}): 
     summary,
     scale: "percent",
     decimals: 2,
-    spec: { raw: hex("a1"), task: hex("b2") },
+    spec: { raw: hex("a1"), task: TASK },
     core: { digest: hex("c3"), abi: 1 },
     scorer: { declared: scorer, used: scorer },
     run: {
@@ -92,7 +109,7 @@ export function claimsInput(summary: Summary, more: Partial<ClaimsInput> = {}): 
       plan: b64url("17"),
     },
     judge: null,
-    canary: { strings: 1, found: 0 },
+    canary: { strings: ["as BIG-bench has it"], each: [0], found: 0 },
     notes: null,
     ...more,
   };

@@ -4,7 +4,7 @@ import { toTarget } from "../../src/core/index.ts";
 import type { Sample } from "../../src/log/types.ts";
 import type { Registry } from "../../src/registry/index.ts";
 import { type ErrorsMode, Tally } from "../../src/result/index.ts";
-import { type SpecTask, taskDigest } from "../../src/spec/index.ts";
+import { type SpecTask, shownTask } from "../../src/spec/index.ts";
 import { type Claims, LeafSet, makeClaims, signToken } from "../../src/token/index.ts";
 import type { Rescored, SeenSample, VerifyInput } from "../../src/verify/index.ts";
 import { addLeaf, privateJwk, publicJwk } from "../token/fixture.ts";
@@ -150,7 +150,7 @@ export function claimsOf(log: Answer[], options: Options = {}): Claims {
     summary,
     scale: "percent",
     decimals: 2,
-    spec: { raw: hex("eval.yaml"), task: taskDigest(definition(options)) },
+    spec: { raw: hex("eval.yaml"), task: shownTask(definition(options)) },
     core: { digest: hex("core"), abi: 1 },
     scorer: { declared: { name: "match", options: {} }, used: scorer },
     run: {

@@ -36,7 +36,11 @@ export function reportJson(
     decimal_cut: report.decimalCut,
     text_kinds: Object.entries(report.textKinds).map(([kind, samples]) => ({ kind, samples })),
     doubts: report.doubts,
-    canary: report.canary,
+    canary: report.canary && {
+      strings: report.canary.strings.length,
+      found: report.canary.found,
+      each: report.canary.each,
+    },
     errors: report.errors,
   };
 }

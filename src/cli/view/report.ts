@@ -125,7 +125,7 @@ function warnings(report: Report): string[] {
   }
   if (report.canary) {
     const { found, strings } = report.canary;
-    const looked = `${strings} canary string${strings === 1 ? "" : "s"}`;
+    const looked = `${strings.length} canary string${strings.length === 1 ? "" : "s"}`;
     lines.push(
       found === 0
         ? `${looked}: in no output`
