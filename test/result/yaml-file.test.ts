@@ -211,6 +211,27 @@ test("a list in brackets keeps the bytes of its other items", () => {
   );
 });
 
+test.each([
+  [
+    "a comment behind a value",
+    "{dataset: {id: acme/tiny, task_id: sums},\n value: 2, # k\n}",
+    "# k",
+  ],
+  ["one before a key", "{\n # in\ndataset: {id: acme/tiny, task_id: sums}, value: 2}", "# in"],
+])("in brackets %s stays, and so do the bytes of the others", (_, ours, comment) => {
+  const other = "{dataset: {id: x/y, task_id: t},   value: 1.50}";
+  for (const [before, behind] of [
+    ["[", `, # b\n ${other}]\n`],
+    [`[${other} , `, "]\n"],
+  ]) {
+    const written = writeResults(before + ours + behind, sums());
+    expect([written.startsWith(before!), written.endsWith(behind!)]).toEqual([true, true]);
+    expect(written).toContain(comment);
+    expect(entries(written).find((e) => e.dataset.id === "acme/tiny")).toEqual(sums());
+    expect(writeResults(written, sums())).toBe(written);
+  }
+});
+
 test("two entries in one slot are refused, not chosen between", () => {
   const twice = emitEntry(sums()) + emitEntry(sums({ value: 3 }));
   expect(() => writeResults(twice, sums({ value: 5 }))).toThrow("two entries for one dataset");

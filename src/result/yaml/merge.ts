@@ -103,8 +103,16 @@ function putBefore(node: Node, comments: string[]): void {
   node.commentBefore = [...comments, node.commentBefore].filter(Boolean).join("\n");
 }
 
-/** All comments in and around a pair, in the order of the text. */
-function commentsOf(pair: Pair): string[] {
+/** All comments in the text of one value, line by line and without their "#". */
+export function commentsIn(text: string): string[] {
+  const { comment, commentBefore, contents } = parseDocument(text, { prettyErrors: false });
+  const inside = contents ? commentsOf(contents) : [];
+  const all = [commentBefore, ...inside, comment].filter((one) => typeof one === "string");
+  return all.flatMap((one) => one.split("\n"));
+}
+
+/** All comments in and around a pair or value, in the order of the text. */
+function commentsOf(pair: Pair | Node): string[] {
   const found: string[] = [];
   const take = (comment: string | null | undefined) => {
     if (comment) found.push(comment);

@@ -4,14 +4,14 @@ import { EvalmarkError } from "../../errors.ts";
 import { canonicalJson } from "../../json/jcs.ts";
 import { emitEntry, emitInBraces } from "./emit.ts";
 import { type ResultEntry, resultEntry } from "./entry.ts";
-import { editItem, editList } from "./merge.ts";
+import { commentsIn, editItem, editList } from "./merge.ts";
 import { faultError, type ResultsItem, resultsItems } from "./read.ts";
 
 /**
  * The text of a results file with `entry` in it. `existing` is the file's text, or null. An
  * entry for the same dataset, task and notes is replaced in place, else the new one is appended;
- * the bytes of all other entries and all comments stay, whatever is wrong with those entries (a
- * list in brackets is rewritten with one entry a line where it can't be kept).
+ * the bytes of all other entries and all comments stay, whatever is wrong with those entries. A
+ * list in brackets without another entry may become one with dashes.
  *
  * The same entry again changes nothing. Throws ERR_FORMAT where the entry is invalid, or where
  * the existing file is no list of entries or can't take it without a change of another one.
@@ -32,7 +32,7 @@ export function writeResults(
   if (old?.entry && equal(old.entry, checked)) return existing!;
   const list = document?.contents as unknown as YAMLSeq<Node>;
   const ways = list.flow
-    ? [inBrackets, () => lineEnds(text, editList(text, old ? index : null, checked))]
+    ? [inBrackets, ...(items.length > (old ? 1 : 0) ? [anewInBrackets] : [asDashes])]
     : [old ? replaced : appended];
   for (const way of ways) {
     const result = attempt(() => way(text, list, index, checked));
@@ -103,6 +103,20 @@ const inBrackets: Edit = (text, list, index, entry) => {
   const edited = editItem(item, 0, entry).replace(/^- /, "").trimEnd();
   return text.slice(0, start) + lineEnds(text, edited) + text.slice(end);
 };
+
+/** The same, where the item can't keep its form: its comments then stand before it. */
+const anewInBrackets: Edit = (text, list, index, entry) => {
+  const [start, end] = list.items[index]?.range ?? [0, 0];
+  if (end === 0) throw new Error("no item");
+  const comments = commentsIn(text.slice(start, end).replaceAll("\r\n", "\n"));
+  const before = comments.map((comment) => `#${comment}\n`).join("");
+  const item = `${before === "" ? "" : "\n"}${before}${emitInBraces(entry)}`;
+  return text.slice(0, start) + lineEnds(text, item) + text.slice(end);
+};
+
+/** A list in brackets with no entry but this one. */
+const asDashes: Edit = (text, list, index, entry) =>
+  lineEnds(text, editList(text, list.items[index] ? index : null, entry));
 
 const replaced: Edit = (text, list, index, entry) => {
   const start = dashes(list)[index]!;
