@@ -21,7 +21,6 @@ import {
   RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_PHRASE,
   RULE_MATH_RATIO,
-  RULE_MATH_ROUNDED,
   RULE_MATH_SET_AS_LIST,
   RULE_MATH_SOLUTION_SET,
   RULE_MATH_STRUCTURE,
@@ -104,7 +103,7 @@ import {
   policyRule,
 } from "./policies";
 import { asRational } from "./poly";
-import { isRounded, roundedBits } from "./rounded";
+import { isRounded, roundedBits, roundedRule } from "./rounded";
 import { compareRatio } from "./rung-ratio";
 import { BY_BYTES, BY_POLICY, BY_RATIO, BY_ROUNDING, BY_TEXT, BY_VALUE, uses } from "./rungs";
 import { isDomainRestricted, isOrderKept, rounding, textRule } from "./settings";
@@ -199,11 +198,11 @@ function compareTerms(a: usize, b: usize): i32 {
       return by(c, isDropped ? RULE_MATH_TEXT_DROPPED : rule);
     }
   }
-  // "0.0833333333333333" and "1/12"
+  // "0.0833333333333333" and "1/12", "0.333333" and "1/3"
   if (c != SAME && uses(BY_ROUNDING) && isRounded(s, t)) {
     equalBits = roundedBits;
     c = SAME;
-    rule = RULE_MATH_ROUNDED;
+    rule = roundedRule;
   }
   // "5 m" and "5 s"
   if (c == UNKNOWN && areOtherUnits(a, b, formTerm(a), formTerm(b))) {

@@ -1,12 +1,18 @@
 /**
- * A decimal for the exact number that it rounds. No equality, so it acts at the top only, and
- * what it finds is `probable`:
+ * A decimal for the exact number that it rounds, or whose period it shows (shown-period.ts). No
+ * equality, so it acts at the top only, and what it finds is `probable`:
  *
  *   0.0833333333333333  is  1/12      4.123105625617661  is  \sqrt{17}      (12 digits or more)
+ *   0.333333  is  1/3             0.166666666  is  1/6                     (a period is shown)
  *   0.333333  is  1/3                 (rounding=6-places, after Math-Verify 0.9.0, whose
  *                                      grader.py rounds both sides where one is a float)
  */
-import { OPTION_ROUNDING_6_PLACES, OPTION_ROUNDING_NEVER } from "../names.generated";
+import {
+  OPTION_ROUNDING_6_PLACES,
+  OPTION_ROUNDING_NEVER,
+  RULE_MATH_REPEATING,
+  RULE_MATH_ROUNDED,
+} from "../names.generated";
 import { signOf } from "./ball-of-form";
 import { digitsOf, placeOf } from "./decimal-mark";
 import { compare as compareIntegers, fromU64, limb, limbs, power } from "./integer";
@@ -24,6 +30,7 @@ import {
   small,
 } from "./rational";
 import { rounding } from "./settings";
+import { showsPeriod } from "./shown-period";
 import { flags, kind, y } from "./term";
 import { push, vector } from "./vector";
 
@@ -31,14 +38,16 @@ import { push, vector } from "./vector";
 const LONG: u32 = 12;
 const PLACES: i32 = 6;
 
-/** Bits of agreement that the last `isRounded` found. */
+/** Bits of agreement that the last `isRounded` found, and the rule it found them by. */
 export let roundedBits: u16 = 0;
+export let roundedRule: u16 = 0;
 
 /** Is one of the two canonical terms a decimal that the option lets stand for the other? */
 export function isRounded(a: usize, b: usize): bool {
   if (kind(a) != POLY || kind(b) != POLY || (!y(a) && !y(b))) return false;
   if ((flags(a) | flags(b)) & IS_FORMAL) return false;
   const how = rounding();
+  roundedRule = RULE_MATH_ROUNDED;
   if (how == OPTION_ROUNDING_NEVER) return false;
   if (how == OPTION_ROUNDING_6_PLACES) return y(a) ? agreeAt6(a, b) : agreeAt6(b, a);
   // two decimals are what they are
@@ -46,12 +55,17 @@ export function isRounded(a: usize, b: usize): bool {
   return y(a) ? rounds(a, b) : rounds(b, a);
 }
 
-/** Is the long decimal the exact number, rounded in its last place? */
+/** Is the decimal the exact number, rounded in its last place or with its period shown? */
 function rounds(decimal: usize, exact: usize): bool {
   const digits = digitsOf(y(decimal));
-  if (digits < LONG) return false;
+  const place = placeOf(y(decimal));
+  const value = asRational(decimal);
   roundedBits = bitsOf(digits);
-  return isWithin(exact, asRational(decimal), halfOf(tenTo(placeOf(y(decimal)))));
+  if (digits >= LONG && isWithin(exact, value, halfOf(tenTo(place)))) return true;
+  const q = asRational(exact);
+  roundedRule = RULE_MATH_REPEATING;
+  roundedBits = 0;
+  return q != 0 && value != 0 && showsPeriod(value, -place, q);
 }
 
 /** Do the two round to the same number of 6 places? */

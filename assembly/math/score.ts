@@ -19,6 +19,7 @@ import {
   RULE_MATH_NUMBER,
   RULE_MATH_PERCENT_DROPPED,
   RULE_MATH_PHRASE,
+  RULE_MATH_REPEATING,
   RULE_MATH_UNIT_DROPPED,
   RULE_TEXT_IDENTICAL,
   RULE_UNKNOWN_TARGET,
@@ -211,7 +212,8 @@ function compareWith(target: usize, form: usize): void {
 
 function decided(same: bool, rule: u16): void {
   decide(same, rule);
-  const isProbable = rule == RULE_MATH_DOMAIN || (equalBits != 0 && equalBits != PROVED);
+  const isCustom = rule == RULE_MATH_DOMAIN || rule == RULE_MATH_REPEATING;
+  const isProbable = isCustom || (equalBits != 0 && equalBits != PROVED);
   if (same && isProbable) return certain(CERTAINTY_PROBABLE, equalBits == PROVED ? 0 : equalBits);
   const exact =
     rule == RULE_TEXT_IDENTICAL ||

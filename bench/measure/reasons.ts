@@ -159,10 +159,6 @@ const WRITTEN: readonly (readonly [string, readonly string[]])[] = [
   ],
   ["A command that no TeX has, run together with the word before.", ["data:inspect_ai#67"]],
   [
-    "A rounding to 6 places counts with `preset=math-verify`; `math` compares exactly, and 0.333333 is not 1/3.",
-    ["math-rounding"],
-  ],
-  [
     "Three values stand in one sentence and none of them is named as the answer.",
     ["opencompass-math-last-dollar-span"],
   ],
