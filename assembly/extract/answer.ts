@@ -15,6 +15,7 @@ import { limitPassed, spend } from "../budget";
 import {
   RULE_EXTRACT_EMPTY,
   RULE_EXTRACT_HEDGED,
+  RULE_EXTRACT_NAME_BESIDE,
   RULE_EXTRACT_NEGATED,
   RULE_EXTRACT_NONE,
   RULE_EXTRACT_UNFINISHED,
@@ -22,7 +23,7 @@ import {
 import { isClaim, isClaimedCue } from "../scorers/claim";
 import { isRefused } from "../scorers/clause-denial";
 import { isDespair } from "../scorers/despair";
-import { FINE, NEGATED } from "../scorers/number-behind";
+import { FINE, NEGATED, SEVERAL } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
 import { isDigit, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
@@ -49,6 +50,7 @@ import { isDangling } from "./dangling";
 import { takeLastValue } from "./formula";
 import { isBareNumber, judgeBox, judgeBoxes, judgeNeighbours, judgeTag } from "./hedge";
 import { judgeListTail } from "./list-tail";
+import { takeBesideName } from "./name-beside";
 import { nextQuestion } from "./next-question";
 import { answerEnd, answerStart, foundAt, isLastValue, isScattered } from "./range";
 
@@ -70,7 +72,8 @@ let inBox: bool = false;
 /**
  * Finds the answer of `[start, end)` and sets `answerStart`, `answerEnd` (range.ts). Returns
  * 0, or the `extract/...` rule that says why there is none; with `extract/hedged` there is one,
- * but what stands beside it leaves open whether it is the answer. `isFormula` is asked whether a
+ * but what stands beside it leaves open whether it is the answer, and with `extract/name-beside` it
+ * is the answer if it is a constant. `isFormula` is asked whether a
  * line by itself is an answer.
  */
 export function findAnswer(
@@ -148,15 +151,17 @@ function doubt(end: usize): u16 {
   }
   if (isExclaimed() || isDangling(answerEnd, end)) return RULE_EXTRACT_HEDGED;
   if (!isLastValue && !isBareNumber(answerStart, answerEnd)) {
-    return ruleOf(judgeListTail(answerStart, answerEnd, end));
+    const why = ruleOf(judgeListTail(answerStart, answerEnd, end));
+    return why || !takeBesideName(from, end) ? why : RULE_EXTRACT_NAME_BESIDE;
   }
   const isLoose = !cueStart;
   const verdict = judgeNeighbours(from, answerStart, answerEnd, end, isLoose);
-  if (!verdict && isLoose && isAside(from, answerStart, end)) return RULE_EXTRACT_HEDGED;
-  if (!verdict && isLoose && isDespair(from, answerStart, answerEnd, end))
-    return RULE_EXTRACT_HEDGED;
-  if (!verdict && isLoose) return ruleOf(judgeAbroad(from, answerStart, answerEnd, end));
-  return ruleOf(verdict);
+  const isNamed = verdict == SEVERAL && takeBesideName(from, end);
+  if (verdict && !isNamed) return ruleOf(verdict);
+  if (isLoose && isAside(from, answerStart, end)) return RULE_EXTRACT_HEDGED;
+  if (isLoose && isDespair(from, answerStart, answerEnd, end)) return RULE_EXTRACT_HEDGED;
+  const why = isLoose ? ruleOf(judgeAbroad(from, answerStart, answerEnd, end)) : 0;
+  return why || !isNamed ? why : RULE_EXTRACT_NAME_BESIDE;
 }
 
 /** The same for the last boxes. */

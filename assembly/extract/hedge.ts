@@ -179,7 +179,10 @@ function wordsBefore(start: usize, q: usize): i32 {
   if (wordBefore("minus|negative|over|times|plus|sqrt", start, q)) return NOTATION;
   if (wordBefore("no longer|hardly|scarcely", start, q)) return NEGATED;
   let n = wordBefore("and|or", start, q);
-  if (n) return isClosingAt(start, beforeBlank(start, q - n)) ? SEVERAL : FINE;
+  if (n) {
+    const r = beforeBlank(start, q - n);
+    return isClosingAt(start, r) || isName(start, r) ? SEVERAL : FINE;
+  }
   n = wordBefore("in|of|by", start, q);
   if (!n) return FINE;
   const r = beforeBlank(start, q - n);

@@ -12,6 +12,7 @@ import {
   CERTAINTY_REFUTED,
   RULE_EXTRACT_EMPTY,
   RULE_EXTRACT_HEDGED,
+  RULE_EXTRACT_NAME_BESIDE,
   RULE_MATH_APART,
   RULE_MATH_ASSIGNMENT_DROPPED,
   RULE_MATH_DOMAIN,
@@ -31,7 +32,7 @@ import { isDigit, skipSpace, trimEnd } from "../text/ascii";
 import { isProductOfLetters, startsAtom } from "./atoms";
 import { takePercentBehindBox, takeUnitBehindBox } from "./behind-box";
 import { takeSentence } from "./boxed-sentence";
-import { SAME, UNKNOWN } from "./compare";
+import { isConstant, SAME, UNKNOWN } from "./compare";
 import { equalAnswers, equalBits, equalRule } from "./equal";
 import {
   allocForms,
@@ -48,7 +49,7 @@ import {
 } from "./form";
 import { advance, openLexer, token, tokenEnd, tokenSpaced, tokenStart } from "./lexer";
 import { findNearbyUnit, nearbyEnd, nearbyStart } from "./nearby-unit";
-import { CALL, LIST, PRIME, RELATION, SUBSCRIPT, SYMBOL, UNIT } from "./ops";
+import { CALL, LIST, POLY, PRIME, RELATION, SUBSCRIPT, SYMBOL, UNIT } from "./ops";
 import { parseAnswer } from "./parser";
 import { countWords, isPhrase } from "./phrase";
 import { PROVED } from "./rung-modular";
@@ -66,7 +67,7 @@ export function scoreMath(): void {
     return;
   }
   const form = allocForms(1);
-  if (!form || isIdentical(target) || !findIn(form)) return;
+  if (!form || isIdentical(target) || !findIn(target, form)) return;
   if (isEmptyForm(form)) return unanswered(RULE_EXTRACT_EMPTY);
   const isBoxed = !isAnswer && !isScattered && openedEnd < textEnd && load<u8>(openedEnd) == 0x7d;
   const isPercent = isBoxed && whatIs(form) == PLAIN && takePercentBehindBox(form);
@@ -103,13 +104,14 @@ function isIdentical(target: usize): bool {
 }
 
 /** Opens the form of the answer and notes its place; false where there is none. */
-function findIn(form: usize): bool {
+function findIn(target: usize, form: usize): bool {
   if (isAnswer) {
     openForm(form, text, textEnd);
   } else {
     const why = findAnswer(text, textEnd, isFormula);
     if (why) {
-      if (why == RULE_EXTRACT_HEDGED) {
+      if (why == RULE_EXTRACT_NAME_BESIDE) decideBesideName(target, form);
+      else if (why == RULE_EXTRACT_HEDGED) {
         span(<u32>(answerStart - text), <u32>(answerEnd - text));
         undecided(why);
       } else unanswered(why);
@@ -120,6 +122,25 @@ function findIn(form: usize): bool {
   span(<u32>(openedStart - text), <u32>(openedEnd - text));
   if (!isAnswer && isScattered) noSpan();
   return !limitPassed();
+}
+
+/** The value beside a letter is the answer where that is the target, a constant. */
+function decideBesideName(target: usize, form: usize): void {
+  openForm(form, answerStart, answerEnd);
+  span(<u32>(openedStart - text), <u32>(openedEnd - text));
+  for (let i: u32 = 0, n = targetForms(target); i < n; i++) {
+    if (!isConstantForm(targetForm(target, i))) continue;
+    if (equalAnswers(targetForm(target, i), form) != SAME) continue;
+    decide(true, RULE_EXTRACT_NAME_BESIDE);
+    return certain(CERTAINTY_PROBABLE, 0);
+  }
+  if (!limitPassed()) undecided(RULE_EXTRACT_HEDGED);
+}
+
+function isConstantForm(form: usize): bool {
+  if (whatIs(form) == PLAIN) return true;
+  const t = whatIs(form) == FORMULA ? formTerm(form) : 0;
+  return t != 0 && kind(t) == POLY && isConstant(t);
 }
 
 /**

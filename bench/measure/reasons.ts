@@ -159,10 +159,6 @@ const WRITTEN: readonly (readonly [string, readonly string[]])[] = [
   ],
   ["A command that no TeX has, run together with the word before.", ["data:inspect_ai#67"]],
   [
-    "Three values stand in one sentence and none of them is named as the answer.",
-    ["opencompass-math-last-dollar-span"],
-  ],
-  [
     "The answer in words stands in the last sentence, a number of the question behind it.",
     ["4b7ad3952ca54957"],
   ],
