@@ -9,11 +9,14 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { prepare } from "./prepare.mjs";
 
 const VERSION = "0.121.20";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const mini = join(root, "examples/mini");
 const TASKS = { math: 142, choice: 30, reading: 20 };
+// The command that runs promptfoo is the built one, also in a clone that was never built.
+prepare();
 const place = mkdtempSync(join(tmpdir(), "evalmark-promptfoo-"));
 const server = await scriptedServer();
 let wrong = 0;
@@ -72,6 +75,7 @@ async function evalmark(task, bin) {
   });
   let out = "";
   for await (const chunk of child.stdout) out += chunk;
+  if (out === "") throw new Error(`evalmark run gave nothing for the task ${task}; see above`);
   return out;
 }
 

@@ -21,10 +21,15 @@ export interface Difference {
   why: string;
 }
 
-/** The scores of the harness that stand beside ours, the deciding one first; null: none. */
+/**
+ * The score of the harness that stands beside ours: that of the declared scorer, or of the one that
+ * decides by its own name (as assertions of promptfoo have it, whose first score is the mean of all),
+ * or the first; null: none.
+ */
 export function harnessScore(scored: Scored, plan: ScorerPlan): HarnessScore | null {
   const { harness } = scored.sample;
-  return harness.find((h) => h.name === plan.harnessScorer) ?? harness[0] ?? null;
+  const named = (name: string | null | undefined) => harness.find((h) => h.name === name);
+  return named(plan.harnessScorer) ?? named(plan.first?.name) ?? harness[0] ?? null;
 }
 
 /** Whether both agree to 0.005 (the harness rounds to 2 decimals); null: there is none of theirs. */

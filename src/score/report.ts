@@ -196,9 +196,11 @@ function newTally(
 
 /** The accuracy or mean of the deciding scorer, as the log's header states it. */
 function harnessMetric(header: LogHeader, plan: ScorerPlan): HarnessMetric | null {
-  const ours = header.metrics.filter((m) => m.scorer === plan.harnessScorer);
-  const all = ours.length > 0 ? ours : header.metrics;
-  return all.find((m) => m.metric === "accuracy" || m.metric === "mean") ?? null;
+  const of = (name: string | null | undefined) => header.metrics.filter((m) => m.scorer === name);
+  const all = [of(plan.harnessScorer), of(plan.first?.name), header.metrics].find(
+    (m) => m.length > 0,
+  );
+  return all?.find((m) => m.metric === "accuracy" || m.metric === "mean") ?? null;
 }
 
 function canaryCount(

@@ -34,6 +34,18 @@ test("none where the harness says nothing, has no number, or agrees but for its 
   expect(difference(scored("0.04 metres", "0.04", { value: 0.6 }), plan)).not.toBeNull();
 });
 
+test("of several scores that of the deciding scorer's name stands beside ours, not the mean of all", () => {
+  const several = scored("Anna", "Anna", null, {
+    harness: [0.5, 1].map((value, i) => ({
+      name: i === 0 ? "score" : "drop",
+      value,
+      shown: String(value),
+      answer: null,
+    })),
+  });
+  expect(difference(several, plan)).toBeNull();
+});
+
 test("the two stories of the harness: cut at a point, glued to the next paragraph", () => {
   const cut = difference(scored("12.25 metres.", "12.25", { name: "pattern", answer: "12" }), plan);
   expect(cut?.why).toMatch(/^pattern cut 12\.25.* at "\." to "12"$/);
