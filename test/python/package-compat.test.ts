@@ -91,9 +91,9 @@ describeWithPython("evalmark", "with evalmark.compat.math_verify", (python) => {
     }
     expect(Object.keys(said.refused)).toHaveLength(7);
     expect(said).toMatchObject({
-      strings: [["yes"], []],
-      anchors: [0, 1, 1, 0],
-      plain: [1, 0],
+      strings: [["yes", "yes"], []],
+      anchors: [0, 2, 2, 0],
+      plain: [2, 0],
       wrong_type: [[], false],
       relations: [false, true],
     });

@@ -13,7 +13,8 @@ from .configs import (
     StringExtractionConfig,
 )
 from .grading import verify
-from .parsing import Parsed, parse
+from .parsed import Parsed
+from .parsing import parse
 
 #: Math-Verify's name for it.
 LatexNormalizationConfig = NormalizationConfig
