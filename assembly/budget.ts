@@ -8,32 +8,39 @@
 import { MAX_STEPS } from "./limits";
 import { RULE_LIMIT_STEPS } from "./names.generated";
 
-let spent: u32 = 0;
+/** Steps that are left and one more; 0 once a limit was passed, so that `spend` is one comparison. */
+let room: u32 = MAX_STEPS + 1;
 let passed: u16 = 0;
+/** Steps counted when the limit was passed. */
+let spent: u32 = 0;
 let noted: u32 = 0;
 
 /** Starts the count of a sample, or of a target that is prepared on its own. */
 export function resetBudget(): void {
-  spent = 0;
+  room = MAX_STEPS + 1;
   passed = 0;
   noted = 0;
 }
 
 /** Counts `n` steps. False once any limit was passed: the caller returns at once. */
 export function spend(n: u32): bool {
-  if (passed) return false;
-  if (n > MAX_STEPS - spent) {
-    spent = MAX_STEPS;
-    passed = RULE_LIMIT_STEPS;
-    return false;
-  }
-  spent += n;
+  if (n >= room) return exceed();
+  room -= n;
   return true;
+}
+
+function exceed(): bool {
+  if (passed) return false;
+  room = 1;
+  return fail(RULE_LIMIT_STEPS);
 }
 
 /** Notes that the limit with this rule was passed; the first one stays. Always false. */
 export function fail(limit: u16): bool {
-  if (!passed) passed = limit;
+  if (passed) return false;
+  passed = limit;
+  spent = MAX_STEPS + 1 - room;
+  room = 0;
   return false;
 }
 
@@ -63,5 +70,5 @@ export function firstLimit(set: u32): u16 {
 
 /** Steps counted so far. */
 export function stepsSpent(): u32 {
-  return spent;
+  return passed ? spent : MAX_STEPS + 1 - room;
 }

@@ -47,9 +47,9 @@ function collect(holder, places) {
 
 /** Bits for each word of a list, so that few others lead to one that is set. */
 const BITS_EACH = 16;
-/** Letters that are hashed, and the factors of their halves, as in assembly/text/word-list.ts. */
-const HASHED = 16;
-const FACTORS = [0x9e3779b97f4a7c15n, 0xc2b2ae3d27d4eb4fn];
+/** Letters that are hashed, and the factor, as in assembly/text/word-list.ts. */
+const HASHED = 8;
+const FACTOR = 0x9e3779b97f4a7c15n;
 
 /** Which first words and last letters a list has: its bits, `u32` last letters, `u16` mask. */
 function beginnings(list) {
@@ -69,12 +69,11 @@ function beginnings(list) {
   return Buffer.concat([Buffer.from(bits.buffer), behind]);
 }
 
-/** As `hashAt` of assembly/text/word-list.ts computes it. */
+/** As `hashWord` of assembly/text/word-list.ts computes it. */
 function letterHash(word) {
   const letters = Buffer.alloc(HASHED);
   letters.write(word.slice(0, HASHED));
-  const [first, last] = [0, 8].map((at, i) => letters.readBigUInt64LE(at) * FACTORS[i]);
-  return Number(BigInt.asUintN(24, (first + last) >> 40n));
+  return Number(BigInt.asUintN(24, (letters.readBigUInt64LE(0) * FACTOR) >> 40n));
 }
 
 /**

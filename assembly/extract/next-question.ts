@@ -24,17 +24,24 @@ export function nextQuestion(start: usize, end: usize): usize {
       if (blank >= end) return 0;
       // Before it, where the break is one of those that stood together.
       if (blank < p) continue;
-      let lines = 0;
-      for (p = blank; p < end; p++) {
+      let lines = 1;
+      // the blanks that indent the next line, eight at most
+      p = min(end, blank + 1 + (<usize>ctz(load<u64>(blank, 1) ^ BLANKS) >> 3));
+      for (; p < end; p++) {
         const b: u32 = load<u8>(p);
         if (b == 0x0a) lines++;
         else if (b != 0x20 && b != 0x0d && b != 0x2a && b != 0x23) break;
       }
-      if (lines > 1 ? isQuestion(start, blank, p, end) : isNextShot(blank, p, end)) return p;
+      if (p == end) return 0;
+      const b: u32 = load<u8>(p);
+      if (lines > 1 ? isQuestion(start, blank, p, end) : mayTell(b) && isNextShot(blank, p, end))
+        return p;
     }
   }
   return 0;
 }
+
+const BLANKS: u64 = 0x2020202020202020;
 
 /** Of the letters from H on, those that a heading right below an answer begins with. */
 const CAPITALS = i8x16(-1, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, -1, 0, 0);
@@ -49,11 +56,11 @@ function headings(q: usize): u32 {
 
 /** Does a heading at `p` ask the next question, with an answer before the blank line? */
 function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
-  if (p == end || blank == start) return false;
+  if (blank == start) return false;
   const isMarked = load<u8>(p - 1) == 0x2a || load<u8>(p - 1) == 0x23 || load<u8>(p - 2) == 0x23;
   p = behindNumber(p, end);
   if (load<u8>(p) > 0x7f) return isChinese(p, end) && isAnswered(blank);
-  if (!mayHead(load<u8>(p))) return false;
+  if (!mayHead(load<u8>(p), load<u8>(p, 1))) return false;
   if (isShot(p, end)) return hasText(start, blank);
   if (isNumbered(p, end)) return isAnswered(blank);
   const hash = hashWord(p, end);
@@ -82,19 +89,31 @@ const HEADINGS = "question|problem|exercise|task|example";
 const ASKED = "question|problem|exercise";
 const CHINESE = "问题|题目|例题|下一题";
 
-/** Letters that the words of these lists begin with: a, e, f, h, i, l, n, p, q, t, u. */
-const HEADS: u32 = 0x19a9b1;
+/** The two letters that may stand behind each first one of these words, from A on. */
+const SECONDS: usize = memory.data<u8>([
+  110, 110, 0, 0, 0, 0, 0, 0, 120, 120, 111, 111, 0, 0, 101, 117, 110, 110, 0, 0, 0, 0, 101, 101, 0,
+  0, 101, 111, 0, 0, 114, 114, 0, 0, 0, 0, 0, 0, 97, 97, 115, 115, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+]);
 
-function mayHead(b: u32): bool {
-  return b == 0x5b || (isLetter(b) && ((HEADS >> ((b | 0x20) - 0x61)) & 1) != 0);
+/** May one of the headings begin with these two bytes? */
+function mayHead(b: u32, c: u32): bool {
+  if (!isLetter(b)) return b == 0x5b;
+  if ((b | 0x20) == 0x71) return true;
+  const seconds: u32 = load<u16>(SECONDS + ((<usize>(b | 0x20) - 0x61) << 1));
+  c |= 0x20;
+  return c == (seconds & 0xff) || c == seconds >> 8;
 }
 
 const ANNOUNCEMENTS =
   "next question|next problem|new question|new problem|another question|another problem|here is another|here's another|here is a similar|here's a similar|follow-up question|follow-up:|let's try another problem|let's try another question|let me try another problem|let me try another question|now solve|now let's solve another|[inst]|[question]|[problem]";
 
+/** H, P, Q, U or Chinese, with which a heading right below an answer begins. */
+function mayTell(b: u32): bool {
+  return b - 0x48 < 14 ? ((0x2301 >> (b - 0x48)) & 1) != 0 : b >= 0xe4;
+}
+
 /** "Question:", "Q2.", "Problem:" or a turn right below a line that gives the answer. */
 function isNextShot(blank: usize, p: usize, end: usize): bool {
-  if (p == end) return false;
   const isHead = isShot(p, end) || isNumbered(p, end) || isTold(p, end) || isChinese(p, end);
   return isHead && isAnswered(blank);
 }

@@ -4,7 +4,7 @@
  */
 import { isLetter, literalLength, lower } from "./ascii";
 
-const BAR: u64 = 0x7c;
+const BAR: u8 = 0x7c;
 /** What scripts/words.mjs lays down before a list, and the length. */
 const HAS_TABLE: u32 = 0x8000;
 /**
@@ -14,9 +14,6 @@ const HAS_TABLE: u32 = 0x8000;
 const LASTS: usize = 8;
 const MASK: usize = 4;
 const BITS: usize = 12;
-
-const LOW: u64 = 0x0101010101010101;
-const HIGH: u64 = 0x8080808080808080;
 
 /** Where in its list the word stands that `matchAt` found last. */
 let found: usize = 0;
@@ -33,9 +30,8 @@ const KEPT: usize = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ]);
-/** Factors of the hash, as in scripts/words.mjs. */
-const FIRST_FACTOR: u64 = 0x9e3779b97f4a7c15;
-const LAST_FACTOR: u64 = 0xc2b2ae3d27d4eb4f;
+/** Factor of the hash, as in scripts/words.mjs. */
+const FACTOR: u64 = 0x9e3779b97f4a7c15;
 
 /** Length of the word of the list that stands at `p`, or 0. */
 export function wordAt(list: string, p: usize, end: usize): usize {
@@ -49,7 +45,7 @@ export function wordAt(list: string, p: usize, end: usize): usize {
 export let hashedBytes: usize = 0;
 
 /**
- * A hash of the first letters of the word at `p`, sixteen at most, in lower case: of use where
+ * A hash of the first letters of the word at `p`, eight at most, in lower case: of use where
  * several lists are asked about one word.
  */
 export function hashWord(p: usize, end: usize): u32 {
@@ -58,10 +54,7 @@ export function hashWord(p: usize, end: usize): u32 {
   const isLetters = i8x16.lt_s(i8x16.sub(word, i8x16.splat(<i8>0xe1)), i8x16.splat(<i8>(26 - 128)));
   const n = min(<usize>ctz(~i8x16.bitmask(isLetters)), end - p);
   hashedBytes = n;
-  const kept = v128.and(word, v128.load(KEPT + 16 - n));
-  const mixed =
-    i64x2.extract_lane(kept, 0) * FIRST_FACTOR + i64x2.extract_lane(kept, 1) * LAST_FACTOR;
-  return <u32>(mixed >>> 40);
+  return <u32>(((i64x2.extract_lane(word, 0) & load<u64>(KEPT + 16 - n)) * FACTOR) >>> 40);
 }
 
 /** May a word of the list (of two or more) begin with the letters of this hash? */
@@ -76,25 +69,23 @@ function findWord(list: string, p: usize, end: usize): usize {
   const start = changetype<usize>(list);
   const listEnd = start + literalLength(list);
   const first = lower(load<u8>(p));
-  const firsts = LOW * <u64>first;
   if (load<u8>(start) == first) {
     const n = matchAt(start, listEnd, p, end);
     if (n) return n;
   }
-  // A bar and this letter behind it, looked for in eight places at a time. The last ones may
-  // lie behind the list, where the next one of the module's words stands.
-  let w = start;
-  while (w < listEnd) {
-    const x = (load<u64>(w) ^ (LOW * BAR)) | (load<u64>(w, 1) ^ firsts);
-    const found = (x - LOW) & ~x & HIGH;
-    if (!found) {
-      w += 8;
-      continue;
+  // A bar and this letter behind it, sixteen places at a time. The last ones may lie behind the
+  // list, where the next one of the module's words stands.
+  const bar = i8x16.splat(BAR);
+  const wanted = i8x16.splat(<i8>first);
+  for (let w = start; w < listEnd; w += 16) {
+    const isBar = i8x16.eq(v128.load(w), bar);
+    let places = i8x16.bitmask(v128.and(isBar, i8x16.eq(v128.load(w, 1), wanted)));
+    for (; places; places &= places - 1) {
+      const at = w + <usize>ctz(places) + 1;
+      if (at >= listEnd) return 0;
+      const n = matchAt(at, listEnd, p, end);
+      if (n) return n;
     }
-    w += <usize>(ctz(found) >> 3) + 1;
-    if (w >= listEnd) break;
-    const n = matchAt(w, listEnd, p, end);
-    if (n) return n;
   }
   return 0;
 }
@@ -142,17 +133,36 @@ function mayEnd(list: usize, b: u32): bool {
 export function wordBefore(list: string, start: usize, p: usize): usize {
   const first = changetype<usize>(list);
   if (p == start || !mayEnd(first, load<u8>(p - 1))) return 0;
-  let w = first + literalLength(list);
-  while (w > first) {
-    let q = p;
-    while (w > first && q > start && lower(load<u8>(q - 1)) == load<u8>(w - 1)) {
-      q--;
-      w--;
+  const listEnd = first + literalLength(list);
+  const n = matchBefore(first, listEnd, start, p);
+  if (n) return n;
+  // This last letter and a bar behind it, sixteen places at a time, the last ones first. Some may
+  // lie before the list, in its table or another's words.
+  const bar = i8x16.splat(BAR);
+  const wanted = i8x16.splat(<i8>lower(load<u8>(p - 1)));
+  for (let w = listEnd; w > first; w -= 16) {
+    const isLast = i8x16.eq(v128.load(w - 17), wanted);
+    let places = i8x16.bitmask(v128.and(isLast, i8x16.eq(v128.load(w - 16), bar)));
+    while (places) {
+      const place = 31 - clz(places);
+      const wordEnd = w - 16 + <usize>place;
+      if (wordEnd <= first) return 0;
+      const n = matchBefore(first, wordEnd, start, p);
+      if (n) return n;
+      places ^= 1 << place;
     }
-    const isWhole = w == first || load<u8>(w - 1) == BAR;
-    if (isWhole && q < p && (q == start || !isLetter(load<u8>(q - 1)))) return p - q;
-    while (w > first && load<u8>(w - 1) != BAR) w--;
-    w--;
+    if (w - first < 16) break;
   }
   return 0;
+}
+
+/** Length of the word that ends at `w` in the list that begins at `first`, if it ends before `p`. */
+function matchBefore(first: usize, w: usize, start: usize, p: usize): usize {
+  let q = p;
+  while (w > first && q > start && lower(load<u8>(q - 1)) == load<u8>(w - 1)) {
+    q--;
+    w--;
+  }
+  const isWhole = w == first || load<u8>(w - 1) == BAR;
+  return isWhole && q < p && (q == start || !isLetter(load<u8>(q - 1))) ? p - q : 0;
 }
