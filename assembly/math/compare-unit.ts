@@ -13,12 +13,13 @@ import { CELSIUS, FAHRENHEIT, measureOf, VAGUE } from "./measure";
 import { coefficient, exponent, surd } from "./mono";
 import { DEGREE, NUMBER, POLY, SYMBOL, TEXT, UNIT } from "./ops";
 import { scale } from "./poly";
-import { small } from "./rational";
+import { divide, small } from "./rational";
 import { BY_STRUCTURE, uses } from "./rungs";
 import { units } from "./settings";
 import { child, count, isSame, kind, leaf, ofVector, seal, x, y } from "./term";
 import { ANGLE, CUPS, MONTHS, TIME } from "./unit-table";
-import { push, vector } from "./vector";
+import { items, push, vector } from "./vector";
+import { isInList } from "./word-list";
 
 /** SAME, DIFFERENT or UNKNOWN for two canonical UNITs. */
 export function compareUnits(a: usize, b: usize): i32 {
@@ -147,6 +148,11 @@ function unitOfLetters(p: usize): usize {
   for (let i: u32 = 0; i < n; i++) {
     const name = child(child(m, i), 0);
     if (kind(name) != SYMBOL && kind(name) != TEXT) return 0;
+    // \mu\mathrm{m}
+    if (n > 1 && exponent(child(m, i)) == 1 && isInList(x(name), y(name), " mu ")) {
+      store<u32>(items(v), <u32>leaf(NUMBER, <u32>divide(coefficient(m), small(1000000)), 0));
+      continue;
+    }
     const measure = measureOf(x(name), y(name));
     if (!measure || !push(v, measure)) return 0;
     const e = exponent(child(m, i));

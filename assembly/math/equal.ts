@@ -92,7 +92,7 @@ import {
   SET,
   UNION,
 } from "./ops";
-import { comparePhrases } from "./phrase";
+import { areSameLetters, comparePhrases } from "./phrase";
 import {
   differAnyway,
   dropPolicies,
@@ -136,6 +136,10 @@ export function equalAnswers(a: usize, b: usize): i32 {
       return by(c, RULE_MATH_PHRASE);
     }
     isOther = c == DIFFERENT;
+  }
+  // "mgh" and "m g h"
+  if (uses(BY_TEXT) && areSameLetters(formStart(a), formEnd(a), formStart(b), formEnd(b))) {
+    return by(SAME, RULE_MATH_IDENTICAL_FORM);
   }
   const formA = withTerm(a);
   const formB = formA ? withTerm(b) : 0;

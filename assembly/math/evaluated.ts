@@ -13,7 +13,7 @@ import { DIFFERENT, SAME, UNKNOWN } from "./compare";
 import { areFamilies } from "./family";
 import { IS_AMBIGUOUS, IS_COMPLEX, IS_FORMAL, IS_INFINITE, POLY } from "./ops";
 import { WHY_DOMAIN } from "./rung";
-import { refuteByBalls } from "./rung-ball";
+import { areApartEverywhere, refuteByBalls } from "./rung-ball";
 import { agreesRestricted, compareModular, modularBits, modularWhy, PROVED } from "./rung-modular";
 import { BY_BALLS, BY_IMAGES, uses } from "./rungs";
 import { flags, kind } from "./term";
@@ -74,9 +74,15 @@ export function compareEvaluated(p: usize, q: usize, s: usize, t: usize): i32 {
   if (!isShallow(p, MAX_LEVELS) || !isShallow(q, MAX_LEVELS)) return UNKNOWN;
   if (++asked > MAX_EVALUATIONS || stepsSpent() - began > MAX_EVALUATION_STEPS) return UNKNOWN;
   const c = uses(BY_IMAGES) ? compareModular(p, q) : UNKNOWN;
-  const maySayNo = maySayDifferent(s, t);
+  const onSigns = dependsOnSigns(s) || dependsOnSigns(t);
+  const mayDiffer = maySayDifferent(s, t);
+  const maySayNo = mayDiffer && !onSigns;
   evaluatedRule = RULE_MATH_IDENTITY;
   if (c == DIFFERENT && maySayNo) return DIFFERENT;
+  if (c != SAME && onSigns && mayDiffer && uses(BY_BALLS) && areApartEverywhere(p, q)) {
+    evaluatedRule = RULE_MATH_APART;
+    return DIFFERENT;
+  }
   if (c == DIFFERENT) return UNKNOWN;
   // Balls have the last word: whatever they tell apart is not the same.
   const isAsked = uses(BY_BALLS) && (c == SAME || maySayNo);
@@ -106,11 +112,10 @@ export function noteBits(bits: u32): void {
 }
 
 /**
- * Never because of signs, of names that one side alone has, of letters that run through numbers;
+ * Never because of names that one side alone has, of letters that run through numbers;
  * nor of a real root beside what isn't real.
  */
 function maySayDifferent(s: usize, t: usize): bool {
-  if (dependsOnSigns(s) || dependsOnSigns(t)) return false;
   if (!haveSameVariables(s, t) || areFamilies(s, t)) return false;
   if (!tookRoot) return true;
   return (

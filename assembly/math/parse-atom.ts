@@ -1,7 +1,7 @@
 /** Atoms: numbers, names, fractions, roots, groups. Brackets are in parse-brackets.ts. */
 
 import { isDigit, isLetter, skipSpace, startsWith } from "../text/ascii";
-import { isDifferential, isProductOfLetters } from "./atoms";
+import { isDifferential, isProductOfForce, isProductOfLetters, isProductOfNames } from "./atoms";
 import { enterGroup, leaveGroup } from "./bars";
 import { isBehindBackslash } from "./behind-backslash";
 import { isNumberSet, isNumberUnder, namesNumberSet } from "./decorated";
@@ -31,6 +31,7 @@ import {
   RAW,
   ROOT,
   SET,
+  SIDE_BY_SIDE,
   SYMBOL,
   TEXT,
 } from "./ops";
@@ -132,7 +133,8 @@ function parseName(): usize {
     case T_VULGAR:
       return takeVulgar();
     case T_WORD:
-      if (!isProductOfLetters()) return takeName(TEXT);
+      if (isProductOfNames()) return takeNames();
+      if (!isProductOfLetters() && !isProductOfForce()) return takeName(TEXT);
       if (isDifferential()) return takeName(SYMBOL);
       if (standsAlone()) return takeName(TEXT);
       splitWord();
@@ -175,6 +177,26 @@ function takeName(kind: u8): usize {
   const t = leaf(kind, <u32>tokenStart, <u32>tokenEnd);
   advance();
   return t;
+}
+
+/**
+ * The names of the word in hand as one factor, so that AB/CD is a ratio; where a power or an index
+ * follows, it belongs to the last of them.
+ */
+function takeNames(): usize {
+  const b: u32 = tokenEnd < lexerEnd() ? load<u8>(tokenEnd) : 0;
+  if (b == 0x5e || b == 0x5f || b >= 0x80) {
+    splitWord();
+    return takeName(SYMBOL);
+  }
+  const v = vector();
+  for (let p = tokenStart; p < tokenEnd; p++) {
+    if (!push(v, leaf(SYMBOL, <u32>p, <u32>(p + 1)))) return 0;
+  }
+  advance();
+  const t = ofVector(MULTIPLY, v);
+  if (t) setAttribute(t, SIDE_BY_SIDE);
+  return seal(t);
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Functions known by name: `\sin x`, `\log_2 8`, `\gcd(a, b)`. */
 import { spend } from "../budget";
-import { isDigit, skipSpace } from "../text/ascii";
+import { isDigit, isLetter, skipSpace } from "../text/ascii";
 import { isDifferential, startsAtom } from "./atoms";
+import { isBehindBackslash } from "./behind-backslash";
 import { F_CSC, F_SIN, F_SINH, F_TANH, functionOf } from "./functions";
 import {
   advance,
@@ -74,6 +75,7 @@ export function parseCall(): usize {
     let script: usize = 0;
     // \sin^10 x is the tenth power, as 2^10 is
     if (token == T_NUMBER && isPower) script = takeNumber();
+    else if (token == T_NUMBER && goesOn()) script = baseOf(name);
     else if (token != T_MINUS) script = parseArgument();
     if (!script || (isPower ? power : index)) return 0;
     if (isPower) power = script;
@@ -89,6 +91,23 @@ export function parseCall(): usize {
   if (!power) return t;
   // sin^2 x is a power; of a power of minus two nobody knows.
   return binary(kind(power) == NEGATE ? AMBIGUOUS : POWER, t, power);
+}
+
+/** Has the number in hand several digits, and does an argument follow? */
+function goesOn(): bool {
+  const p = skipSpace(tokenEnd, lexerEnd());
+  if (p == lexerEnd() || tokenEnd - tokenStart < 2) return false;
+  const b: u32 = load<u8>(p);
+  return b == 0x28 || b == 0x5c || b == 0x7b || isDigit(b) || isLetter(b);
+}
+
+/**
+ * The number in hand as an index: as a whole in plain notation, log_27(6), and where its first digit
+ * is no base, \log_10 x. Of \log_27(6) nobody knows.
+ */
+function baseOf(name: usize): usize {
+  if (!isBehindBackslash(name) || load<u8>(tokenStart) == 0x31) return takeNumber();
+  return unary(AMBIGUOUS, parseArgument());
 }
 
 /** sin^{-1} is the inverse function: textbooks write 1/sin as csc. */

@@ -3,11 +3,20 @@ import { note, spend } from "../budget";
 import { closingBrace } from "../extract/braces";
 import { MAX_EXPONENT } from "../limits";
 import { RULE_LIMIT_EXPONENT } from "../names.generated";
-import { skipSpace, trimEnd } from "../text/ascii";
+import { skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { startsAtom } from "./atoms";
 import { superscriptDigit } from "./commands";
-import { advance, lexerEnd, seek, token, tokenEnd, tokenSpaced, tokenStart } from "./lexer";
+import {
+  advance,
+  lexerEnd,
+  seek,
+  splitWord,
+  token,
+  tokenEnd,
+  tokenSpaced,
+  tokenStart,
+} from "./lexer";
 import {
   AMBIGUOUS,
   APPLIED,
@@ -45,6 +54,7 @@ import {
   T_SUBSCRIPT,
   T_SUPERSCRIPT,
   T_SYMBOL,
+  T_WORD,
 } from "./tokens";
 
 /** An atom with all that is written behind it. */
@@ -111,6 +121,9 @@ function parsePostfix(t: usize): usize {
     case T_POWER:
       return parseExponent(t);
     case T_SUBSCRIPT:
+      // k_BT
+      if (token == T_WORD && isLetterOf(t, 0x6b) && startsWith(tokenStart, tokenEnd, "BT"))
+        splitWord();
       return subscripted(t, rawArgument());
     case T_BANG:
       return bangs(t);
@@ -152,14 +165,14 @@ function parseExponent(t: usize): usize {
   }
   if (braced) seek(from);
   // x^{(2)} is a derivative or an index, 2^{(3)} and e^{(x)} are powers.
-  if (isBracketed() && kind(t) != NUMBER && !isE(t)) {
+  if (isBracketed() && kind(t) != NUMBER && !isLetterOf(t, 0x65)) {
     return marked(binary(SUBSCRIPT, t, rawArgument()), BRACKETED);
   }
   return binary(POWER, t, parseScript());
 }
 
-function isE(t: usize): bool {
-  return kind(t) == SYMBOL && y(t) - x(t) == 1 && load<u8>(x(t)) == 0x65;
+function isLetterOf(t: usize, letter: u32): bool {
+  return kind(t) == SYMBOL && y(t) - x(t) == 1 && load<u8>(x(t)) == letter;
 }
 
 /** Does `{(...)}` come, with nothing beside the brackets? */

@@ -132,9 +132,9 @@ function temperature(value: usize): usize {
   return seal(t);
 }
 
-/** "min" behind a value, with no argument, is a unit and no function. */
+/** "min" or "sec" behind a value, with no argument, is a unit and no function. */
 export function isMinutes(): bool {
-  if (token != T_FUNCTION || !isInList(tokenStart, tokenEnd, " min ")) return false;
+  if (token != T_FUNCTION || !isInList(tokenStart, tokenEnd, " min sec ")) return false;
   if (isBehindBackslash(tokenStart)) return false;
   const end = lexerEnd();
   for (let p = tokenEnd; p < end; p++) {

@@ -15,7 +15,13 @@ import {
 import { imaginaryPart, isNonZero, isReal, modulus, realPart, subtract } from "../ball/complex";
 import { limitPassed, spend } from "../budget";
 import { regionNext, release } from "../memory";
-import { ANY_READING, LOG_READINGS, openBallPoint, setLogReading } from "./ball-point";
+import {
+  ANY_READING,
+  LOG_READINGS,
+  openBallPoint,
+  setLogReading,
+  setPointScale,
+} from "./ball-point";
 import { DIFFERENT, UNKNOWN } from "./compare";
 import { ballOf, sawExtreme, watchSizes } from "./evaluate-ball";
 import { hasBareLog, hasVariable, scanExpressions } from "./expression";
@@ -70,6 +76,46 @@ export function refuteByBalls(a: usize, b: usize): i32 {
   if (!apart || limitPassed()) return UNKNOWN;
   ballWhy = WHY_REFUTED;
   return DIFFERENT;
+}
+
+/** Points that have to tell two terms apart where that could hang on signs, and those with a value. */
+const REGIONS: u32 = 24;
+const DEFINED: u32 = 4;
+const SCALES: usize = memory.data<i8>([0, 0, 1, 2, 0, 0, 1, 5, 0, 0, -4, 9]);
+
+/**
+ * Are the two terms apart wherever they are tried, for small, middle and large values of all signs
+ * and orders? So they differ whatever the question says of the signs: \sqrt{2x}, \sqrt{3x}; but
+ * \sqrt{(x-1)^2} and x-1 may be the same. Symmetric.
+ */
+export function areApartEverywhere(a: usize, b: usize): bool {
+  ballWhy = WHY_UNKNOWN;
+  if (!a || !b || !scanExpressions(a, b) || hasBareLog || !hasVariable) return false;
+  const mark = regionNext();
+  resetForms();
+  startWork();
+  orderTerms(a, b);
+  let found: u32 = 0;
+  let isApart = drawFromTerms();
+  setLogReading(0);
+  for (let i: u32 = 0; i < REGIONS && isApart && !limitPassed(); i++) {
+    openBallPoint(i);
+    setPointScale(<i32>load<i8>(SCALES + (i >> 1)));
+    const point = regionNext();
+    if (differHere(128)) found++;
+    else if (defined) isApart = false;
+    if (!limitPassed()) {
+      resetForms();
+      release(point);
+    }
+  }
+  setPointScale(0);
+  setLogReading(ANY_READING);
+  if (limitPassed()) return false;
+  release(mark);
+  if (!isApart || found < DEFINED) return false;
+  ballWhy = WHY_REFUTED;
+  return true;
 }
 
 function differ(reading: i32): bool {

@@ -6,7 +6,7 @@
  */
 import { spend } from "../budget";
 import { allocText } from "../memory";
-import { isDigit, isLetter, literalLength, startsWith } from "../text/ascii";
+import { isDigit, isLetter, literalLength, startsWith, trimEnd } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import { commandToken } from "./commands";
 import { asciiOf, scriptOf, signOf } from "./signs";
@@ -150,7 +150,13 @@ function behindSign(start: usize, p: usize, end: usize): usize {
     return next;
   }
   // μm and 5 Ω are units
-  const isUnit = c == 0x3bc && next < end && isLetter(load<u8>(next));
+  const isMicro = (c == 0x3bc || c == 0xb5) && next < end && isLetter(load<u8>(next));
+  const before = isMicro ? trimEnd(start, p) : start;
+  if (before > start && isDigit(load<u8>(before - 1))) {
+    put(0x75);
+    return next;
+  }
+  const isUnit = c == 0x3bc && isMicro;
   const word = isUnit ? "" : signOf(c);
   if (!literalLength(word)) {
     putBytes(p, next);

@@ -6,7 +6,7 @@
 import { note } from "../budget";
 import { MAX_WORDS } from "../limits";
 import { RULE_LIMIT_WORDS } from "../names.generated";
-import { isDigit, isLetter, isSpace } from "../text/ascii";
+import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
 import { advance, token, tokenEnd, tokenStart } from "./lexer";
 import { measureOf, temperatureOf } from "./measure";
 import { NUMBER, SYMBOL, TOKEN, UNIT } from "./ops";
@@ -49,6 +49,7 @@ const GBP: usize = memory.data<u8>([0x67, 0x62, 0x70]);
 const YEN: usize = memory.data<u8>([0x79, 0x65, 0x6e]);
 const SCALE_WORDS = " dozen | hundred | thousand | million | billion | trillion ";
 const SCALES = " Celsius celsius Fahrenheit fahrenheit ";
+const MS: usize = memory.data<u8>([0x6d, 0x73]);
 /** Words behind a unit that say how it is meant, and change nothing. */
 const ASIDES = " each old long wide tall high deep away apart total altogether ";
 
@@ -62,6 +63,8 @@ let isOfDegrees: bool = false;
 /** The value was multiplied by a word: 2 million. */
 let isScaled: bool = false;
 let hasSign: bool = false;
+/** The name read last is ms. */
+let isMs: bool = false;
 /** "2 hours and" was read: another part has to follow. */
 export let endsInAnd: bool = false;
 
@@ -134,7 +137,7 @@ function takeExponent(): bool {
   if (braced) advance();
   const negative = token == T_MINUS;
   if (negative) advance();
-  if (token != T_NUMBER || !hasNoun || pending) return false;
+  if (token != T_NUMBER || !hasNoun || pending || (negative && !splitSpeed())) return false;
   const n = takeNumber();
   if (!n || !push(words, negative ? leaf(NUMBER, <u32>negate(x(n)), 0) : n)) return false;
   if (!braced) return true;
@@ -153,9 +156,14 @@ function takeText(p: usize, end: usize): bool {
       if (!slash()) return false;
       p++;
     } else if (b == 0x5e) {
-      p++;
-      if (p == end || !isDigit(load<u8>(p)) || !raise(<i64>load<u8>(p) - 0x30)) return false;
-      p++;
+      p = takeRaised(p + 1, end);
+      if (!p) return false;
+    } else if (b == 0x5c) {
+      p = behindLayout(p, end);
+      if (!p) return false;
+    } else if (b == 0x2a || (b == 0xc2 && p + 1 < end && load<u8>(p, 1) == 0xb7)) {
+      if (!hasNoun || pending) return false;
+      p += b == 0x2a ? 1 : 2;
     } else if (b == 0xc2) {
       if (p + 2 > end || !raise(superscript(p, p + 2))) return false;
       p += 2;
@@ -171,6 +179,28 @@ function takeText(p: usize, end: usize): bool {
     }
   }
   return true;
+}
+
+/** Behind `2`, `-1` or `{-1}` at `p`, the power of the name before; 0 for anything else. */
+function takeRaised(p: usize, end: usize): usize {
+  const braced = p < end && load<u8>(p) == 0x7b;
+  if (braced) p++;
+  const negative = p < end && load<u8>(p) == 0x2d;
+  if (negative) p++;
+  if (p == end || !isDigit(load<u8>(p))) return 0;
+  const power = <i64>load<u8>(p++) - 0x30;
+  if ((negative && !splitSpeed()) || !raise(negative ? -power : power)) return 0;
+  if (!braced) return p;
+  return p < end && load<u8>(p) == 0x7d ? p + 1 : 0;
+}
+
+/** Behind the blank or the dot of LaTeX at `p` that joins two names; 0 for another command. */
+function behindLayout(p: usize, end: usize): usize {
+  if (startsWith(p, end, "\\cdot") && p + 5 < end && !isLetter(load<u8>(p, 5))) p += 3;
+  else if (p + 1 == end || !isInList(p + 1, p + 2, " , ; : ! ")) {
+    return p + 1 < end && load<u8>(p, 1) == 0x20 ? p + 2 : 0;
+  }
+  return p + 2;
 }
 
 function isWordByte(b: u32): bool {
@@ -189,6 +219,15 @@ function superscript(p: usize, end: usize): i64 {
   if (end - p != 2 || load<u8>(p) != 0xc2) return 0;
   const b: u32 = load<u8>(p, 1);
   return b == 0xb2 ? 2 : b == 0xb3 ? 3 : 0;
+}
+
+/** ms^{-1} is m s^{-1}. */
+function splitSpeed(): bool {
+  if (!isMs) return true;
+  isMs = false;
+  unitKind = COMPOUND;
+  store<u32>(items(words) + ((<usize>length(words) - 1) << 2), <u32>measureOf(MS, MS + 1));
+  return push(words, measureOf(MS + 1, MS + 2));
 }
 
 /** The name before, to this power. */
@@ -236,6 +275,7 @@ function pushWord(from: usize, to: usize): bool {
   const isScale = isInList(from, to, SCALES) || (isOfDegrees && isInList(from, to, " C F "));
   const measure = isScale ? temperatureOf(load<u8>(from)) : measureOf(from, to);
   if (isOfDegrees && !isScale) return false;
+  isMs = to - from == 2 && load<u16>(from) == 0x736d;
   if (measure || findUnit(from, to)) {
     hasNoun = true;
     unitKind = max(isScale ? COMPOUND : measure ? measureClass : unitClass, unitKind);

@@ -48,6 +48,9 @@ const POWERS = " 1 -W -watt | ";
 const FORCES = " 1 -N -newton | 1/100000 dyn dyne | ";
 const CURRENTS = " 1 amp -ampere | 1/1000 mA milliamp | ";
 const CHARGES = " 1 -coulomb | ";
+const CAPACITIES = " 1 -farad | 1/1000000 uF | 1/1000000000 nF | 1/1000000000000 pF | ";
+const INDUCTANCES = " 1 -henry | 1/1000 mH | ";
+const FIELDS = " 1 -tesla | 1/1000 mT | ";
 const VOLTAGES = " 1 -V -volt | ";
 const RESISTANCES = " 1 -ohm Omega | ";
 const FREQUENCIES = " 1 -Hz -hertz | ";
@@ -97,6 +100,9 @@ export function dimensionsOf(from: usize, to: usize, prefix: usize): u64 {
   if (isIn(from, to, FORCES, prefix)) return 0xe11;
   if (isIn(from, to, CURRENTS, prefix)) return 0x1000;
   if (isIn(from, to, CHARGES, prefix)) return 0x1100;
+  if (isIn(from, to, CAPACITIES, prefix)) return 0x24fe;
+  if (isIn(from, to, INDUCTANCES, prefix)) return 0xee12;
+  if (isIn(from, to, FIELDS, prefix)) return 0xfe10;
   if (isIn(from, to, VOLTAGES, prefix)) return 0xfd12;
   if (isIn(from, to, RESISTANCES, prefix)) return 0xed12;
   if (isIn(from, to, FREQUENCIES, prefix)) return 0xf00;
@@ -121,7 +127,8 @@ function isIn(from: usize, to: usize, list: string, prefix: usize): bool {
     let same = p - name == n && (!prefix || (takesPrefix && fits(prefix, name, n)));
     for (let i: usize = 0; i < n && same; i++) {
       const b: u32 = load<u8>(from + i);
-      same = (n > 3 ? lower(b) : b) == load<u8>(name + i);
+      const c: u32 = load<u8>(name + i);
+      same = b == c || (n > 3 && lower(b) == c);
     }
     if (!same) continue;
     factorAt = factor;
