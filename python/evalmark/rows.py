@@ -20,12 +20,17 @@ def cell(row: Row, column: str) -> Any:
     return row[column]
 
 
-def question(row: Row, column: str) -> str:
-    """The value that is asked; it must be text, since chats of several messages stay Inspect's."""
+def text(row: Row, column: str) -> str:
+    """A value that must be text."""
     value = cell(row, column)
     if not isinstance(value, str):
         raise EvalmarkError(f'the column "{column}" holds no text but {type(value).__name__}')
     return value
+
+
+def question(row: Row, column: str) -> str:
+    """The value that is asked: text, since chats of several messages stay Inspect's."""
+    return text(row, column)
 
 
 def shown(row: Row, column: str) -> str:
@@ -46,7 +51,7 @@ def letters(choices: Sequence[Any]) -> str:
 
 def options(choices: Sequence[Any]) -> str:
     """The choices for a prompt, each on a line behind its letter: ``A) one``."""
-    return "\n".join(f"{letter(i)}) {text}" for i, text in enumerate(choices))
+    return "\n".join(f"{letter(i)}) {option}" for i, option in enumerate(choices))
 
 
 def target(row: Row, column: str, has_choices: bool = False) -> str:

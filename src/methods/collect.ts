@@ -14,6 +14,7 @@ const OWN_NAMES: Record<string, readonly string[]> = {
   raw: ["acc"],
   characters: ["acc_norm"],
   bytes: ["acc_bytes"],
+  tokens: ["acc_norm_token"],
   unconditional: ["acc_mutual_info"],
 };
 

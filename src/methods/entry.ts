@@ -6,6 +6,8 @@ export interface Entry {
   says: string;
   /** The log, as it was named. */
   log: string;
+  /** As the log calls it. */
+  task: string | null;
   model: string | null;
   /** Score of each row, from 0 to 1, by its key; epochs of a row are averaged. */
   scores: Map<string, number>;
@@ -46,7 +48,7 @@ export class Entries {
     if (known) return known;
     const { file, header } = this.log;
     const entry = {
-      ...{ rule, says, log: file, model: header.model },
+      ...{ rule, says, log: file, task: header.task, model: header.model },
       ...{ scores: new Map(), picks: new Map(), epochs: new Map() },
     };
     this.#entries.set(rule, entry);

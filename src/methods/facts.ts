@@ -38,7 +38,9 @@ export class Facts {
 export function lettersOf(sample: Sample): string | null {
   if (sample.likelihoods) return rightOf(sample).map(letterOf).sort().join(" ");
   const { alternatives } = sample.target;
-  const [text, ...more] = alternatives.flat().map((span) => Buffer.from(span).toString("utf8"));
+  const [text, ...more] = alternatives
+    .flat()
+    .map((span) => Buffer.from(span).toString("utf8").trim());
   return more.length === 0 && /^[A-Z]$/.test(text ?? "") ? text! : null;
 }
 

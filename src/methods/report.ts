@@ -13,6 +13,8 @@ export interface RuleValue {
   rule: string;
   says: string;
   log: string;
+  /** As the log calls it; null where it does not. */
+  task: string | null;
   rows: number;
   mean: Mean;
 }
@@ -106,8 +108,8 @@ function modelMethods(model: string | null, all: readonly Entry[]): ModelMethods
   const order = LIKELIHOOD_RULES.map((rule) => rule.name);
   const place = ({ rule }: Entry) => (order.indexOf(rule) < 0 ? order.length : order.indexOf(rule));
   const entries = all.filter((e) => e.model === model).sort((a, b) => place(a) - place(b));
-  const values = entries.map(({ rule, says, log, scores }) => ({
-    ...{ rule, says, log, rows: scores.size },
+  const values = entries.map(({ rule, says, log, task, scores }) => ({
+    ...{ rule, says, log, task, rows: scores.size },
     mean: meanOf(Float64Array.from(scores.values())),
   }));
   const pairs = entries.flatMap((a, i) =>

@@ -87,7 +87,7 @@ function declared(spec: Spec, task: SpecTask): PackedScorer[] {
  * Names of benchmark and task as one that is a name in Python, YAML and on disks; of both, since
  * "math" alone is a module of Python's and a task of the harnesses' own.
  */
-function nameOf(spec: Spec, task: SpecTask): string {
+export function nameOf(spec: Spec, task: SpecTask): string {
   const plain = (text: string) =>
     text
       .normalize("NFKD")
@@ -99,7 +99,7 @@ function nameOf(spec: Spec, task: SpecTask): string {
   return /^[a-z]/.test(name) ? name : `task_${name}`;
 }
 
-function targetOf(target: string): TargetRule {
+export function targetOf(target: string): TargetRule {
   const literal = "literal:";
   return target.startsWith(literal)
     ? { literal: target.slice(literal.length) }
@@ -108,7 +108,7 @@ function targetOf(target: string): TargetRule {
 
 const FORMATS = { jsonl: "json", json: "json", csv: "csv", parquet: "parquet" } as const;
 
-function rowsOf(task: SpecTask, given: RowsGiven): Rows {
+export function rowsOf(task: SpecTask, given: RowsGiven): Rows {
   if ("dataset" in given) {
     const { dataset, revision = null } = given;
     return { kind: "hub", dataset, revision, config: task.config, split: task.split };

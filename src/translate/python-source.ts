@@ -62,7 +62,7 @@ export class RowCalls {
   }
 
   /** The list of a row's choices. */
-  choices({ choices }: Plan, row: string): string {
+  choices({ choices }: Pick<Plan, "choices">, row: string): string {
     if (Array.isArray(choices)) {
       return `[${choices.map((column) => this.call("cell", row, pyText(column))).join(", ")}]`;
     }
@@ -70,7 +70,7 @@ export class RowCalls {
   }
 
   /** The target's text. */
-  target({ target, choices }: Plan, row: string): string {
+  target({ target, choices }: Pick<Plan, "target" | "choices">, row: string): string {
     if ("literal" in target) return pyText(target.literal);
     const more = choices === null ? [] : ["has_choices=True"];
     return this.call("target", row, pyText(target.column), ...more);

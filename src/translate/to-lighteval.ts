@@ -65,11 +65,7 @@ function promptFunction(plan: Plan, calls: RowCalls): string[] {
 }
 
 function config(plan: Plan): string[] {
-  const { rows, generation, epochs } = plan;
-  const place = rowsFile(plan);
-  const repo = place
-    ? `str(Path(__file__).parent / ${pyText(place.folder)})`
-    : pyText((rows as { dataset: string }).dataset);
+  const { generation, epochs } = plan;
   const several = epochs > 1 ? { epochs } : {};
   const reducer = plan.reducer === "mean" ? {} : { reducer: plan.reducer };
   const metrics = plan.scorers.map((s) =>
@@ -78,6 +74,22 @@ function config(plan: Plan): string[] {
   return [
     `name=${pyText(plan.name)}`,
     "prompt_function=prompt",
+    ...datasetLines(plan),
+    `metrics=[${metrics.join(", ")}]`,
+    `generation_size=${generation.maxTokens ?? MAX_TOKENS}`,
+    `stop_sequence=${pyValue(generation.stop)}`,
+    "version=1",
+  ];
+}
+
+/** Where a task of lighteval finds its rows. */
+export function datasetLines(plan: Pick<Plan, "rows" | "name">): string[] {
+  const { rows } = plan;
+  const place = rowsFile(plan);
+  const repo = place
+    ? `str(Path(__file__).parent / ${pyText(place.folder)})`
+    : pyText((rows as { dataset: string }).dataset);
+  return [
     `hf_repo=${repo}`,
     `hf_subset=${pyText(rows.kind === "hub" ? rows.config : "default")}`,
     ...(rows.kind === "hub" && rows.revision !== null
@@ -85,9 +97,5 @@ function config(plan: Plan): string[] {
       : []),
     `hf_avail_splits=[${pyText(rows.split)}]`,
     `evaluation_splits=[${pyText(rows.split)}]`,
-    `metrics=[${metrics.join(", ")}]`,
-    `generation_size=${generation.maxTokens ?? MAX_TOKENS}`,
-    `stop_sequence=${pyValue(generation.stop)}`,
-    "version=1",
   ];
 }

@@ -23,27 +23,12 @@ export function toLmEval(plan: Plan): Omit<Translation, "warnings"> {
 export const metricName = (scorer: string): string => `evalmark_${scorer.replace("/", "_")}`;
 
 function yamlFile(plan: Plan): string {
-  const { name, rows, generation, epochs, origin } = plan;
-  const place = rowsFile(plan);
-  const fn = (of: string) => {
-    const scalar = new Scalar(`${name}.${of}`);
-    scalar.tag = "!function";
-    return scalar;
-  };
+  const { name, generation, epochs, origin } = plan;
+  const fn = (of: string) => pythonFunction(name, of);
   const metrics = [...new Set(plan.scorers.map((s) => metricName(s.name)))];
   const task = {
     task: name,
-    ...(rows.kind === "hub"
-      ? {
-          dataset_path: rows.dataset,
-          dataset_name: rows.config,
-          ...(rows.revision === null ? {} : { dataset_kwargs: { revision: rows.revision } }),
-        }
-      : {
-          dataset_path: rows.format,
-          dataset_kwargs: { data_files: { [rows.split]: place!.file } },
-        }),
-    test_split: rows.split,
+    ...datasetFields(plan),
     ...(plan.choices === null ? {} : { process_docs: fn("prepare") }),
     output_type: "generate_until",
     ...(plan.messages.some((m) => m.role === "system") ? { description: fn("system") } : {}),
@@ -66,6 +51,32 @@ function yamlFile(plan: Plan): string {
   };
   const text = new Document(task).toString({ lineWidth: 100, flowCollectionPadding: true });
   return comment(headLines(plan)) + text;
+}
+
+/** `!function MODULE.NAME`, of the file MODULE.py beside the YAML. */
+export function pythonFunction(module: string, name: string): Scalar {
+  const scalar = new Scalar(`${module}.${name}`);
+  scalar.tag = "!function";
+  return scalar;
+}
+
+/** Where a task of lm-eval finds its rows. */
+export function datasetFields(plan: Pick<Plan, "rows" | "name">): Record<string, unknown> {
+  const { rows } = plan;
+  const place = rowsFile(plan);
+  return {
+    ...(rows.kind === "hub"
+      ? {
+          dataset_path: rows.dataset,
+          dataset_name: rows.config,
+          ...(rows.revision === null ? {} : { dataset_kwargs: { revision: rows.revision } }),
+        }
+      : {
+          dataset_path: rows.format,
+          dataset_kwargs: { data_files: { [rows.split]: place!.file } },
+        }),
+    test_split: rows.split,
+  };
 }
 
 function functions(plan: Plan): string {

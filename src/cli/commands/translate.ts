@@ -3,13 +3,18 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { packScorer } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
-import { findTask } from "../../spec/index.ts";
+import { findTask, type Spec, type SpecTask } from "../../spec/index.ts";
 import {
   HARNESSES,
   type Harness,
   planTask,
+  planVariant,
   type Translation,
   translate,
+  translateVariant,
+  VARIANTS,
+  type Variant,
+  type VariantTranslation,
   writeTranslation,
 } from "../../translate/index.ts";
 import { collect, readOptions } from "../arguments.ts";
@@ -25,6 +30,8 @@ interface Given {
   rows?: string;
   scorer?: string;
   option?: string[];
+  variant?: Variant;
+  subject?: string;
   force?: boolean;
   json?: boolean;
 }
@@ -41,6 +48,13 @@ export function addTranslate(evalmark: Command): void {
     .option("--rows <file>", "a file with the task's rows instead (.jsonl, .csv, .parquet)")
     .option("--scorer <name>", "scorer instead of the declared ones")
     .option("--option <k=v>", "its options, may be repeated", collect)
+    .addOption(
+      new Option(
+        "--variant <name>",
+        "ask as a published implementation of multiple choice does, for evalmark methods",
+      ).choices(VARIANTS),
+    )
+    .option("--subject <column>", "what the questions of a variant are about; or literal:TEXT")
     .option("--force", "write over files that exist")
     .option("--json", "files, warnings and command as JSON")
     .addHelpText(
@@ -52,7 +66,9 @@ Examples:
   evalmark translate eval.yaml --task math --to inspect --dataset acme/bench --out run
   evalmark translate eval.yaml --task math --to lm-eval --rows data/math.jsonl --out run
   evalmark translate eval.yaml --task choice --to lighteval --scorer choice \\
-      --dataset acme/bench@5f0c2ab --out run`,
+      --dataset acme/bench@5f0c2ab --out run
+  evalmark translate eval.yaml --task choice --to lm-eval --variant harness-2023 \\
+      --dataset acme/bench --out run`,
     )
     .action(run);
 }
@@ -60,6 +76,21 @@ Examples:
 function run(file: string, given: Given): void {
   const spec = loadSpec(file);
   const task = findTask(spec, given.task);
+  const translation =
+    given.variant === undefined
+      ? scored(spec, task, given)
+      : asked(spec, task, given, given.variant);
+  const files = writeTranslation(translation, given.out, given.force);
+  if (given.json) process.stdout.write(`${safeJson(toJson(translation, given, files), 2)}\n`);
+  else process.stdout.write(`${lines(translation, given, files).join("\n")}\n`);
+}
+
+function scored(spec: Spec, task: SpecTask, given: Given): Translation {
+  if (given.subject !== undefined) {
+    throw new EvalmarkError("ERR_USAGE", "--subject is of a --variant", {
+      cure: `add --variant ${VARIANTS.join("|")}`,
+    });
+  }
   const scorer =
     given.scorer === undefined ? null : packScorer(given.scorer, readOptions(given.option));
   if (scorer === null && given.option) {
@@ -67,19 +98,28 @@ function run(file: string, given: Given): void {
       cure: "add --scorer NAME",
     });
   }
-  const translation = translate(planTask(spec, task, rowsOf(given), scorer), given.to);
-  const files = writeTranslation(translation, given.out, given.force);
-  if (given.json) process.stdout.write(`${safeJson(toJson(translation, given, files), 2)}\n`);
-  else process.stdout.write(`${lines(translation, given, files).join("\n")}\n`);
+  return translate(planTask(spec, task, rowsOf(given), scorer), given.to);
 }
 
-const toJson = ({ warnings, command }: Translation, { to, out }: Given, files: string[]) => ({
-  harness: to,
-  out,
-  files,
-  warnings,
-  command,
-});
+function asked(spec: Spec, task: SpecTask, given: Given, variant: Variant): VariantTranslation {
+  if (given.scorer !== undefined || given.option) {
+    throw new EvalmarkError("ERR_USAGE", "a variant is scored as its source scores", {
+      cure: "leave --scorer out; evalmark methods --scorer NAME reads its log",
+    });
+  }
+  const plan = planVariant(spec, task, rowsOf(given), variant, given.subject ?? null);
+  return translateVariant(plan, given.to);
+}
+
+function toJson(
+  translation: Translation | VariantTranslation,
+  { to, out }: Given,
+  files: string[],
+) {
+  const { warnings, command } = translation;
+  const tasks = "tasks" in translation ? { tasks: translation.tasks } : {};
+  return { harness: to, out, files, warnings, command, ...tasks };
+}
 
 function lines({ warnings, command }: Translation, { out }: Given, files: string[]): string[] {
   return [

@@ -7,7 +7,7 @@ export function methodsJson({ models, doubts }: MethodsReport) {
     core_digest: loadCore().digest,
     models: models.map(({ model, values, pairs, missing }) => ({
       model,
-      values: values.map(({ rule, says, log, rows, mean }) => ({ rule, says, log, rows, ...mean })),
+      values: values.map(({ mean, ...value }) => ({ ...value, ...mean })),
       pairs: pairs.map(({ a, b, rows, agree, sameOption, difference: d }) => ({
         ...{ a: nameOf(values[a]!), b: nameOf(values[b]!), rows, agree, same_option: sameOption },
         difference: {

@@ -14,28 +14,35 @@ export function methodsLines({ models, doubts }: MethodsReport): string[] {
 
 function modelLines(of: ModelMethods): string[] {
   const { model, values, missing } = of;
-  const heads = ["  ", "rule", "accuracy", "", "rows", "log"].map((head) => color.dim(head));
-  const rows = values.map(({ rule, log, rows: n, mean }, i) => [
+  const heads = ["  ", "rule", "accuracy", "", "rows", "task"].map((head) => color.dim(head));
+  const rows = values.map(({ rule, log, task, rows: n, mean }, i) => [
     `  ${i + 1}`,
     clip(rule, 44),
     percent(mean.value),
     color.dim(intervalText(mean.interval95)),
     String(n),
-    color.dim(clipStart(log, 40)),
+    color.dim(clipStart(task ?? log, 44)),
   ]);
   return [
     color.bold(model === null ? "a model that no log names" : safe(model)),
     ...table([heads, ...rows], [2, 4]),
     ...agreement(of),
-    ...missing.map(
-      ({ name, needs }) => `  ${color.yellow("not here")} ${name}: no log has ${needs}`,
-    ),
+    ...missing.flatMap(({ name, needs, variants }) => [
+      `  ${color.yellow("not here")} ${name}: no log has ${needs}`,
+      `           evalmark translate --variant ${variants.join(", or ")} writes a task for it`,
+    ]),
   ];
 }
+
+/** Rules that a table of pairs has room for. */
+const WIDEST = 12;
 
 /** Rows on which two rules give the same score, in per cent. */
 function agreement({ values, pairs }: ModelMethods): string[] {
   if (pairs.length === 0) return [];
+  if (values.length > WIDEST) {
+    return [`  how often each two of ${values.length} give the same score: --json, as "pairs"`];
+  }
   const cell = (i: number, j: number) => {
     const pair = pairs.find((p) => p.a === Math.min(i, j) && p.b === Math.max(i, j));
     return pair ? percent(pair.agree) : "";
