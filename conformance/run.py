@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 failed = 0
-cases = sorted(pathlib.Path(__file__).parent.glob("*/expected.json"))
+root = pathlib.Path(__file__).parent
+cases = sorted(root.glob("*/expected.json"))
 for path in cases:
     expected = json.loads(path.read_text())
     given = path.parent / "input"
@@ -15,6 +16,11 @@ for path in cases:
     model = given / "model"
     if model.exists():
         command += ["--model", model.read_text()]
+    for log in given.glob("log.*"):
+        command += ["--log", str(log), "--spec", str(given / "eval.yaml")]
+        command += ["--core", str(root / "core.wasm"), "--allow-scorer"]
+    if (given / "rows.jsonl").exists():
+        command += ["--data", str(given / "rows.jsonl")]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
     try:
         code = json.loads(ran.stdout)["code"]

@@ -104,7 +104,7 @@ export async function verifyFound(
             logs: await log.digests(),
             rescore: (claims, see, key) =>
               core
-                ? rescoreWith(jobOf(core.bytes, log, given, claims, task, spec, key), see)
+                ? rescoreWith(jobOf(core.bytes, log, given, claims, task, spec, key, canaries), see)
                 : again(log, given, claims, (one, onProgress) =>
                     rescore(one, task, claims, see, key, onProgress, spec?.ids, workers, canaries),
                   ),
@@ -132,9 +132,10 @@ function jobOf(
   task: SpecTask | null,
   spec: Spec | null,
   key: Uint8Array | null,
+  canaries: readonly string[],
 ): Job {
   const filter = given.filter ?? claims.run.filter;
-  return { core, file: log.file, filter, task, taskIds: spec?.ids ?? [], claims, key };
+  return { core, file: log.file, filter, task, taskIds: spec?.ids ?? [], claims, key, canaries };
 }
 
 /** Scores the log: of several filters the one that was signed, where none is named. */

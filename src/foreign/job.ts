@@ -14,6 +14,8 @@ export interface Job {
   claims: Claims;
   /** The dataset's key, where the token binds its rows. */
   key: Uint8Array | null;
+  /** Those that the verifier has. */
+  canaries: readonly string[];
 }
 
 export type Message =

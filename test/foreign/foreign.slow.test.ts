@@ -111,6 +111,7 @@ describe("the limits of another core", () => {
       taskIds: [],
       claims,
       key: null,
+      canaries: [],
     };
     const start = Date.now();
     await expect(rescoreWith(job, () => {}, 1500)).rejects.toMatchObject({
