@@ -35,13 +35,17 @@ export const ASK: u32 = 15;
 export const CORRECT: u32 = 17;
 /** "the others": what is said behind it is not said of the answer. */
 export const OTHERS: u32 = 18;
+/** "I don't know": there is no answer. */
+export const GIVE_UP: u32 = 19;
+/** "so", "but": what was said before no longer holds. */
+export const RESUME: u32 = 20;
 /** A word that says nothing by itself, but begins a phrase that does. */
 export const PREFIX: u32 = 16;
 
 const DENY_WORDS =
   "nicht|kein|keine|keinen|pas|no es|no son|no era|no fue|no puede ser|no sea|não|não é|non è|non sono|niet|geen|не|нет|nie|nie jest|değil|değildir|không|không phải|không phải là|不是|不为|不等于|并非|并不是|并不|绝不是|不可能|ではない|ではありません|じゃない|ではなく|でない|아니다|아닙니다|아닌|이 아니|가 아니|아니라";
 const HEDGE_WORDS =
-  "quizás|quizá|quizas|tal vez|acaso|podría|podrían|podria|puede ser|puede que|a lo mejor|vielleicht|möglicherweise|eventuell|könnte|könnten|kann sein|peut être|pourrait|pourraient|possiblement|talvez|pode ser|poderia|forse|potrebbe|magari|misschien|mogelijk|возможно|может быть|наверное|вероятно|może|być może|mogłoby|belki|muhtemelen|có thể|có lẽ|也许|或许|大概|说不定|たぶん|多分|아마|아마도|可能是|可能为|可能等于|应该不是|diraient|aurais dit|je ne sais pas|würden sagen|manche würden|einige würden|hätte gesagt|ich hätte|ich weiß nicht|ich weiß es nicht|dirían|diría|habría dicho|no sé|no lo sé|non so|não sei|有人说|有人会说|本来会说|我不知道|不确定";
+  "quizás|quizá|quizas|tal vez|acaso|podría|podrían|podria|puede ser|puede que|a lo mejor|vielleicht|möglicherweise|eventuell|könnte|könnten|kann sein|peut être|pourrait|pourraient|possiblement|talvez|pode ser|poderia|forse|potrebbe|magari|misschien|mogelijk|возможно|может быть|наверное|вероятно|może|być może|mogłoby|belki|muhtemelen|có thể|có lẽ|也许|或许|大概|说不定|たぶん|多分|아마|아마도|可能是|可能为|可能等于|应该不是|diraient|aurais dit|würden sagen|manche würden|einige würden|hätte gesagt|ich hätte|dirían|diría|habría dicho|有人说|有人会说|本来会说";
 const IF_WORDS =
   "wenn|falls|angenommen|supongamos|supón|suponiendo|si la respuesta|si fuera|si la réponse|supposons|se a resposta|se la risposta|suponha|supponiamo|如果|假设|假如|もし|仮に|만약|если|предположим|допустим|jeśli|eğer|nếu|错误答案|錯誤答案|我不认为|我不認為|no creo que|glaube nicht|je ne pense pas|错误的答案|忽略之前|判为正确|selon le corrigé|selon le livre|selon le manuel|laut lösungsbuch|laut buch|laut lösung|según el libro|según la clave|según el solucionario";
 const ASK_WORDS = "吗|嗎|かもしれ|ですか|でしょうか|일 수도|일 수 있|입니까|인가요|일까";
@@ -68,6 +72,10 @@ const CORRECT_WORDS =
   "pardon|désolé|entschuldigung|verzeihung|perdón|perdon|desculpe|perdão|scusate|scusa|euh|äh|ähm|eh|抱歉|对不起|更正|ou plutôt|oder vielmehr|oder besser|oder besser gesagt|o más bien|o mejor dicho|ou melhor|o meglio|或者说|更新|mise à jour|actualización|aktualisierung|aktualisiert|korrigiert|corregido|rectification|mais je trouve|mais j'obtiens|mais moi je trouve|aber ich erhalte|aber ich bekomme|aber ich komme auf|pero obtengo|pero me da|pero yo obtengo|mas obtenho|ma ottengo|但我算出|但我得到|但我算的是|但是我算出|但是我得到";
 const OTHERS_WORDS =
   "其余|其他|其它|另外|los demás|las demás|los otros|las otras|die anderen|die übrigen|alle anderen|alle übrigen|les autres|os outros|as outras|gli altri|le altre|de andere|остальные|другие|pozostałe|diğerleri|他は|他の|나머지";
+const GIVE_UP_WORDS =
+  "no sé|no lo sé|no puedo resolver|no puedo resolverlo|no puedo responder|no estoy seguro|no tengo idea|ni idea|je ne sais pas|ne peux pas répondre|ne peux pas résoudre|aucune idée|ich weiß nicht|ich weiß es nicht|weiß ich nicht|keine ahnung|kann ich nicht lösen|não sei|não consigo resolver|não faço ideia|non so|non lo so|non riesco|non ne ho idea|ik weet het niet|geen idee|weet ik niet|не знаю|не могу решить|не могу ответить|понятия не имею|nie wiem|nie mam pojęcia|bilmiyorum|fikrim yok|không biết|我不知道|不知道答案|不知道|不确定|無法確定|无法确定|无法回答|无法解答|无法解决|无法判断|不会做|我不会|不清楚|わかりません|分かりません|わからない|分からない|知りません|解けません|모르겠|모르겠습니다|모르겠어요|모릅니다|알 수 없|لا أعرف|لا أدري";
+const RESUME_WORDS =
+  "entonces|por lo tanto|por tanto|así que|pero|luego|donc|mais|alors|cependant|daher|deshalb|somit|aber|jedoch|portanto|logo|mas|então|porém|quindi|dunque|ma|allora|perciò|dus|maar|поэтому|значит|но|однако|итак|więc|zatem|ale|yani|ama|öyleyse|vậy|nên|nhưng|所以|因此|因而|于是|那么|但|但是|然而|不过|不過|让我|让我们|我们来|首先|后来|したがって|よって|だから|しかし|따라서|그러므로|하지만|그래서";
 const BEHIND_WORDS =
   "o más|o menos|oder mehr|oder weniger|ou plus|ou moins|ou mais|o più|или более|или больше|veya daha|以上|以下|以内|之间|的一半|的两倍|的二倍|的三倍|的平方|의 절반|이상|이하|の半分|の二乗|fach|veces|fois|vezes|volte";
 
@@ -132,6 +140,8 @@ function make(): void {
   add(OTHERS_WORDS, OTHERS);
   add(CORRECT_WORDS, CORRECT);
   add(RETRACT_WORDS, RETRACT);
+  add(GIVE_UP_WORDS, GIVE_UP);
+  add(RESUME_WORDS, RESUME);
 }
 
 /** Notes each word of a list; what is there already stays, unless it only begins a phrase. */

@@ -31,6 +31,7 @@ import {
   CORRECT,
   CUE,
   DENY,
+  GIVE_UP,
   HEDGE,
   IF,
   JOIN,
@@ -113,7 +114,7 @@ function judgeBefore(start: usize, from: usize): i32 {
     if (tokenClass == WRONG_WORD) wrongAt = words;
     else if (tokenClass == CUE) cueAt = words;
     if (tokenClass == DENY) denied = 1;
-    else if (tokenClass == HEDGE) hedged = true;
+    else if (tokenClass == HEDGE || tokenClass == GIVE_UP) hedged = true;
     else if (tokenClass == IF) conditional = true;
     else if (tokenClass == CUE || tokenClass == BECAUSE) hedged = hedged && isFirst;
     // a denied equation of the reasoning, "no es 3, sino", ends with its number
@@ -193,6 +194,7 @@ function judgeBehind(from: usize, p: usize, end: usize): i32 {
     else retracts = comma && !words && (tokenClass == RETRACT || tokenClass == DENY);
     if (!isReason) {
       if (tokenClass == WRONG_WORD && !other) return NEGATED;
+      if (tokenClass == GIVE_UP) return HEDGED;
       if (tokenClass == ASK || (tokenClass == IF && comma && !words)) return HEDGED;
       if (tokenClass == DENY || denied) {
         if (denied && tokenClass != DENY) return words < 4 && !comma ? NEGATED : FINE;
@@ -257,6 +259,7 @@ function judgeNext(from: usize, to: usize, p: usize, end: usize): i32 {
       continue;
     }
     if (tokenKind != T_WORD) continue;
+    if (tokenClass == GIVE_UP) return HEDGED;
     if (retracts && isOtherName(at, p, from, to)) return SEVERAL;
     if ((!words && tokenClass == RETRACT) || tokenClass == CORRECT) retracts = true;
     else if (tokenClass == WRONG_WORD && (retracts || words < 5)) return NEGATED;

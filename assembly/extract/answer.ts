@@ -48,6 +48,7 @@ import {
 } from "./cues";
 import { isDangling } from "./dangling";
 import { takeLastValue } from "./formula";
+import { isGivenUp } from "./given-up";
 import { isBareNumber, judgeBox, judgeBoxes, judgeNeighbours, judgeTag } from "./hedge";
 import { judgeListTail } from "./list-tail";
 import { takeBesideName } from "./name-beside";
@@ -127,7 +128,7 @@ function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usi
     return isExclaimed() ? RULE_EXTRACT_HEDGED : 0;
   }
   if (!takeLastValue(from, end)) return RULE_EXTRACT_NONE;
-  if (isRefused(from, end)) return RULE_EXTRACT_HEDGED;
+  if (isRefused(from, end) || isGivenUp(from, answerStart)) return RULE_EXTRACT_HEDGED;
   const why = doubt(end);
   return why == RULE_EXTRACT_NEGATED ? doubtOfContrast(end) : why;
 }

@@ -11,7 +11,7 @@ const DESPAIR =
   "unclear|unknown|undetermined|indeterminate|unsolved|unanswered|unresolved|not clear|not known|not obvious|don't know|do not know|don't see|do not see|no idea|not sure|give up|gave up|giving up|found nothing|find nothing|nothing worked|none worked|none works|none of them work|none of them worked|none is right|could not|couldn't|cannot|can't|unable|no answer|no solution|no result|hard to tell|hard to say|impossible to|how many does|how many do|how many are|how many is|how much does|how much do|how much is|not how many|not how much|what is the|doesn't follow|does not follow|to check|to try|no conclusion|without success|in vain";
 /** Before the number, on its line. */
 const GIVEN =
-  "i got stuck|i was stuck|i am stuck|i'm stuck|i gave up|i give up|i gave it up|can't be found|cannot be found|je ne sais pas|no lo sé|no sé|ich weiß es nicht|ich weiß nicht|non lo so|não sei";
+  "i got stuck|i was stuck|i am stuck|i'm stuck|i gave up|i give up|i gave it up|can't be found|cannot be found";
 const REACH: usize = 300;
 
 /** Does the text say around the number `[from, to)` that it found no answer? */

@@ -11,6 +11,7 @@ import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
 import { judgeWords, WORDS_ANSWER } from "../extract/cue-words";
 import { isDangling } from "../extract/dangling";
+import { isGivenUp } from "../extract/given-up";
 import { APART, joinOf } from "../extract/joined-box";
 import { nextQuestion } from "../extract/next-question";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
@@ -109,8 +110,10 @@ function findWithin(start: usize, end: usize, value: usize): bool {
   if (abroad && isNothingAbroad(abroad, end)) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = judgeAbroad(start, foundStart, foundEnd, end);
   if (!foundVerdict && isClaim(start, foundStart, foundEnd, end)) foundVerdict = HEDGED;
-  if (!foundVerdict && !abroad && isDespair(start, foundStart, foundEnd, end))
-    foundVerdict = HEDGED;
+  if (!foundVerdict && !abroad) {
+    if (isDespair(start, foundStart, foundEnd, end) || isGivenUp(start, foundStart))
+      foundVerdict = HEDGED;
+  }
   if (!foundVerdict && (isRefused(start, end) || isDangling(foundEnd, end))) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);
   return true;

@@ -1,5 +1,5 @@
 /** Words that announce an answer: "Answer:", "the answer is", "A:" at the start of a line, "<answer>". */
-import { isLetter, isSpace, lower, startsWithNoCase } from "./ascii";
+import { isLetter, isSpace, lower, startsWith, startsWithNoCase } from "./ascii";
 import { lastPair, PAIRS_BYTES, pairsOf } from "./seek";
 import { wordAt } from "./word-list";
 
@@ -121,9 +121,10 @@ function behindDetail(p: usize, end: usize): usize {
   return 0;
 }
 
-/** Behind the Chinese word for answer: its copula and colon are passed. */
+/** Behind the Chinese word for answer: its copula and colon are passed. 0 where a sentence ends. */
 function behindChinese(p: usize, end: usize): usize {
   p = skipMarks(p, end);
+  if (startsWith(p, end, "。") || startsWith(p, end, "，")) return 0;
   if (end - p >= 3) {
     const b: u32 = load<u8>(p);
     const tail: u32 = load<u16>(p, 1);

@@ -1,0 +1,71 @@
+/**
+ * A text that says it has no answer, and then mentions a number: "I don't know. There are 42
+ * cases.", "我不知道。有42种情况。" The sentence ends soon behind the words, and nothing between it and
+ * the number concludes or starts anew ("so", "but", "let", an operator). Asked where the number is
+ * only the last of a text; words of other languages are in abroad-words.ts.
+ */
+import { spend } from "../budget";
+import { isLetter } from "../text/ascii";
+import { wordAt } from "../text/word-list";
+import {
+  readToken,
+  T_MARK,
+  T_OPERATOR,
+  T_QUESTION,
+  T_STOP,
+  T_WORD,
+  tokenClass,
+  tokenEnd,
+  tokenKind,
+} from "./abroad-token";
+import { GIVE_UP, RESUME } from "./abroad-words";
+
+const GIVEN_UP =
+  "i don't know|i do not know|i dont know|we don't know|we do not know|i'm not sure|i am not sure|i have no idea|no idea|i can't solve|i cannot solve|i couldn't solve|i can't answer|i cannot answer|i can't tell|i cannot tell|i can't figure|i cannot figure|i can't do|i cannot do|i'm stuck|i am stuck|i give up|i gave up|i'm unable|i am unable|i don't understand|i do not understand";
+const RESUMES =
+  "so|therefore|thus|hence|but|however|then|let|let's|yet|still|now|actually|although|though|until|first|total|altogether|finally|answer|gives|equals|yields";
+
+/** Bytes before the number that are read. */
+const REACH: usize = 300;
+/** Words between those that give up and the end of their sentence. */
+const MOST_WORDS: i32 = 4;
+
+/** Does a sentence shortly before the number at `to` give up, and nothing take it up again? */
+export function isGivenUp(start: usize, to: usize): bool {
+  let p = to - start > REACH ? to - REACH : start;
+  if (!spend((<u32>(to - p)) << 1)) return false;
+  // not within a character
+  while (p < to && (load<u8>(p) & 0xc0) == 0x80) p++;
+  let given = false;
+  let isOpen = false;
+  let words = 0;
+  while (p < to) {
+    const b: u32 = load<u8>(p);
+    if (isLetter(b)) {
+      const n = wordAt(GIVEN_UP, p, to);
+      if (n || wordAt(RESUMES, p, to)) {
+        isOpen = n != 0;
+        given = false;
+        words = 0;
+        p += max(n, 1);
+        while (p < to && isLetter(load<u8>(p))) p++;
+        continue;
+      }
+    }
+    readToken(p, to);
+    p = tokenEnd;
+    if (tokenKind == T_MARK || tokenKind == T_QUESTION) continue;
+    if (tokenKind == T_STOP) {
+      given = given || isOpen;
+      isOpen = false;
+    } else if (tokenKind == T_OPERATOR) given = isOpen = false;
+    else if (tokenKind == T_WORD) {
+      if (tokenClass == GIVE_UP) {
+        isOpen = true;
+        words = 0;
+      } else if (tokenClass == RESUME) given = isOpen = false;
+      else if (++words > MOST_WORDS) isOpen = false;
+    }
+  }
+  return given;
+}
