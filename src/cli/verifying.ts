@@ -43,6 +43,7 @@ export interface Found {
   model?: string | undefined;
   placement?: Placement | undefined;
   repository?: Repository | undefined;
+  others?: VerifyInput["others"];
 }
 
 /** Logs whose samples are rows as the eval.yaml's field_spec makes them. */
@@ -54,7 +55,7 @@ const MADE_BY_SPEC: ReadonlySet<LogFormat> = new Set([
 
 /** Verifies it. Throws EvalmarkError where what was given can't be read. */
 export async function verifyFound(
-  { entry, model, placement, repository }: Found,
+  { entry, model, others, placement, repository }: Found,
   given: VerifyGiven,
   about: { trust: readonly Material[]; now: number; workers: number },
 ): Promise<Verification> {
@@ -83,6 +84,7 @@ export async function verifyFound(
       entry,
       trust,
       now,
+      others,
       placement,
       repository,
       model: given.model ?? model,

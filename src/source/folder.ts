@@ -6,6 +6,7 @@ import { readError } from "../io/index.ts";
 import { filesIn, weightsDigest } from "../model/index.ts";
 import type { Repository } from "../verify/types.ts";
 import { gitInside } from "./git.ts";
+import { pastResults } from "./history.ts";
 import { MAX_FILES, MAX_RESULTS, type ResultsFile, type Source, sidecarPath } from "./types.ts";
 
 const close = async () => {};
@@ -17,7 +18,8 @@ export async function fileSource(file: string): Promise<Source> {
   const beside = join(dirname(dirname(resolve(file))), sidecarPath(results));
   const sidecar = await textIfAny(beside);
   const files = [{ name: file, bytes, sidecar, placement: undefined }];
-  return { files, model: null, repository: undefined, notes: [], close };
+  const scope = `the file ${file}`;
+  return { files, model: null, repository: undefined, scope, notes: [], close };
 }
 
 /**
@@ -44,7 +46,16 @@ export async function folderSource(folder: string): Promise<Source> {
       placement: { merged: true, where: `the folder ${folder}` },
     });
   }
-  return { files, model: null, repository: repositoryOf(root), notes: [], close };
+  const own = await gitInside(root, "rev-parse", "--show-prefix").then(
+    // A folder somewhere within another repository has no history of its own.
+    (prefix) => prefix.toString("utf8") === "\n",
+    () => false,
+  );
+  return {
+    ...{ files, model: null, repository: repositoryOf(root), notes: [], close },
+    scope: own ? `the folder ${folder} and its history` : `the folder ${folder}`,
+    ...(own ? { past: () => pastResults((...args) => gitInside(root, ...args)) } : {}),
+  };
 }
 
 function repositoryOf(root: string): Repository {

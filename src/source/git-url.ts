@@ -7,6 +7,7 @@ import { EvalmarkError } from "../errors.ts";
 import { isPart, pointerOid, weightsDigest } from "../model/index.ts";
 import type { Placement, Repository } from "../verify/types.ts";
 import { git } from "./git.ts";
+import { blobsAt, type Git, pastResults } from "./history.ts";
 import { hubId } from "./hub.ts";
 import {
   isResults,
@@ -21,12 +22,6 @@ import {
 const MOST_BLOB = 16 << 20;
 /** More files than any model has that is read one by one. */
 const MOST_BLOBS = 20 * MAX_FILES;
-
-interface Blob {
-  path: string;
-  oid: string;
-  size: number;
-}
 
 /** True for what is an address of a repository, and no file or folder. */
 export function isGitUrl(text: string): boolean {
@@ -76,12 +71,21 @@ export async function gitSource(url: string): Promise<Source> {
       const placed = await resultsAt(folder, ref, { merged: false, where });
       files.push(...placed.filter((file) => !has(files, file)));
     }
-    return { files, model: modelOfUrl(url), repository: repositoryIn(folder), notes: [], close };
+    return {
+      ...{ files, model: modelOfUrl(url), repository: repositoryIn(folder), notes: [], close },
+      scope: `branches, pull requests and history of ${url}`,
+      past: () => pastResults(inside(folder)),
+    };
   } catch (error) {
     await close();
     throw error instanceof EvalmarkError ? error.at({ file: url }) : error;
   }
 }
+
+const inside =
+  (folder: string): Git =>
+  (...args) =>
+    git(folder, ...args);
 
 /** The same bytes under the same name are the same result: it is on main, or in another request. */
 function has(files: readonly ResultsFile[], file: ResultsFile): boolean {
@@ -93,7 +97,7 @@ async function resultsAt(
   ref: string,
   placement: Placement,
 ): Promise<ResultsFile[]> {
-  const blobs = await blobsAt(folder, ref, ".eval_results", "evalmark");
+  const blobs = await blobsAt(inside(folder), ref, ".eval_results", "evalmark");
   const of = (path: string) => blobs.find((blob) => blob.path === path);
   const results = blobs.filter(({ path }) => isResults(path)).slice(0, MAX_FILES);
   return Promise.all(
@@ -109,17 +113,11 @@ async function resultsAt(
   );
 }
 
-/** Plain files below the paths; links and submodules are left out. */
-async function blobsAt(folder: string, ref: string, ...below: string[]): Promise<Blob[]> {
-  const args = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", ref];
-  const out = (await git(folder, ...args, ...below)).toString("utf8");
-  return out.split("\0").flatMap((line) => {
-    const match = /^100(?:644|755) blob ([0-9a-f]{40,64})\t(.*)$/su.exec(line);
-    return match ? [{ oid: match[1]!, path: match[2]!, size: -1 }] : [];
-  });
-}
-
-async function contentOf(folder: string, { oid, path }: Blob, most: number): Promise<Buffer> {
+async function contentOf(
+  folder: string,
+  { oid, path }: { oid: string; path: string },
+  most: number,
+): Promise<Buffer> {
   const bytes = await git(folder, "cat-file", "blob", oid);
   if (bytes.length <= most) return bytes;
   throw new EvalmarkError("ERR_FORMAT", `${path} has ${bytes.length} bytes`);
@@ -137,7 +135,7 @@ function repositoryIn(folder: string): Repository {
       );
     },
     async weights() {
-      const blobs = (await blobsAt(folder, "HEAD")).filter(({ path }) => isPart(path));
+      const blobs = (await blobsAt(inside(folder), "HEAD")).filter(({ path }) => isPart(path));
       if (blobs.length === 0) return null;
       if (blobs.length > MOST_BLOBS) {
         throw new EvalmarkError("ERR_FORMAT", `the repository has ${blobs.length} files`);

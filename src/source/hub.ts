@@ -60,7 +60,9 @@ export async function hubSource(id: string): Promise<Source> {
     });
     files.push(...found.filter((file) => !has(files, file)));
   }
-  return { files, model: id, repository: repositoryOf(id, sha), notes, close: async () => {} };
+  const scope = `main and open pull requests of hf:${id}`;
+  const repository = repositoryOf(id, sha);
+  return { files, model: id, repository, scope, notes, close: async () => {} };
 }
 
 function has(files: readonly ResultsFile[], file: ResultsFile): boolean {

@@ -16,6 +16,10 @@ export interface Source {
   /** Hub id of the model, where the source is its repository there. */
   model: string | null;
   repository: Repository | undefined;
+  /** Where other results of the same model are looked for, in words. */
+  scope: string;
+  /** Files as they were, where there is a history to look into; `cut`: it is too long for all. */
+  past?: () => Promise<{ files: ResultsFile[]; cut: boolean }>;
   /** What could not be looked at, in words. */
   notes: string[];
   /** Removes what was fetched. */

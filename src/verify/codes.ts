@@ -60,6 +60,8 @@ const OWN = {
   S_N_UNCHECKED: EXIT.done,
   /** Plans before this one: no less is verified than of a signer who plans nothing. */
   S_UNREPORTED_RUNS: EXIT.done,
+  /** The same benchmark has other results of this model: which of them was chosen is told, no more. */
+  S_OTHER_RESULTS: EXIT.done,
 } as const;
 
 export type Code = TokenFault | keyof typeof OWN;

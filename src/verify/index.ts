@@ -6,6 +6,7 @@ export {
   type Checked,
   type CheckName,
   type EntryFields,
+  type OtherResult,
   type Outcome,
   type Placement,
   type Publisher,

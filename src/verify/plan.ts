@@ -9,16 +9,14 @@ import {
   TokenRefused,
 } from "../token/index.ts";
 import { trustedKeys } from "../trust/index.ts";
+import { plansOfOthers } from "./others.ts";
 import type { Report } from "./report.ts";
 import type { VerifyInput } from "./types.ts";
 
 const ASK = "ask the signer for the plan that was signed before this run";
 
-export async function checkPlan(
-  report: Report,
-  claims: Claims,
-  { entry, keys = [], plan, startedAt, trust = [] }: VerifyInput,
-): Promise<void> {
+export async function checkPlan(report: Report, claims: Claims, input: VerifyInput): Promise<void> {
+  const { entry, keys = [], plan, startedAt, trust = [] } = input;
   const signed = claims.run.plan;
   if (signed === null) {
     if (plan === undefined) report.skip("plan", "not pre-committed: the token names no plan");
@@ -47,8 +45,9 @@ export async function checkPlan(
     if (wrong) report.fail("plan", { code: "E_PLAN", note: wrong, cure: ASK });
     else if (seq === 1) report.pass("plan", `the first plan, of ${when(iat)}`);
     else {
-      const note = `plan ${seq}, of ${when(iat)}: ${seq} declared, 1 reported here`;
-      report.pass("plan", note, "S_UNREPORTED_RUNS");
+      const reported = 1 + (await plansOfOthers(claims, input)).size;
+      const note = `plan ${seq}, of ${when(iat)}: ${seq} declared, ${reported} reported here`;
+      report.pass("plan", note, ...(reported < seq ? (["S_UNREPORTED_RUNS"] as const) : []));
     }
   } catch (error) {
     if (!(error instanceof EvalmarkError)) throw error;

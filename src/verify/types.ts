@@ -23,6 +23,7 @@ export const CHECKS = {
   epochs: "epochs are reduced as the eval.yaml says",
   data: "the dataset's rows are the ones that were signed",
   plan: "the run was planned as the signer says",
+  others: "other results of this dataset and task are told",
   core: "the scoring core is the one that was signed",
   log: "the log files are the ones that were signed",
   state: "the log was not edited and is complete",
@@ -78,6 +79,15 @@ export interface Placement {
   where: string;
 }
 
+/** Another result of the same dataset and task; nothing of it was checked. */
+export interface OtherResult {
+  value: unknown;
+  notes: unknown;
+  verifyToken: unknown;
+  /** "main of hf:acme/tiny-1b", "commit 0123456789ab of 2026-01-15". */
+  where: string;
+}
+
 /** What is known of the model's repository. */
 export interface Repository {
   /** Is this commit in the history of what is published? */
@@ -114,6 +124,8 @@ export interface VerifyInput {
   trust?: readonly Material[] | undefined;
   /** Where the entry was found; without it nobody is known to have published it. */
   placement?: Placement | undefined;
+  /** What else is published of this dataset and task, and where it was looked for, in words. */
+  others?: { results: readonly OtherResult[]; scope: string } | undefined;
   /** The model's repository; without it neither its commits nor its weights are compared. */
   repository?: Repository | undefined;
   /** Pins the model id; without it the model is what the token says. */

@@ -10,6 +10,7 @@ import { checkCore, checkLogs, checkSpec } from "./bindings.ts";
 import { Completeness } from "./completeness.ts";
 import { checkData } from "./data.ts";
 import { checkEntry } from "./entry.ts";
+import { checkOthers } from "./others.ts";
 import { checkPlan } from "./plan.ts";
 import { Report } from "./report.ts";
 import { checkRepository } from "./repository.ts";
@@ -31,6 +32,7 @@ export async function verifyResult(input: VerifyInput): Promise<Verification> {
   checkSpec(report, claims, spec);
   const key = await checkData(report, claims, input);
   await checkPlan(report, claims, input);
+  checkOthers(report, input);
   const runnable = checkCore(report, claims, input);
   checkLogs(report, claims, logs);
   const rescored = await rescore(report, claims, input, key, runnable);

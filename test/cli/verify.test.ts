@@ -47,14 +47,14 @@ test("0: everything given, a line for every check; without rows completeness is 
   expect(full.stdout).toMatch(
     /^\.eval_results\S+ {2}acme\/tiny-1b on acme\/mini reading: 64\.58 %, n 20/,
   );
-  expect(full.stdout.match(/^ {2}ok /gm)).toHaveLength(18);
+  expect(full.stdout.match(/^ {2}ok /gm)).toHaveLength(19);
   expect(full.stdout).toMatch(/\nverified by evalmark: signed, and scoring the log again/);
   expect(full.stdout).toMatch(/\n {2}signed in the entry: dataset\.id, .*, value, date, notes\n/);
   expect(full.stdout).toMatch(/\n {2}NOT signed, anyone may have written it: source\.url\n/);
   expect(open.stdout).toMatch(/skipped {2}completeness {2}completeness not checked/);
   const said = JSON.parse(json.stdout);
   expect(said).toMatchObject({ result: RESULT, outcome: "verified", exit: 0 });
-  expect(said.checks).toHaveLength(22);
+  expect(said.checks).toHaveLength(23);
   expect(said.fields.unsigned).toEqual(["source.url"]);
   const model = { name: "model", ok: "skipped", note: expect.stringMatching(/--model/) };
   expect(said.checks[2]).toEqual(model);

@@ -26,7 +26,13 @@ describe("honest results", () => {
     expect([got.outcome, got.exit]).toEqual(["verified", 0]);
     expect(got.checks.map((check) => check.name)).toEqual(Object.keys(CHECKS));
     const open = got.checks.filter((check) => check.ok !== true);
-    expect(open.map((check) => check.name)).toEqual(["weights", "data", "plan", "canary"]);
+    expect(open.map((check) => check.name)).toEqual([
+      "weights",
+      "data",
+      "plan",
+      "others",
+      "canary",
+    ]);
     expect(got.claims).toEqual(claimsOf(answers));
     const score = got.checks.find((check) => check.name === "score")!;
     expect(score.note).toBe("10 of 10 samples scored again: reproduced exactly");
@@ -62,6 +68,7 @@ describe("honest results", () => {
       "weights",
       "data",
       "plan",
+      "others",
       "canary",
     ]);
   });

@@ -6,6 +6,7 @@ import { currentTrust, isRemote, keyMaterial, type Material } from "../../trust/
 import type { Verification } from "../../verify/index.ts";
 import { collect, oneOf, workersOf } from "../arguments.ts";
 import { entriesOf } from "../entries-of.ts";
+import { othersIn } from "../others.ts";
 import { type Found, type VerifyGiven, verifyFound } from "../verifying.ts";
 import { safe, safeJson } from "../view/text.ts";
 import { materialJson, materialLine } from "../view/trust.ts";
@@ -73,6 +74,7 @@ async function verify(named: string, given: Given): Promise<void> {
   try {
     const found = entriesOf(source, named, given);
     const trust = await trusted(given, now);
+    const others = await othersIn(source);
     const verified: Verified[] = [];
     const published = found.some(([, { placement }]) => placement?.merged !== false);
     for (const [result, one] of found) {
@@ -80,7 +82,8 @@ async function verify(named: string, given: Given): Promise<void> {
       const beside = published && one.placement?.merged === false;
       const { allowScorer: _, core: __, data: ___, log: ____, plan: _____, ...rest } = given;
       const of = beside ? rest : given;
-      verified.push([result, await verifyFound(one, of, { trust, now, workers })]);
+      const whole = { ...one, others: others(one.entry) };
+      verified.push([result, await verifyFound(whole, of, { trust, now, workers })]);
     }
     if (given.json) printJson(verified, trust, now);
     else print(verified, trust, now, source.notes, given);
