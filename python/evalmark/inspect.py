@@ -63,43 +63,47 @@ def _scorer(name: str, options: dict[str, Any]) -> Scorer:
     return score
 
 
-@scorer(metrics=[mean(), stderr()])
+#: `inspect score` writes a scorer's name without its package: the metadata says whose it is.
+_ours = scorer(metrics=[mean(), stderr()], evalmark={"core": judges.digest()})
+
+
+@_ours
 def math(**options: Any) -> Scorer:
     """Mathematical answers. Options as for ``evalmark.Scorer("math")``; `stop` as in the task."""
     return _scorer("math", options)
 
 
-@scorer(metrics=[mean(), stderr()])
+@_ours
 def gsm8k(**options: Any) -> Scorer:
     """GSM8K: the final number, compared exactly."""
     return _scorer("gsm8k", options)
 
 
-@scorer(metrics=[mean(), stderr()])
+@_ours
 def drop(**options: Any) -> Scorer:
     """DROP: F1 of the words, or exact match with ``metric="em"``; a target list is one answer."""
     return _scorer("drop", options)
 
 
-@scorer(metrics=[mean(), stderr()])
+@_ours
 def squad(**options: Any) -> Scorer:
     """SQuAD: F1, or exact match with ``metric="em"``; a target list is alternatives."""
     return _scorer("squad", options)
 
 
-@scorer(metrics=[mean(), stderr()])
+@_ours
 def choice(**options: Any) -> Scorer:
     """Multiple choice: a letter from free text, or the text of an option."""
     return _scorer("choice", options)
 
 
-@scorer(metrics=[mean(), stderr()])
+@_ours
 def gaia(**options: Any) -> Scorer:
     """GAIA: quasi exact match of what stands behind FINAL ANSWER; a target list is alternatives."""
     return _scorer("gaia", options)
 
 
-@scorer(metrics=[mean(), stderr()])
+@_ours
 def named(name: str, **options: Any) -> Scorer:
     """Any scorer of the core by its name, such as ``inspect/match``, with its options."""
     return _scorer(name, options)

@@ -42,7 +42,7 @@ export function planOf(sides: readonly Side[]): ScorerPlan {
     });
   }
   const common = { declared: [], asDeclared: null, options: {}, refused: null, notRerun: [] };
-  return { ...common, first, others, from: "command line", harnessScorer: null };
+  return { ...common, first, others, from: "command line", harnessScorer: null, notes: [] };
 }
 
 /** What a side says; null: the log has no score of the harness for this sample. */

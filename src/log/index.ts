@@ -18,6 +18,7 @@ export type {
   Likelihoods,
   Log,
   LogFormat,
+  LoggedScorer,
   LogHeader,
   OpenOptions,
   Sample,

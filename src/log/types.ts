@@ -94,6 +94,12 @@ export interface DeclaredScorer {
   options: Record<string, unknown>;
 }
 
+/** A scorer as a log names it. */
+export interface LoggedScorer extends DeclaredScorer {
+  /** Of a scorer of our own package: the digest of the core that scored. */
+  core?: string;
+}
+
 /** One of the harness's own aggregate numbers. */
 export interface HarnessMetric {
   scorer: string;
@@ -124,7 +130,7 @@ export interface LogHeader {
   task: string | null;
   dataset: string | null;
   /** Declared scorers, in order; empty where the log names none. */
-  scorers: DeclaredScorer[];
+  scorers: LoggedScorer[];
   /** The solvers of its plan, in order: some decide how answers are to be read. */
   solvers?: DeclaredScorer[];
   /** Epochs and reducer ("mean" where the log names none); null where the log does not say. */

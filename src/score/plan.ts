@@ -1,5 +1,5 @@
 /** Which scorer decides, which are reported beside it, and what the benchmark had declared. */
-import { findScorer, type PackedScorer, packScorer } from "../core/index.ts";
+import { findScorer, loadCore, type PackedScorer, packScorer } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import type { DeclaredScorer, LogHeader, Sample } from "../log/index.ts";
 // Not by the door: a log without an eval.yaml needs no YAML reader.
@@ -25,6 +25,8 @@ export interface ScorerPlan {
   notRerun: { name: string; why: string; cure: string }[];
   /** Declared scorer whose numbers stand beside ours, by the name its scores have in the log. */
   harnessScorer: string | null;
+  /** What is to be told of where `first` comes from. */
+  notes: string[];
 }
 
 export interface PlanInput {
@@ -50,12 +52,13 @@ export function planScorers(input: PlanInput): ScorerPlan {
   const notRerun = known.flatMap((d) =>
     d.ours ? [] : [{ name: d.declared.name, why: d.why, cure: d.cure }],
   );
-  const chosen = choose(known, input.score);
+  const { chosen, notes } = decider(known, input);
   const common = {
     declared,
     asDeclared: known[0]?.ours ? packScorer(known[0].ours.name, known[0].ours.options) : null,
     notRerun,
     harnessScorer: chosen?.stored ?? null,
+    notes,
     options: input.options,
     refused: null,
   };
@@ -157,9 +160,34 @@ interface Known {
   /** Under which a log has its scores. */
   stored: string;
   ours: DeclaredScorer | null;
+  /** The core that scored, where it was our Python package. */
+  core: string | null;
   why: string;
   cure: string;
 }
+
+/**
+ * The declared scorer that decides. Where a log's first one can't be re-run, but it was scored
+ * by our Python package as well, that one does; a core other than this one is told.
+ */
+function decider(known: Known[], input: PlanInput): { chosen: Known | undefined; notes: string[] } {
+  const first = choose(known, input.score);
+  if (input.scorers.length > 0 || input.task) return { chosen: first, notes: [] };
+  const instead = input.score === null && !first?.ours ? known.find((d) => d.core && d.ours) : null;
+  const chosen = instead ?? first;
+  const notes: string[] = [];
+  if (instead) {
+    notes.push(`${first!.declared.name} can't be re-run: the log's own ${name(instead)} decides`);
+  }
+  const here = loadCore().digest;
+  for (const { core, declared } of known) {
+    if (core === null || core === here) continue;
+    notes.push(`${declared.name} of the log was scored by core ${core}, this one is ${here}`);
+  }
+  return { chosen, notes };
+}
+
+const name = ({ ours, declared }: Known): string => `evalmark/${ours?.name ?? declared.name}`;
 
 function choose(known: Known[], score: string | null): Known | undefined {
   if (score === null) return known[0];
@@ -170,13 +198,14 @@ function choose(known: Known[], score: string | null): Known | undefined {
   });
 }
 
-function declaredInSpec(task: Pick<SpecTask, "scorers" | "solvers">): Known[] {
+function declaredInSpec(task: Parameters<typeof declaredScorers>[0]): Known[] {
   const scorers = declaredScorers(task);
   const stored = storedNames(scorers.map((d) => d.declared.name));
   return scorers.map((d, i) => ({
     stored: stored[i]!,
     declared: { name: d.declared.name, options: d.declared.args },
     ours: d.scorer,
+    core: null,
     why: d.reason ?? "",
     cure: d.cure ?? "",
   }));
@@ -196,5 +225,9 @@ function storedNames(names: string[]): string[] {
 /** Scorers a log's header names, read as an eval.yaml's would be. */
 function declaredInLog({ scorers, solvers }: LogHeader): Known[] {
   const read = ({ name, options }: DeclaredScorer) => ({ name, args: options });
-  return declaredInSpec({ scorers: scorers.map(read), solvers: (solvers ?? []).map(read) });
+  const own = scorers.map((s) => ({ ...read(s), own: s.core !== undefined }));
+  return declaredInSpec({ scorers: own, solvers: (solvers ?? []).map(read) }).map((known, i) => ({
+    ...known,
+    core: scorers[i]!.core ?? null,
+  }));
 }

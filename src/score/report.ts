@@ -119,6 +119,8 @@ export async function reportLog(log: Log, request: ScoreRequest = {}): Promise<R
     task,
     header: log.header,
   });
+  const { notes } = log.header;
+  notes.push(...plan.notes.filter((note) => !notes.includes(note)));
   const counted = task ?? request.epochs ?? null;
   const wants: Wants = {
     lines: request.onLines ? { log: request.nameLog ? log.file : null } : null,

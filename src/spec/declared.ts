@@ -25,8 +25,10 @@ const OURS: Record<string, string> = {
   pattern: "inspect/pattern",
 };
 
-/** What of a task counts here. */
-type Scored = Pick<SpecTask, "scorers" | "solvers">;
+/** What of a task counts here; `own`: a log says that this scorer is of our Python package. */
+type Scored = Pick<SpecTask, "solvers"> & {
+  scorers: readonly (SpecTask["scorers"][number] & { own?: boolean })[];
+};
 
 /** All scorers of a task, in the order of the file; the first decides the value. */
 export function declaredScorers(task: Scored): DeclaredBySpec[] {
@@ -35,11 +37,12 @@ export function declaredScorers(task: Scored): DeclaredBySpec[] {
 
 /** The scorer at `index` of a task's scorers. Never throws: what can't be run says why. */
 export function declaredScorer(task: Scored, index: number): DeclaredBySpec {
-  const { name, args } = task.scorers[index]!;
+  const { name, args, own: marked = false } = task.scorers[index]!;
   const declared = { name, args };
   const refuse = (reason: string, cure: string) => ({ declared, scorer: null, reason, cure });
-  const own = ourOwn(name, args);
+  const own = ourOwn(name, args, marked);
   if (own) return { declared, scorer: own, reason: null, cure: null };
+  if (marked) return refuse(`evalmark/${name} takes no such options here`, "--scorer NAME");
   const refused = refusal(name);
   if (refused) return refuse(refused.reason, refused.cure);
   const ours = Object.hasOwn(OURS, name) ? OURS[name] : undefined;
@@ -69,12 +72,17 @@ export function declaredScorer(task: Scored, index: number): DeclaredBySpec {
 }
 
 /**
- * A scorer of our Python package, as a log of Inspect AI names it: `evalmark/math`, and any other
- * as `named` with its name (and `stop`, which is no option of the core). Null for all others.
+ * A scorer of our Python package, as a log of Inspect AI names it: `evalmark/math`, or `math` and
+ * `marked` where `inspect score` wrote it, and any other as `named` with its name (and `stop`,
+ * which is no option of the core). Null for all others.
  */
-function ourOwn(name: string, args: Record<string, unknown>): DeclaredBySpec["scorer"] {
+function ourOwn(
+  name: string,
+  args: Record<string, unknown>,
+  marked: boolean,
+): DeclaredBySpec["scorer"] {
   const plain = name.replace(/^evalmark\//, "");
-  if (plain === name && name !== "named") return null;
+  if (plain === name && name !== "named" && !marked) return null;
   const { name: given, stop: _, ...rest } = args;
   const [ours, options] = plain === "named" ? [given, rest] : [plain, { ...rest }];
   try {

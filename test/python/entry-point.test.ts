@@ -38,12 +38,22 @@ describeWithPython("evalmark", "evalmark/NAME in Inspect AI", (builder) => {
         cwd: folder,
       }).catch((error) => error as { stdout: string; stderr: string });
       expect(refused.stdout + refused.stderr).toContain("regex/backreference, at character 4");
-      const again = await evalmarkHere([
-        ...["score", out, "--scorer", "drop", "--option", "metric=em", "--json"],
-      ]);
+      // What is appended is read, under the log's own two; alone it decides.
+      const appended = JSON.parse((await evalmarkHere(["score", out, "--json"])).stdout).logs[0];
+      expect(appended.scorer.used.name).toBe("inspect/f1");
+      const em = appended.others.find((o: { scorer: string }) => o.scorer === "drop");
+      expect(em.options).toEqual({ metric: "em" });
+      const alone = join(folder, "alone.json");
+      await run(
+        join(dirname(python), "inspect"),
+        args.map((arg) => (arg === out ? alone : arg === "append" ? "overwrite" : arg)),
+        { env, cwd: folder },
+      );
+      const again = await evalmarkHere(["score", alone, "--json"]);
       const [report] = JSON.parse(again.stdout).logs;
-      const own = report.others.length === 0 && report.n === 20;
-      expect(own).toBe(true);
+      expect(report.scorer.used).toMatchObject({ name: "drop", options: { metric: "em" } });
+      expect(report.compared).toEqual({ samples: 20, same: 20 });
+      expect(em.value).toBe(report.value);
       const { stdout } = await run(python, [
         "-c",
         "import json, sys\n" +

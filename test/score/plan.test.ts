@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { loadCore } from "../../src/core/index.ts";
 import { blankHeader, blankSample } from "../../src/log/blank.ts";
 import type { LogHeader, Sample } from "../../src/log/index.ts";
 import { type PlanInput, planScorers, scorerOf } from "../../src/score/index.ts";
@@ -191,5 +192,61 @@ describe("options", () => {
       error("ERR_FORMAT", /^sample 7: .*no option "a"$/),
     );
     expect(() => scorerOf(sample(), plan({}))).toThrow(error("ERR_USAGE", /names no scorer/));
+  });
+});
+
+describe("a log that our Python package scored", () => {
+  const core = loadCore().digest;
+  const drop = { name: "drop", options: { metric: "em", stop: ["\n"] }, core };
+  const model = { name: "model_graded_fact", options: {} };
+
+  test("is scored by that scorer, though the log names it without its package", () => {
+    const { stop: _, ...plain } = drop.options;
+    const { first, harnessScorer, from, notes } = plan({
+      header: header([{ ...drop, options: plain }]),
+    });
+    expect(first).toMatchObject({ name: "drop", options: plain });
+    expect({ harnessScorer, from, notes }).toEqual({
+      harnessScorer: "drop",
+      from: "log",
+      notes: [],
+    });
+  });
+
+  test("by it too where what was declared can't be re-run, and says so", () => {
+    const given = header([model, { ...drop, options: {} }]);
+    const { first, harnessScorer, notes } = plan({ header: given });
+    expect({ first: first?.name, harnessScorer }).toEqual({ first: "drop", harnessScorer: "drop" });
+    expect(notes).toEqual([
+      "model_graded_fact can't be re-run: the log's own evalmark/drop decides",
+    ]);
+    expect(() => plan({ header: given, score: "model_graded_fact" })).toThrow(
+      expect.objectContaining({ code: "ERR_REFUSED" }),
+    );
+  });
+
+  test("but not before one that can be, and not where the eval.yaml declares", () => {
+    const given = header([
+      { name: "match", options: {} },
+      { ...drop, options: {} },
+    ]);
+    const { first, others } = plan({ header: given });
+    expect([first, ...others].map((s) => s?.name)).toEqual(["inspect/match", "drop"]);
+    expect(() => plan({ header: given, task: taskWith({ name: "acme", args: {} }) })).toThrow(
+      expect.objectContaining({ code: "ERR_REFUSED" }),
+    );
+  });
+
+  test("another core is named, with this one", () => {
+    const other = "ab".repeat(32);
+    const { first, notes } = plan({ header: header([{ ...drop, options: {}, core: other }]) });
+    expect(first?.name).toBe("drop");
+    expect(notes).toEqual([`drop of the log was scored by core ${other}, this one is ${core}`]);
+  });
+
+  test("Inspect AI's own math, or options that ours does not take, are not taken for it", () => {
+    expect(() => plan({ header: header([{ name: "math", options: {} }]) })).toThrow(/with SymPy/);
+    const choice = { name: "choice", options: { no: 1 }, core };
+    expect(() => plan({ header: header([choice]) })).toThrow(/evalmark\/choice takes no such/);
   });
 });

@@ -12,7 +12,7 @@ import {
   withoutBigints,
 } from "../loose.ts";
 import { settingsText } from "../settings.ts";
-import type { DeclaredScorer, HarnessMetric, LogHeader, SampleId } from "../types.ts";
+import type { DeclaredScorer, HarnessMetric, LoggedScorer, LogHeader, SampleId } from "../types.ts";
 
 /** LOG_SCHEMA_VERSION of inspect_ai 0.3.285 (log/_log.py); its absence stands for it there. */
 const FORMAT_VERSION = 2;
@@ -38,7 +38,7 @@ export function readHeader(json: JsonValue, format: LogHeader["format"]): Inspec
     task: asText(at(spec, "task")),
     dataset: asText(at(spec, "dataset", "name")),
     scorers: declaredScorers(json),
-    solvers: asList(at(json, "plan", "steps")).map((s) => scorer(s, "solver", "params")),
+    solvers: asList(at(json, "plan", "steps")).map((s) => named(s, "solver", "params")),
     // Inspect's own default where none was given.
     epochs: asNumber(at(config, "epochs")) ?? 1,
     reducer: reducer ?? "mean",
@@ -91,10 +91,10 @@ export function plainName(name: string): string {
 }
 
 /** From eval.scorers; older logs have them in the results only. */
-function declaredScorers(json: JsonValue): DeclaredScorer[] {
+function declaredScorers(json: JsonValue): LoggedScorer[] {
   const declared = asList(at(json, "eval", "scorers")).map((s) => scorer(s, "name", "options"));
   const scored = asList(at(json, "results", "scores")).map((s) => scorer(s, "scorer", "params"));
-  const out: DeclaredScorer[] = [];
+  const out: LoggedScorer[] = [];
   const known = new Set<string>();
   for (const s of declared.length > 0 ? declared : scored) {
     const key = JSON.stringify(s);
@@ -104,7 +104,13 @@ function declaredScorers(json: JsonValue): DeclaredScorer[] {
   return out;
 }
 
-function scorer(value: JsonValue, name: string, options: string): DeclaredScorer {
+/** Of our own package's scorers the core too, which they keep in their metadata. */
+function scorer(value: JsonValue, name: string, options: string): LoggedScorer {
+  const core = asText(at(value, "metadata", "evalmark", "core"));
+  return { ...named(value, name, options), ...(core === null ? {} : { core }) };
+}
+
+function named(value: JsonValue, name: string, options: string): DeclaredScorer {
   const given = withoutBigints(asRecord(at(value, options))) as Record<string, unknown>;
   return { name: plainName(asText(at(value, name)) ?? ""), options: given };
 }
