@@ -1,4 +1,5 @@
-"""Scorers for Inspect AI, found by their entry point: ``evalmark/math``, ``evalmark/drop``, ...
+"""Scorers for Inspect AI, found by their entry point: ``evalmark/math``, ``evalmark/drop``, ...,
+``evalmark/inspect/match``, ``evalmark/faulty/drop-official``, ...
 
 In a task: ``Task(..., scorer=evalmark.inspect.math())``. For a log that is there already:
 ``inspect score LOG.eval --scorer evalmark/drop -S metric=em --action append``.
@@ -12,6 +13,8 @@ from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr
 from inspect_ai.solver import TaskState
 
 from . import scorer as judges
+from ._core import digest
+from ._names import SCORERS
 from .errors import EvalmarkError
 from .record import Record
 
@@ -64,7 +67,8 @@ def _scorer(name: str, options: dict[str, Any]) -> Scorer:
 
 
 #: `inspect score` writes a scorer's name without its package: the metadata says whose it is.
-_ours = scorer(metrics=[mean(), stderr()], evalmark={"core": judges.digest()})
+_MARK = {"core": digest()}
+_ours = scorer(metrics=[mean(), stderr()], evalmark=_MARK)
 
 
 @_ours
@@ -107,3 +111,17 @@ def gaia(**options: Any) -> Scorer:
 def named(name: str, **options: Any) -> Scorer:
     """Any scorer of the core by its name, such as ``inspect/match``, with its options."""
     return _scorer(name, options)
+
+
+def _by_name(name: str) -> None:
+    """Registers a scorer whose name has a slash: `evalmark/faulty/drop-official`."""
+
+    def judge(**options: Any) -> Scorer:
+        return _scorer(name, options)
+
+    scorer(metrics=[mean(), stderr()], name=name, evalmark=_MARK)(judge)
+
+
+for _name in SCORERS:
+    if "/" in _name:
+        _by_name(_name)

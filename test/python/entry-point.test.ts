@@ -54,6 +54,24 @@ describeWithPython("evalmark", "evalmark/NAME in Inspect AI", (builder) => {
       expect(report.scorer.used).toMatchObject({ name: "drop", options: { metric: "em" } });
       expect(report.compared).toEqual({ samples: 20, same: 20 });
       expect(em.value).toBe(report.value);
+      // A name with a slash is one too: the scorer of published numbers, with its options.
+      const published = join(folder, "published.json");
+      const faulty = [
+        "score",
+        log,
+        "--scorer",
+        "evalmark/faulty/drop-harness-2023",
+        "-S",
+        "metric=em",
+      ];
+      faulty.push("--action", "overwrite", "--output-file", published, "--display", "plain");
+      await run(join(dirname(python), "inspect"), faulty, { env, cwd: folder });
+      const told = JSON.parse((await evalmarkHere(["score", published, "--json"])).stdout).logs[0];
+      expect(told.scorer.used).toEqual({
+        name: "faulty/drop-harness-2023",
+        options: { metric: "em" },
+      });
+      expect(told).toMatchObject({ value: 40, compared: { samples: 20, same: 20 } });
       const { stdout } = await run(python, [
         "-c",
         "import json, sys\n" +
