@@ -1,8 +1,9 @@
 // One model on the same forty questions, asked as five published implementations ask, and scored by
 // every rule. Usage, after npm run build:
-//   node examples/methods/run.mjs MODEL --lm-eval PYTHON [--lighteval PYTHON] [--out FOLDER] [--json] [-- ARGS of lm_eval]
+//   node examples/methods/run.mjs MODEL --lm-eval PYTHON --lighteval PYTHON [--out FOLDER] [--json] [-- ARGS of lm_eval]
 // MODEL is a folder or an id on the Hub. PYTHON has the harness (lm-eval 0.4.13 with its extra hf,
-// lighteval 0.13.0) and the package in python/. lighteval alone keeps tokens, for the rule "tokens".
+// lighteval 0.13.0) and the package in python/; either may be left out. Of the two only lighteval
+// keeps tokens, for the rule "tokens", and only lm-eval asks without the question, for "unconditional".
 import { spawnSync } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,8 +20,10 @@ const { values, positionals } = parseArgs({
   options: { "lm-eval": text, lighteval: text, out: text, json: { type: "boolean" } },
 });
 const [model] = positionals;
-if (model === undefined || values["lm-eval"] === undefined) {
-  console.error("usage: node examples/methods/run.mjs MODEL --lm-eval PYTHON");
+const pythons = { "lm-eval": values["lm-eval"], lighteval: values.lighteval };
+const harnesses = Object.keys(pythons).filter((name) => pythons[name] !== undefined);
+if (model === undefined || harnesses.length === 0) {
+  console.error("usage: node examples/methods/run.mjs MODEL --lm-eval PYTHON --lighteval PYTHON");
   process.exit(2);
 }
 const out = resolve(values.out ?? "methods-run");
@@ -48,37 +51,29 @@ function translated(harness, variants) {
   });
 }
 
-const inLmEval = translated("lm-eval", [
-  "original",
-  "harness-2023",
-  "helm",
-  "lm-eval",
-  "lighteval",
-]);
-run(
-  values["lm-eval"],
-  [
+function runLmEval(python) {
+  const all = translated("lm-eval", ["original", "harness-2023", "helm", "lm-eval", "lighteval"]);
+  const tasks = all.flatMap((each) => each.tasks).join(",");
+  const args = [
     ...["-m", "lm_eval", "run", "--model", "hf", "--model_args", `pretrained=${model}`],
-    ...["--tasks", inLmEval.flatMap(({ tasks }) => tasks).join(","), "--include_path", "."],
-    ...["--output_path", "out", "--log_samples", ...more],
-  ],
-  { cwd: join(out, "lm-eval") },
-);
-if (values.lighteval !== undefined) {
+    ...["--tasks", tasks, "--include_path", ".", "--output_path", "out", "--log_samples"],
+  ];
+  run(python, [...args, ...more], { cwd: join(out, "lm-eval") });
+}
+
+function runLighteval(python) {
   for (const { tasks, file } of translated("lighteval", ["lighteval"])) {
-    run(
-      join(dirname(values.lighteval), "lighteval"),
-      [
-        ...["accelerate", `model_name=${model},override_chat_template=false,batch_size=4`],
-        ...[tasks.map((task) => `${task}|0`).join(","), "--custom-tasks", file],
-        ...["--output-dir", "out", "--save-details"],
-      ],
-      { cwd: join(out, "lighteval") },
-    );
+    const args = [
+      ...["accelerate", `model_name=${model},override_chat_template=false,batch_size=4`],
+      ...[tasks.map((task) => `${task}|0`).join(","), "--custom-tasks", file],
+      ...["--output-dir", "out", "--save-details"],
+    ];
+    run(join(dirname(python), "lighteval"), args, { cwd: join(out, "lighteval") });
   }
 }
-const logs = ["lm-eval", ...(values.lighteval === undefined ? [] : ["lighteval"])];
-const folders = logs.map((harness) => join(out, harness, "out"));
-process.stdout.write(
-  evalmark(["methods", ...folders, "--model", model, ...(values.json ? ["--json"] : [])]),
-);
+
+if (pythons["lm-eval"]) runLmEval(pythons["lm-eval"]);
+if (pythons.lighteval) runLighteval(pythons.lighteval);
+const folders = harnesses.map((harness) => join(out, harness, "out"));
+const json = values.json ? ["--json"] : [];
+process.stdout.write(evalmark(["methods", ...folders, "--model", model, ...json]));

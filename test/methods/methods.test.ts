@@ -152,8 +152,8 @@ test("of lighteval's details tokens and likelihoods without the question are rea
     model_response: {
       ...{ text: [], logprobs: [-8.8, -9.1], unconditioned_logprobs: [-9, -9.5] },
       output_tokens: [
-        [1, 2, 3],
-        [4, 5, 6, 7],
+        [1, 2, 3, -1, -1],
+        [4, 5, 6, 7, -1],
       ],
     },
   };

@@ -1,4 +1,9 @@
-"""Saves a tiny language model with random weights, and its tokenizer. Usage: tiny_model.py FOLDER."""
+"""Saves a tiny language model with random weights, and its tokenizer.
+
+    tiny_model.py FOLDER [letters]
+
+With "letters" it leans to tokens of which answers are made: " A" to " D", words around them, line ends.
+"""
 
 import os
 import sys
@@ -12,7 +17,22 @@ from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 END = "<|endoftext|>"
 
 
-def main(folder):
+TEXT = "How many are there? 0 1 2 3 4 5 6 7 8 9"
+ANSWERS = " The answer is ( A B C D (A) (B) (C) (D)"
+LEANING = [" A", " B", " C", " D", "\n", " (", ")", " The", " answer", " is"]
+
+
+def lean(model, tokenizer):
+    """Shifts what goes into the output layer along one direction, and the tokens' rows with it."""
+    ids = [i for text in LEANING for i in tokenizer(text).input_ids]
+    shift = torch.full((model.config.n_embd,), 0.7)
+    with torch.no_grad():
+        model.transformer.ln_f.bias += shift
+        # random directions of their own, so that prompts decide which of them is likeliest
+        model.transformer.wte.weight[ids] += 0.2 * shift + 0.15 * torch.randn(len(ids), len(shift))
+
+
+def main(folder, leaning=None):
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
@@ -20,7 +40,7 @@ def main(folder):
     trainer = trainers.BpeTrainer(
         vocab_size=300, special_tokens=[END], initial_alphabet=alphabet, show_progress=False
     )
-    tokenizer.train_from_iterator(["How many are there? 0 1 2 3 4 5 6 7 8 9"] * 4, trainer)
+    tokenizer.train_from_iterator([TEXT if leaning is None else ANSWERS] * 4, trainer)
     special = {f"{name}_token": END for name in ("bos", "eos", "pad", "unk")}
     fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=512, **special)
     fast.save_pretrained(folder)
@@ -35,7 +55,10 @@ def main(folder):
         eos_token_id=0,
         pad_token_id=0,
     )
-    GPT2LMHeadModel(shape).save_pretrained(folder)
+    model = GPT2LMHeadModel(shape)
+    if leaning is not None:
+        lean(model, fast)
+    model.save_pretrained(folder)
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

@@ -133,10 +133,15 @@ function likeliest(sample: Sample, choices: string[], golds: number[], response:
   else sample.target = toTarget(golds.length === 1 ? letter(golds[0]!) : golds.map(letter));
 }
 
-/** How many tokens each choice has; null where one has none, or the log does not say. */
+/**
+ * How many tokens each choice has; null where one has none, or the log does not say. lighteval 0.13.0
+ * fills shorter ones up with -1 (huggingface/lighteval#1170), which is no token.
+ */
 function tokenCounts(tokens: unknown[], choices: number): number[] | null {
   if (tokens.length < choices || choices === 0) return null;
-  const counts = tokens.slice(0, choices).map((one) => numbers(one ?? []).length);
+  const counts = tokens
+    .slice(0, choices)
+    .map((one) => numbers(one ?? []).filter((id) => id >= 0).length);
   return counts.every((count) => count > 0) ? counts : null;
 }
 
