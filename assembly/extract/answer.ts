@@ -25,12 +25,13 @@ import { isRefused } from "../scorers/clause-denial";
 import { isDespair } from "../scorers/despair";
 import { FINE, NEGATED, SEVERAL } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
-import { isDigit, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isDigit, sameBytes, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
 import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { judgeAbroad } from "./abroad";
 import { cueAbroad, isNothingAbroad, statementEndAbroad } from "./abroad-cue";
+import { asksAgain, isAnnounced } from "./asks-again";
 import { areDoubted, boxesEnd, boxesStart, isBox, takeBoxes } from "./boxes";
 import { areSame, areSigns, contrastStart } from "./contrast";
 import {
@@ -91,7 +92,26 @@ export function findAnswer(
     const why = findWithin(start, question, isFormula);
     if (why != RULE_EXTRACT_NONE) return why;
   }
-  return findWithin(start, end, isFormula);
+  const why = findWithin(start, end, isFormula);
+  const again = limitPassed() ? 0 : asksAgain(start, why ? end : answerStart);
+  return again ? findBefore(start, again, end, why, isFormula) : why;
+}
+
+/** Asked again at `again`: the answer before that, the one behind it, or none of two that differ. */
+function findBefore(
+  start: usize,
+  again: usize,
+  end: usize,
+  why: u16,
+  isFormula: (start: usize, end: usize) => bool,
+): u16 {
+  const from = answerStart;
+  const to = answerEnd;
+  if (why && !isAnnounced) return why;
+  const before = findWithin(start, again, isFormula);
+  if (!before && (isAnnounced || sameBytes(answerStart, answerEnd, from, to))) return 0;
+  const behind = findWithin(start, end, isFormula);
+  return before || behind ? behind : RULE_EXTRACT_HEDGED;
 }
 
 function findWithin(start: usize, end: usize, isFormula: (start: usize, end: usize) => bool): u16 {

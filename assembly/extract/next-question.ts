@@ -2,13 +2,14 @@
  * A base model that was shown examples often goes on with a question of its own. What stands
  * behind a blank line and "Question:" or "Q:" is no longer its answer; nor, behind an explicit
  * answer, what follows "Problem 2:", "### Exercise 3", "### Instruction:", "Next question:",
- * "Here is another problem", "Q2.", "User:" or "Human:". Behind one, a single line break will do
+ * "Here is another problem", "2. What is", "Q2.", "User:" or "Human:". Behind one, a single line break will do
  * before "Question:", "Problem:" and a turn.
  */
 import { lastAnswerCue } from "../text/answer-cue";
 import { isDigit, isLetter, startsWith } from "../text/ascii";
 import { lastByte } from "../text/seek";
 import { hashWord, mayBeWord, wordAt } from "../text/word-list";
+import { isNumberedAsk } from "./numbered-question";
 
 let checked: usize = 0;
 
@@ -59,8 +60,10 @@ function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
   if (blank == start) return false;
   const isMarked = load<u8>(p - 1) == 0x2a || load<u8>(p - 1) == 0x23 || load<u8>(p - 2) == 0x23;
   p = behindNumber(p, end);
-  if (load<u8>(p) > 0x7f) return isChinese(p, end) && isAnswered(blank);
-  if (!mayHead(load<u8>(p), load<u8>(p, 1))) return false;
+  const b: u32 = load<u8>(p);
+  if (b > 0x7f) return isChinese(p, end) && isAnswered(blank);
+  if (b < 0x3a) return isNumberedAsk(start, p, end) && isAnswered(blank);
+  if (!mayHead(b, load<u8>(p, 1))) return false;
   if (isShot(p, end)) return hasText(start, blank);
   if (isNumbered(p, end)) return isAnswered(blank);
   const hash = hashWord(p, end);
@@ -76,9 +79,9 @@ function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
     while (q < end && (load<u8>(q) == 0x20 || isDigit(load<u8>(q)))) q++;
   }
   if (q < end) {
-    const b: u32 = load<u8>(q);
+    const behind: u32 = load<u8>(q);
     const isCounted = isDigit(load<u8>(q - 1)) || (isMarked && wordAt(ASKED, p, end) != 0);
-    if (b != 0x3a && (isTurn || !isCounted || !isHeadEnd(b))) return false;
+    if (behind != 0x3a && (isTurn || !isCounted || !isHeadEnd(behind))) return false;
   }
   return isAnswered(blank);
 }
@@ -91,8 +94,9 @@ const CHINESE = "问题|题目|例题|下一题";
 
 /** The two letters that may stand behind each first one of these words, from A on. */
 const SECONDS: usize = memory.data<u8>([
-  110, 110, 0, 0, 0, 0, 0, 0, 120, 120, 111, 111, 0, 0, 101, 117, 110, 110, 0, 0, 0, 0, 101, 101, 0,
-  0, 101, 111, 0, 0, 114, 114, 0, 0, 0, 0, 0, 0, 97, 97, 115, 115, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  110, 110, 111, 111, 104, 104, 0, 0, 120, 120, 111, 111, 0, 0, 101, 117, 110, 110, 0, 0, 0, 0, 101,
+  101, 0, 0, 101, 111, 110, 110, 114, 114, 0, 0, 0, 0, 105, 105, 97, 114, 115, 115, 0, 0, 0, 0, 0,
+  0, 111, 111, 0, 0,
 ]);
 
 /** May one of the headings begin with these two bytes? */
@@ -105,7 +109,7 @@ function mayHead(b: u32, c: u32): bool {
 }
 
 const ANNOUNCEMENTS =
-  "next question|next problem|new question|new problem|another question|another problem|here is another|here's another|here is a similar|here's a similar|follow-up question|follow-up:|let's try another problem|let's try another question|let me try another problem|let me try another question|now solve|now let's solve another|[inst]|[question]|[problem]";
+  "next question|next problem|new question|new problem|another question|another problem|here is another|here's another|here is a similar|here's a similar|follow-up question|follow-up:|let's try another problem|let's try another question|let me try another problem|let me try another question|now solve|now let's solve another|let me try another one|let's try another one|let me try one more|let's try one more|let's do another|let me do another|now try this:|now try this.|now try this one|now try this problem|now try this question|now try one|try this one|try this:|try another one|try another problem|try another question|try it yourself|your turn|one more question|one more problem|one more:|here's one more|here is one more|bonus question|bonus problem|bonus:|practice question|practice problem|practice:|another one:|another:|next one|next up|next:|similar question|similar problem|challenge question|challenge problem|[inst]|[question]|[problem]";
 
 /** H, P, Q, U or Chinese, with which a heading right below an answer begins. */
 function mayTell(b: u32): bool {
@@ -136,6 +140,16 @@ function isNumbered(p: usize, end: usize): bool {
   return q > p + 1 && q < end && (load<u8>(q) == 0x3a || load<u8>(q) == 0x2e);
 }
 
+/** Does what stands at `p` announce another question? */
+export function announces(p: usize, end: usize): bool {
+  return wordAt(ANNOUNCEMENTS, p, end) != 0;
+}
+
+/** Does an explicit answer stand in `[start, end)`? The caller pays for the pass. */
+export function hasAnswer(start: usize, end: usize): bool {
+  return lastAnswerCue(start, end) != 0 || hasBox(start, end);
+}
+
 /** Behind the "2." of "2. Question:"; `p` where there is none. */
 function behindNumber(p: usize, end: usize): usize {
   let q = p;
@@ -163,7 +177,7 @@ function isShot(p: usize, end: usize): bool {
 function isAnswered(blank: usize): bool {
   const from = checked;
   checked = blank;
-  return lastAnswerCue(from, blank) != 0 || hasBox(from, blank);
+  return hasAnswer(from, blank);
 }
 
 /** A point, a bracket, a star or the end of the line. */

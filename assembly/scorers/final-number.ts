@@ -7,6 +7,7 @@
 import { limitPassed, spend } from "../budget";
 import { judgeAbroad } from "../extract/abroad";
 import { cueAbroad, isNothingAbroad, statementEndAbroad } from "../extract/abroad-cue";
+import { asksAgain, isAnnounced } from "../extract/asks-again";
 import { besideBox } from "../extract/beside-box";
 import { closingBrace } from "../extract/braces";
 import { judgeWords, WORDS_ANSWER } from "../extract/cue-words";
@@ -16,7 +17,7 @@ import { APART, joinOf } from "../extract/joined-box";
 import { nextQuestion } from "../extract/next-question";
 import { unwrap, unwrappedEnd, unwrappedStart } from "../extract/unwrap";
 import { cueStart, lastAnswerCue } from "../text/answer-cue";
-import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
+import { isDigit, isLetter, isSpace, sameBytes, startsWith } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
 import { lineEnd } from "../text/lines";
 import { lastByte } from "../text/seek";
@@ -56,7 +57,19 @@ let isWorded: bool = false;
 export function findFinalNumber(start: usize, end: usize, value: usize): bool {
   const question = nextQuestion(start, end);
   if (question && findUnlessWords(start, question, value)) return true;
-  return findUnlessWords(start, end, value);
+  const found = findUnlessWords(start, end, value);
+  const isFine = found && !foundVerdict;
+  const again = limitPassed() ? 0 : asksAgain(start, isFine ? foundStart : end);
+  if (!again || (!isFine && !isAnnounced)) return found;
+  const from = foundStart;
+  const to = foundEnd;
+  const isBefore = findUnlessWords(start, again, value) && !foundVerdict;
+  if (isBefore && isAnnounced) return true;
+  // two numbers, and a question between them
+  const isOther = isBefore && !sameBytes(foundStart, foundEnd, from, to);
+  const isFound = findUnlessWords(start, end, value);
+  if (isOther && !foundVerdict) foundVerdict = HEDGED;
+  return isFound;
 }
 
 /** An answer in words ("The answer is Yes.") behind a number leaves it open. */
