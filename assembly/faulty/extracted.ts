@@ -3,18 +3,10 @@
  * of EleutherAI/lm-evaluation-harness (lm_eval/filters/extraction.py) with its exact_match
  * (lm_eval/api/metrics.py, exact_match_hf_evaluate), as of 0.4.13; others do less of the same.
  */
-import { limitPassed, spend } from "../budget";
+import { spend } from "../budget";
 import { decideIncorrect, isBlank } from "../inspect/blank";
 import { findAnywhere, prepareSearch } from "../inspect/search";
-import {
-  firstAlternative,
-  firstString,
-  listCount,
-  nextString,
-  stringEnd,
-  stringStart,
-  targetDepth,
-} from "../lists";
+import { targetDepth } from "../lists";
 import { alloc } from "../memory";
 import {
   RULE_EXTRACT_EMPTY,
@@ -28,6 +20,7 @@ import { sameBytes } from "../text/ascii";
 import { putLower } from "../unicode/lower";
 import { isPunctuation } from "../unicode/punctuation";
 import { skipSpaces, trimSpaces } from "../unicode/space";
+import { isAnyTarget } from "./any-target";
 import {
   findFirst,
   findLast,
@@ -99,17 +92,17 @@ export function decideExtracted(p: usize, end: usize, ignoring: string, as: u32)
 
 function isTarget(p: usize, end: usize): bool {
   const answer = normal(p, end);
-  const answerEnd = normalEnd;
-  const list = firstAlternative(target);
-  let string = firstString(list);
-  for (let n = listCount(list); n && !limitPassed(); n--, string = nextString(string)) {
-    const wanted = normal(stringStart(string), stringEnd(string));
-    if (sameBytes(answer, answerEnd, wanted, normalEnd)) return true;
-    if (!(how & WITHIN) || answer == answerEnd || wanted == normalEnd) continue;
-    if (isWithin(answer, answerEnd, wanted, normalEnd)) return true;
-    if (isWithin(wanted, normalEnd, answer, answerEnd)) return true;
-  }
-  return false;
+  return isAnyTarget(answer, normalEnd, isWanted);
+}
+
+/** Is the answer, in normal form, the target? */
+function isWanted(answer: usize, answerEnd: usize, t: usize, tEnd: usize): bool {
+  const wanted = normal(t, tEnd);
+  if (sameBytes(answer, answerEnd, wanted, normalEnd)) return true;
+  if (!(how & WITHIN) || answer == answerEnd || wanted == normalEnd) return false;
+  return (
+    isWithin(answer, answerEnd, wanted, normalEnd) || isWithin(wanted, normalEnd, answer, answerEnd)
+  );
 }
 
 function isWithin(a: usize, aEnd: usize, b: usize, bEnd: usize): bool {

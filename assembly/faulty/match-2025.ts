@@ -3,21 +3,13 @@
  * number is compared with "ends with" as text of five significant digits, and a target with a sign
  * or a point is no number, but text whose punctuation is stripped.
  */
-import { limitPassed, spend } from "../budget";
+import { spend } from "../budget";
 import { putFiveDigits } from "../float/five";
 import { floatValue, parseFloat64 } from "../float/python";
 import { decideIncorrect } from "../inspect/blank";
 import { ignoresCase, matchLocation } from "../inspect/match-target";
 import { findAnywhere, prepareSearch } from "../inspect/search";
-import {
-  firstAlternative,
-  firstString,
-  listCount,
-  nextString,
-  stringEnd,
-  stringStart,
-  targetDepth,
-} from "../lists";
+import { targetDepth } from "../lists";
 import { alloc } from "../memory";
 import {
   OPTION_LOCATION_ANY,
@@ -37,6 +29,7 @@ import { foldedEnd, foldText } from "../unicode/casefold";
 import { isNumeric } from "../unicode/numeric";
 import { skipStripped, trimStripped } from "../unicode/punctuation";
 import { skipSpaces, spaceAt, spaceBefore, trimSpaces } from "../unicode/space";
+import { isAnyTarget } from "./any-target";
 import { substitute, wordsEnd, wordsStart, writtenEnd } from "./pattern";
 
 /** The text in hand. */
@@ -49,22 +42,17 @@ let isUnsure: bool = false;
 export function scoreInspectMatch2025(): void {
   if (targetDepth(target) > 1) return undecided(RULE_UNKNOWN_TARGET);
   isUnsure = false;
-  const list = firstAlternative(target);
-  let matched = false;
-  let string = firstString(list);
-  for (let n = listCount(list); n && !matched && !limitPassed(); n--, string = nextString(string)) {
-    matched = matches(stringStart(string), stringEnd(string));
-  }
+  const matched = isAnyTarget(text, textEnd, matches);
   if (isUnsure) undecided(RULE_FAULTY_NUMBER);
   else if (matched) decide(true, RULE_FAULTY_EXTRACT);
   else decideIncorrect(RULE_FAULTY_EXTRACT);
 }
 
-function matches(t: usize, tEnd: usize): bool {
+function matches(p: usize, pEnd: usize, t: usize, tEnd: usize): bool {
   if (!open(t, tEnd)) return false;
   t = start;
   tEnd = end;
-  if (!open(text, textEnd)) return false;
+  if (!open(p, pEnd)) return false;
   if (!option(OPTION_NUMERIC, 1) || !isNumber(t, tEnd, false)) {
     const from = skipStripped(t, tEnd);
     start = skipStripped(start, end);

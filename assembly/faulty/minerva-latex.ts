@@ -5,7 +5,16 @@
  */
 import { spend } from "../budget";
 import { alloc } from "../memory";
-import { isDigit, isLetter, literalLength, startsWith } from "../text/ascii";
+import { isDigit, isLetter } from "../text/ascii";
+import {
+  hasLetter,
+  isOneOf,
+  isSkipped,
+  isUnknown,
+  isUnknownCommand,
+  RELATIONS,
+  WITH_GRAMMAR,
+} from "./minerva-tokens";
 
 /** It raises, or gives a relation, which can't be subtracted. */
 export const REFUSED: i32 = 0;
@@ -32,13 +41,17 @@ const LITERAL: u8 = 2;
 const GROWTH: usize = 8;
 
 let how: i32 = PLAIN;
+/** Was a number passed that can't be made one? */
+let isBroken: bool = false;
 let at: usize = 0;
 let end: usize = 0;
 let first: usize = 0;
 let depth: i32 = 0;
 /** Does an operand come next? */
 let isOpen: bool = true;
-/** Did one come next where the outermost bracket stands? Otherwise the parser can stop before it. */
+/** Was none passed yet? Otherwise the parser can stop behind one, before what doesn't fit. */
+let isFirst: bool = true;
+/** Was none passed before the outermost open bracket? */
 let isForced: bool = true;
 
 /** Looks at `[p, to)`. */
@@ -51,6 +64,8 @@ export function readLatex(p: usize, to: usize): i32 {
   end = to;
   depth = 0;
   isOpen = true;
+  isFirst = true;
+  isBroken = false;
   if (p == to) return REFUSED;
   first = p;
   const b: u32 = load<u8>(p);
@@ -59,10 +74,10 @@ export function readLatex(p: usize, to: usize): i32 {
   takenEnd = at;
   // Brackets that are never closed, and operators without an operand.
   if (how < UNSURE && how != REFUSED && (depth || isOpen)) refuse(depth ? REFUSED : UNSURE);
-  if (how == PLAIN || how == TAKEN) {
-    for (let q = at; q < end; q++) if (isUnknown(load<u8>(q))) return UNSURE;
-  }
-  return how;
+  if (how == UNSURE || how == REFUSED) return how;
+  for (let q = at; q < end; q++)
+    if (isUnknown(load<u8>(q)) || isUnknownCommand(q, end)) return UNSURE;
+  return isBroken ? REFUSED : how;
 }
 
 /** Passes over one token; false where the parser stops. */
@@ -104,34 +119,31 @@ function step(start: usize): bool {
       return operator(1);
     case 0x2e:
       return refuse(isOpen ? REFUSED : UNSURE);
+    // A relation, if two sides of it can be read.
     case 0x3c:
     case 0x3e:
       return refuse(REFUSED);
     case 0x5c:
       return readCommand();
   }
-  if (isUnknown(b)) return refuse(REFUSED);
-  return refuse(UNSURE);
-}
-
-/** Characters that no token has. */
-function isUnknown(b: u32): bool {
-  return (
-    b >= 0x80 ||
-    b == 0x25 ||
-    b == 0x22 ||
-    b == 0x3b ||
-    b == 0x26 ||
-    b == 0x7e ||
-    b == 0x40 ||
-    b == 0x23 ||
-    b == 0x3f
-  );
+  return isUnknown(b) ? refuseUnknown() : refuse(UNSURE);
 }
 
 function refuse(as: i32): bool {
-  how = as == REFUSED && depth && !isForced ? UNSURE : as;
+  how = as == REFUSED && ((depth && !isForced) || (isOpen && !isFirst)) ? UNSURE : as;
   return false;
+}
+
+/** The lexer raises where it comes to such a character. */
+function refuseUnknown(): bool {
+  how = depth && !isForced ? UNSURE : REFUSED;
+  return false;
+}
+
+/** Notes an operand. */
+function took(): void {
+  isOpen = false;
+  isFirst = false;
 }
 
 /** Passes over an operator with an operand before it. */
@@ -155,46 +167,72 @@ function write(word: string): void {
   }
 }
 
-/** 1,234.5 and the like; a point without digits on both sides is no token. */
+/** Behind what is skipped at `p`: spaces of TeX, and commands of one character that set nothing. */
+function behindSkipped(p: usize): usize {
+  while (end - p > 1 && load<u8>(p) == 0x5c && isSkipped(load<u8>(p, 1))) p += 2;
+  return p;
+}
+
+/** 1,234.5 and the like, each digit a token; a point without digits on both sides is none. */
 function readNumber(): bool {
-  isOpen = false;
-  let digits = 0;
-  const from = at;
-  while (at < end && isDigit(load<u8>(at))) at++;
-  while (
-    end - at > 3 &&
-    load<u8>(at) == 0x2c &&
-    isDigit(load<u8>(at, 1)) &&
-    isDigit(load<u8>(at, 2)) &&
-    isDigit(load<u8>(at, 3))
-  )
-    at += 4;
-  if (at < end && load<u8>(at) == 0x2e) {
-    at++;
-    while (at < end && isDigit(load<u8>(at))) {
-      at++;
-      digits++;
+  const wasFirst = isFirst;
+  took();
+  const digits = plainEnd;
+  let n = readDigits(at, i32.MAX_VALUE);
+  while (at < end && load<u8>(at) == 0x2c) {
+    const comma = at;
+    const start = plainEnd;
+    if (readDigits(behindSkipped(at + 1), 3) == 3) {
+      n += 3;
+      continue;
     }
-    if (!digits) return refuse(REFUSED);
+    at = comma;
+    plainEnd = start;
+    break;
   }
+  if (at < end && load<u8>(at) == 0x2e) {
+    store<u8>(plainEnd++, 0x2e);
+    const places = readDigits(behindSkipped(at + 1), i32.MAX_VALUE);
+    // One digit is refused; of more the last one can be left out.
+    if (!places) return refuse(wasFirst && n == 1 ? REFUSED : UNSURE);
+    n += places;
+  } else if (load<u8>(digits) == 0x30 && n > 1) {
+    // Number("05") raises, but Number("00") does not.
+    let p = digits;
+    while (p < plainEnd && load<u8>(p) == 0x30) p++;
+    if (p == plainEnd) return refuse(UNSURE);
+    isBroken = true;
+  }
+  // Behind three digits and a comma another number begins.
+  if (at < end && isDigit(load<u8>(at))) write("\\cdot \0");
   // A longer one is a double, whose difference to a fraction may be nothing.
-  if (at - from > 12) how = max(how, TAKEN);
-  for (let p = from; p < at; p++) if (load<u8>(p) != 0x2c) store<u8>(plainEnd++, load<u8>(p));
+  if (n > 11) how = max(how, TAKEN);
   if (at == end) return true;
   const b: u32 = load<u8>(at);
   if (b == 0x2e) return refuse(UNSURE);
   // The base of a numeral: only names have subscripts.
   if (b == 0x5f) return depth ? refuse(REFUSED) : false;
-  if (startsWith(at, end, "\\frac")) write("\\cdot \0");
   return true;
 }
 
-/** Each letter is a name; before a parenthesis it is a function, and d is a differential. */
+/** Copies at most so many digits from `p` on; their number. */
+function readDigits(p: usize, most: i32): i32 {
+  let n = 0;
+  for (; n < most && p < end && isDigit(load<u8>(p)); n++) {
+    store<u8>(plainEnd++, load<u8>(p));
+    p = behindSkipped(p + 1);
+  }
+  at = p;
+  return n;
+}
+
+/** Each letter is a name; before a parenthesis it is a function, and d takes what follows. */
 function readLetter(): bool {
-  isOpen = false;
+  took();
   const b: u8 = load<u8>(at);
   const next: u32 = at + 1 < end ? load<u8>(at, 1) : 0;
-  if (next == 0x28 || (b == 0x64 && isLetter(next))) how = max(how, TAKEN);
+  if (b == 0x64 && (isLetter(next) || next == 0x5c)) return refuse(UNSURE);
+  if (next == 0x28) how = max(how, TAKEN);
   // A name that is no unit, constant or point of geometry.
   store<u8>(plainEnd++, b | 0x20);
   at++;
@@ -206,10 +244,14 @@ function readLetter(): bool {
 /** A subscript of one character or in braces; others aren't known. */
 function readSubscript(): bool {
   how = max(how, TAKEN);
-  const next: u32 = at + 1 < end ? load<u8>(at, 1) : 0;
   if (load<u8>(at) != 0x5f) return refuse(UNSURE);
+  const next: u32 = at + 1 < end ? load<u8>(at, 1) : 0;
   if (next == 0x7b) return put(1);
-  return isDigit(next) || isLetter(next) ? put(2) : refuse(UNSURE);
+  if (isLetter(next) && next != 0x64) return put(2);
+  if (!isDigit(next) || next == 0x30) return refuse(UNSURE);
+  put(2);
+  while (at < end && isDigit(load<u8>(at))) put(1);
+  return at < end && load<u8>(at) == 0x2c ? refuse(UNSURE) : true;
 }
 
 /** An exponent in braces, or a number or a letter without. */
@@ -223,7 +265,7 @@ function readCaret(): bool {
   if (!isDigit(next)) return refuse(UNSURE);
   put(1);
   store<u8>(plainEnd++, 0x7b);
-  while (at < end && isDigit(load<u8>(at))) put(1);
+  if (!readNumber() || (at < end && isDigit(load<u8>(at)))) return refuse(UNSURE);
   store<u8>(plainEnd++, 0x7d);
   if (at < end && load<u8>(at) != 0x2b && load<u8>(at) != 0x2d && !isLetter(load<u8>(at)))
     how = max(how, TAKEN);
@@ -232,7 +274,7 @@ function readCaret(): bool {
 
 function open(closer: u8): bool {
   if (depth == MAX_DEPTH) return refuse(UNSURE);
-  if (!depth) isForced = isOpen;
+  if (!depth) isForced = isFirst;
   isOpen = true;
   store<u8>(OPEN + depth++, closer);
   if (closer == 0x5d || closer < 3) how = max(how, TAKEN);
@@ -259,66 +301,48 @@ function readCommand(): bool {
   if (next == 0x7b) return open(LITERAL);
   if (next == 0x7d) return close(LITERAL, 2);
   if (!isLetter(next)) {
-    // Spaces are skipped.
-    if (next != 0x2c && next != 0x21 && next != 0x3a) return refuse(REFUSED);
+    if (!isSkipped(next)) return refuseUnknown();
     at += 2;
     return true;
   }
   let to = at + 1;
   while (to < end && isLetter(load<u8>(to))) to++;
   const n = to - at;
-  if (isOneOf("\\le\0\\leq\0\\leqq\0\\leqslant\0\\ge\0\\geq\0\\geqq\0\\geqslant\0\\neq\0", n)) {
-    return refuse(REFUSED);
-  }
   const behind: u32 = to < end ? load<u8>(to) : 0;
-  if (isOneOf("\\frac\0\\dfrac\0\\tfrac\0", n)) {
+  if (isOneOf(RELATIONS, at, n)) return refuse(REFUSED);
+  if (isOneOf(WITH_GRAMMAR, at, n)) return refuse(UNSURE);
+  if (isOneOf("\\frac\0\\dfrac\0\\tfrac\0", at, n)) {
     if (behind != 0x7b) return refuse(UNSURE);
     at = to - 5;
+    if (plainEnd > plainStart && isDigit(load<u8>(plainEnd - 1))) write("\\cdot \0");
     store<u8>(plainEnd++, 0x5c);
     at++;
     return put(4);
   }
-  if (isOneOf("\\cdot\0\\times\0\\pi\0", n)) {
-    if (behind == 0x28 && n == 3) how = max(how, TAKEN);
-    if (n != 3 && !operator(0)) return false;
-    isOpen = n != 3;
-    put(n);
+  if (isOneOf("\\cdot\0\\times\0", at, n)) {
+    if (!operator(n)) return false;
     store<u8>(plainEnd++, 0x20);
     return true;
   }
-  if (isOneOf("\\sqrt\0", n)) {
+  if (isOneOf("\\pi\0", at, n)) {
+    if (behind == 0x28) how = max(how, TAKEN);
+    took();
+    put(n);
+    store<u8>(plainEnd++, 0x20);
+    return behind != 0x5f ? true : readSubscript();
+  }
+  if (isOneOf("\\sqrt\0", at, n)) {
     if (behind != 0x7b && behind != 0x5b) return refuse(UNSURE);
-    // A root of names may not be the name.
-    let level = 0;
-    for (let p = to; p < end; p++) {
-      const b: u32 = load<u8>(p);
-      if (b == 0x7b) level++;
-      else if (b == 0x7d && --level == 0) break;
-      else if (isLetter(b)) how = max(how, TAKEN);
-    }
+    if (hasLetter(to, end)) how = max(how, TAKEN);
     return put(n);
   }
-  if (isOneOf("\\left\0\\right\0", n)) {
+  if (isOneOf("\\left\0\\right\0", at, n)) {
     at = to;
-    return true;
+    return behind == 0x7c ? refuse(UNSURE) : true;
   }
-  how = max(how, TAKEN);
-  if (isOneOf("\\lim\0\\int\0\\sum\0\\prod\0\\binom\0\\to\0\\rightarrow\0", n)) {
-    return refuse(UNSURE);
-  }
-  isOpen = false;
+  // Infinity (the normaliser makes \iny of it), and a matrix whose ends are looked for: what is refused in them still is.
+  how = isOneOf("\\infty\0\\begin\0\\end\0", at, n) ? UNSURE : max(how, TAKEN);
+  took();
   put(n);
   return behind != 0x5f ? true : readSubscript();
-}
-
-/** Is the command at the cursor, of `n` bytes, one of these? */
-function isOneOf(words: string, n: usize): bool {
-  let word = changetype<usize>(words);
-  for (const last = word + literalLength(words); word < last; ) {
-    let to = word;
-    while (load<u8>(to)) to++;
-    if (to - word == n && memory.compare(at, word, n) == 0) return true;
-    word = to + 1;
-  }
-  return false;
 }

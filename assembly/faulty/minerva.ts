@@ -5,16 +5,8 @@
  * parser refuses is told here (minerva-latex.ts), what it takes is compared by `math`, read without
  * mixed numbers, units or constants, and what remains is undecided (`faulty/sympy`).
  */
-import { limitPassed, spend } from "../budget";
-import {
-  firstAlternative,
-  firstString,
-  listCount,
-  nextString,
-  stringEnd,
-  stringStart,
-  targetDepth,
-} from "../lists";
+import { spend } from "../budget";
+import { targetDepth } from "../lists";
 import { SAME, UNKNOWN } from "../math/compare";
 import { equalAnswers, equalRule } from "../math/equal";
 import { allocForms, FORM_BYTES, openForm } from "../math/form";
@@ -36,6 +28,7 @@ import { decide, span, undecided } from "../record";
 import { isAnswer, target, text, textEnd } from "../sample";
 import { sameBytes } from "../text/ascii";
 import { skipSpaces, trimSpaces } from "../unicode/space";
+import { isAnyTarget } from "./any-target";
 import { unansweredOutput } from "./extracted";
 import { PLAIN, plainEnd, plainStart, REFUSED, readLatex, TAKEN, takenEnd } from "./minerva-latex";
 import { normalFinal, normalFinalEnd } from "./minerva-normal";
@@ -45,8 +38,6 @@ import { cutAt } from "./stops";
 /** Glued to every output, so that one that was cut behind its answer still has the sentence. */
 const SUFFIX = "I hope it is correct.";
 
-let normal: usize = 0;
-let normalEnd: usize = 0;
 let isUnsure: bool = false;
 
 /** Equal where SymPy's difference to any target is 0. */
@@ -67,21 +58,16 @@ export function scoreMinerva(): void {
     end = trimSpaces(p, foundEnd);
     span(<u32>(p - copy), <u32>(end - copy));
   }
-  normal = normalFinal(p, end);
-  normalEnd = normalFinalEnd;
+  const normal = normalFinal(p, end);
   if (!normal) return;
   isUnsure = false;
-  const list = firstAlternative(target);
-  let string = firstString(list);
-  for (let n = listCount(list); n && !limitPassed(); n--, string = nextString(string)) {
-    if (isTarget(stringStart(string), stringEnd(string))) return decide(true, RULE_FAULTY_EXTRACT);
-  }
-  if (isUnsure) undecided(RULE_FAULTY_SYMPY);
+  if (isAnyTarget(normal, normalFinalEnd, isTarget)) decide(true, RULE_FAULTY_EXTRACT);
+  else if (isUnsure) undecided(RULE_FAULTY_SYMPY);
   else decide(false, RULE_FAULTY_EXTRACT);
 }
 
 /** A target that is a solution is what its last box holds. */
-function isTarget(t: usize, tEnd: usize): bool {
+function isTarget(normal: usize, normalEnd: usize, t: usize, tEnd: usize): bool {
   if (findLast("\\\\boxed\\{", t, tEnd)) {
     let depth = 1;
     let end = foundEnd;

@@ -2,21 +2,14 @@
  * GSM8K of open-compass/opencompass 0.5.4 (opencompass/datasets/gsm8k.py): the last number before
  * any "Question:", which a comma ends, against the target's whole number.
  */
-import { limitPassed, spend } from "../budget";
+import { spend } from "../budget";
 import { floatValue, parseFloat64 } from "../float/python";
-import {
-  firstAlternative,
-  firstString,
-  listCount,
-  nextString,
-  stringEnd,
-  stringStart,
-  targetDepth,
-} from "../lists";
+import { targetDepth } from "../lists";
 import { RULE_FAULTY_EXTRACT, RULE_UNKNOWN_TARGET } from "../names.generated";
 import { decide, span, undecided } from "../record";
 import { target, text, textEnd } from "../sample";
 import { sameBytes } from "../text/ascii";
+import { isAnyTarget } from "./any-target";
 import { unansweredOutput } from "./extracted";
 import {
   findFirst,
@@ -37,13 +30,7 @@ export function scoreOpencompassGsm8k(): void {
   const p = foundStart;
   const to = foundEnd;
   span(<u32>(p - text), <u32>(to - text));
-  const list = firstAlternative(target);
-  let isSame = false;
-  let string = firstString(list);
-  for (let n = listCount(list); n && !isSame && !limitPassed(); n--, string = nextString(string)) {
-    isSame = isTarget(p, to, stringStart(string), stringEnd(string));
-  }
-  decide(isSame, RULE_FAULTY_EXTRACT);
+  decide(isAnyTarget(p, to, isTarget), RULE_FAULTY_EXTRACT);
 }
 
 /** The same text, or less than a millionth apart; a solution's answer is behind its first "#### ". */

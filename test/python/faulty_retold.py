@@ -7,7 +7,6 @@ import json
 import re
 import string
 import sys
-import types
 
 import numpy as np
 
@@ -232,26 +231,7 @@ def inspect_match_2025(case):
         return -1
 
 
-def minerva_2024(case):
-    """The installed normaliser, which is that of 0.4.4, where it leaves whole numbers; -1 otherwise.
-
-    SymPy's parser needs ANTLR 4.11, which is not beside it here.
-    """
-    sys.modules.setdefault("math_verify", types.SimpleNamespace(LatexExtractionConfig=None, parse=None, verify=None))
-    from lm_eval.tasks.leaderboard.math import utils
-
-    found = utils.get_unnormalized_answer(case["output"].split("Problem:")[0])
-    if found == utils.INVALID_ANSWER:
-        return 0
-    answer = utils.normalize_final_answer(found)
-    golds = [utils.normalize_final_answer(t) for t in targets(case)]
-    if not all(re.fullmatch("-?[0-9]{1,12}", text) for text in [answer, *golds]):
-        return -1
-    return any(int(answer) == int(gold) for gold in golds)
-
-
 SCORERS = {
-    "minerva-2024": minerva_2024,
     "inspect-match-2025": inspect_match_2025,
     "drop-official": drop_official,
     "drop-simple-evals": drop_simple_evals,
