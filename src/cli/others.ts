@@ -1,6 +1,5 @@
 /** What else a source has published of the dataset and task of an entry. */
 import { EvalmarkError } from "../errors.ts";
-import { canonicalJson } from "../json/jcs.ts";
 import { tokenIn } from "../publish/index.ts";
 import { resultsItems } from "../result/yaml/index.ts";
 import type { ResultsFile, Source } from "../source/index.ts";
@@ -47,6 +46,7 @@ function publishedIn({ bytes, name, placement, sidecar }: ResultsFile): Publishe
   });
 }
 
+/** Not canonical JSON: anyone may open a pull request with what has none, lone surrogates. */
 function nameOf({ value, notes, date }: { value: unknown; notes?: unknown; date?: unknown }) {
-  return canonicalJson(JSON.parse(JSON.stringify([value ?? null, notes ?? null, date ?? null])));
+  return JSON.stringify([value ?? null, notes ?? null, date ?? null]);
 }

@@ -8,6 +8,9 @@ import { readError } from "../io/index.ts";
 import { POINTER_BYTES, pointerOid } from "./pointer.ts";
 import { isPart, type ModelFile } from "./weights.ts";
 
+/** What download tools note of a download; of a repository it is a part like any other. */
+const DOWNLOADS = ".cache/huggingface";
+
 /** More files than any model has. */
 const MOST_FILES = 100_000;
 
@@ -29,7 +32,7 @@ async function walk(folder: string, below: string, out: ModelFile[]): Promise<vo
   for (const entry of entries) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     const file = join(folder, path);
-    if (!isPart(entry.isDirectory() ? `${path}/x` : path)) continue;
+    if (path === DOWNLOADS || !isPart(entry.isDirectory() ? `${path}/` : path)) continue;
     if (entry.isDirectory()) {
       await walk(folder, path, out);
       continue;

@@ -7,11 +7,16 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { EvalmarkError } from "../errors.ts";
+import { type Got, get } from "../net/index.ts";
 import { isPart, type ModelFile } from "./weights.ts";
 
 /** A file outside LFS: the Hub takes none above 10 MB. */
 const MOST_BYTES = 16 << 20;
 const MOST_PAGES = 200;
+/** Bytes of one page of a listing. */
+const MOST_LISTED = 16 << 20;
+/** Files that are fetched one by one: more than any model has outside LFS. */
+const MOST_SMALL = 10_000;
 const TIMEOUT = 60_000;
 
 const listing = z.object({
@@ -29,6 +34,7 @@ export async function filesOnHub(id: string, commit: string): Promise<ModelFile[
   // Few runs ask the Hub: what talks to it is loaded for them.
   const { listFiles } = await import("@huggingface/hub");
   const out: ModelFile[] = [];
+  let small = 0;
   const listed = listFiles({
     repo: { type: "model", name: id },
     revision: commit,
@@ -42,6 +48,7 @@ export async function filesOnHub(id: string, commit: string): Promise<ModelFile[
       if (!file.success) throw bad(id, "its listing is not understood");
       const { lfs, path, size, type } = file.data;
       if (type !== "file" || !isPart(path)) continue;
+      if (!lfs && ++small > MOST_SMALL) throw bad(id, `more than ${MOST_SMALL} files outside LFS`);
       out.push({ path, sha256: lfs?.oid ?? (await contentDigest(id, commit, path, size)) });
     }
   } catch (error) {
@@ -62,7 +69,10 @@ function pagesOf(id: string): typeof fetch {
       throw new EvalmarkError("ERR_FORMAT", "the Hub's listing goes on at another address");
     }
     if (pages++ === MOST_PAGES) throw bad(id, "it lists files without end");
-    return ask(url);
+    const { bytes, headers, status } = await ask(url, MOST_LISTED);
+    const link = headers.get("link");
+    const about = { "content-type": "application/json", ...(link ? { link } : {}) };
+    return new Response(Buffer.from(bytes), { status, headers: about });
   };
 }
 
@@ -75,33 +85,29 @@ async function contentDigest(
 ): Promise<string> {
   if (size > MOST_BYTES) throw bad(id, `${path} has ${size} bytes and is not in LFS`);
   const place = path.split("/").map(encodeURIComponent).join("/");
-  const response = await ask(new URL(`/${id}/resolve/${commit}/${place}`, endpoint()));
-  const hash = createHash("sha256");
-  let read = 0;
-  for await (const piece of response.body ?? []) {
-    read += piece.length;
-    if (read > size) break;
-    hash.update(piece);
+  const { bytes } = await ask(new URL(`/${id}/resolve/${commit}/${place}`, endpoint()), MOST_BYTES);
+  if (bytes.length !== size) {
+    throw bad(id, `${path} does not have the ${size} bytes that are listed`);
   }
-  if (read !== size) throw bad(id, `${path} does not have the ${size} bytes that are listed`);
-  return hash.digest("hex");
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
-async function ask(url: URL): Promise<Response> {
+async function ask(url: URL, most: number): Promise<Got> {
   const token = process.env.HF_TOKEN;
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-  let response: Response;
+  let got: Got;
   try {
-    response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT) });
+    got = await get(url.href, most, { redirects: true, headers, patience: TIMEOUT });
   } catch (cause) {
-    throw new EvalmarkError("ERR_FILE", "the Hub does not answer", {
+    if (!(cause instanceof EvalmarkError)) throw cause;
+    throw new EvalmarkError("ERR_FILE", `the Hub does not answer: ${cause.message}`, {
       place: { file: url.href },
       cure: "check the connection, or name a folder: --weights PATH",
       cause,
     });
   }
-  if (response.ok) return response;
-  throw new EvalmarkError("ERR_FILE", `the Hub answers ${response.status}`, {
+  if (got.status >= 200 && got.status < 300) return got;
+  throw new EvalmarkError("ERR_FILE", `the Hub answers ${got.status}`, {
     place: { file: url.href },
     cure: "check --model and --model-revision; for a gated model set HF_TOKEN",
   });

@@ -13,15 +13,17 @@ export interface ModelFile {
   sha256: string;
 }
 
-/** Folders that hold no part of the model: git's own, caches of download tools, our results. */
-const FOLDERS = new Set([".git", ".cache", ".eval_results", "evalmark"]);
-/** Files that don't either, wherever they stand. */
+/** Of git itself, and results and their tokens: nothing else that lies in their folders. */
+const NO_PART = /^(?:\.git(?:\/|$)|\.eval_results\/[^/]+\.ya?ml$|evalmark\/[^/]+\.jws$)/;
+/** Files that are no part either, wherever they stand. */
 const FILES = new Set(["README.md", ".gitattributes", ".gitignore", ".DS_Store"]);
 
-/** Is a file at this path part of what the digest is over? */
+/**
+ * Is a file at this path part of what the digest is over? A folder is not left out as a whole: a
+ * model's index may name a file in it, and that could then be changed unseen.
+ */
 export function isPart(path: string): boolean {
-  const parts = path.split("/");
-  return !FOLDERS.has(parts[0]!) && !FILES.has(parts.at(-1)!);
+  return !NO_PART.test(path) && !FILES.has(path.slice(path.lastIndexOf("/") + 1));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The one door to the network for what verification reads: small documents, over https. */
 import { EvalmarkError } from "../errors.ts";
 
-/** Milliseconds that an answer may take, its body included. */
+/** The default of `patience`. */
 const PATIENCE = 20_000;
 
 export interface Got {
@@ -19,27 +19,30 @@ export function isAddress(text: string): boolean {
   return url.protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
 }
 
+/** Answers that name another address. */
+const MOVED: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const MOST_HOPS = 8;
+
+export interface Asking {
+  /** Follow redirects: never to plain http, and with `headers` only as far as they stay at home. */
+  redirects?: boolean;
+  headers?: Record<string, string>;
+  /** Milliseconds that the answer may take, its body included. */
+  patience?: number;
+}
+
 /**
  * GET of at most `max` bytes. Redirects are followed only where `redirects` says so, and never
  * away from https. Throws ERR_FILE where nobody answers, the answer is too long, or takes too long;
  * a status that is no success is an answer.
  */
-export async function get(
-  address: string,
-  max: number,
-  { redirects = false, headers = {} }: { redirects?: boolean; headers?: HeadersInit } = {},
-): Promise<Got> {
+export async function get(address: string, max: number, asking: Asking = {}): Promise<Got> {
   const failed = (why: string, cause?: unknown) =>
     new EvalmarkError("ERR_FILE", `can't be fetched: ${why}`, { place: { file: address }, cause });
   if (!isAddress(address)) throw failed("not an https address");
   let response: Response;
   try {
-    response = await fetch(address, {
-      redirect: redirects ? "follow" : "error",
-      headers,
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (!isAddress(response.url)) throw new Error("redirected away from https");
+    response = await answerOf(address, asking);
   } catch (cause) {
     throw failed(reasonOf(cause), cause);
   }
@@ -55,6 +58,31 @@ export async function get(
     throw failed(reasonOf(cause), cause);
   }
   return { status: response.status, headers: response.headers, bytes: Buffer.concat(pieces) };
+}
+
+/** The answer at the end of all redirects; each address is looked at before it is asked. */
+async function answerOf(
+  address: string,
+  { redirects = false, headers = {}, patience = PATIENCE }: Asking,
+): Promise<Response> {
+  const signal = AbortSignal.timeout(patience);
+  let url = new URL(address);
+  let sent = headers;
+  for (let hop = 0; hop <= MOST_HOPS; hop++) {
+    const response = await fetch(url, { redirect: "manual", headers: sent, signal });
+    const location = response.headers.get("location");
+    if (!MOVED.has(response.status) || location === null) return response;
+    await response.body?.cancel();
+    if (!redirects) throw new Error("it is redirected");
+    if (!URL.canParse(location, url)) throw new Error("redirected to no address");
+    const next = new URL(location, url);
+    const weaker = url.protocol === "https:" && next.protocol !== "https:";
+    if (weaker || !isAddress(next.href)) throw new Error("redirected away from https");
+    // A token is for whom it was given, and not for whoever comes after.
+    if (next.origin !== url.origin) sent = {};
+    url = next;
+  }
+  throw new Error("redirected without end");
 }
 
 function reasonOf(cause: unknown): string {

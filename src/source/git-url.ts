@@ -97,7 +97,8 @@ async function resultsAt(
   ref: string,
   placement: Placement,
 ): Promise<ResultsFile[]> {
-  const blobs = await blobsAt(inside(folder), ref, ".eval_results", "evalmark");
+  const all = await blobsAt(inside(folder), ref, ".eval_results", "evalmark");
+  const blobs = all.filter(({ plain }) => plain);
   const of = (path: string) => blobs.find((blob) => blob.path === path);
   const results = blobs.filter(({ path }) => isResults(path)).slice(0, MAX_FILES);
   return Promise.all(
@@ -140,6 +141,9 @@ function repositoryIn(folder: string): Repository {
       if (blobs.length > MOST_BLOBS) {
         throw new EvalmarkError("ERR_FORMAT", `the repository has ${blobs.length} files`);
       }
+      // What a link leads to isn't known here: left out, it could be changed unseen.
+      const odd = blobs.find(({ plain }) => !plain);
+      if (odd) throw new EvalmarkError("ERR_FORMAT", `${odd.path} is a link or a submodule`);
       const files = [];
       for (const blob of blobs) {
         const content = await contentOf(folder, blob, MOST_BLOB);

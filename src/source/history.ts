@@ -5,6 +5,13 @@
  */
 import { isResults, MAX_RESULTS, type ResultsFile } from "./types.ts";
 
+export interface Blob {
+  path: string;
+  oid: string;
+  /** False of links and submodules. */
+  plain: boolean;
+}
+
 /** Runs git in the repository: standard output. */
 export type Git = (...args: string[]) => Promise<Buffer>;
 
@@ -25,8 +32,8 @@ export async function pastResults(git: Git): Promise<{ files: ResultsFile[]; cut
   const files: ResultsFile[] = [];
   for (const { commit, time } of commits.slice(0, MOST)) {
     const where = `commit ${commit.slice(0, 12)} of ${dayOf(time)}`;
-    for (const { oid, path } of await blobsAt(git, commit, ".eval_results")) {
-      if (!isResults(path) || seen.has(`${oid} ${path}`)) continue;
+    for (const { oid, path, plain } of await blobsAt(git, commit, ".eval_results")) {
+      if (!plain || !isResults(path) || seen.has(`${oid} ${path}`)) continue;
       seen.add(`${oid} ${path}`);
       if (seen.size > MOST) return { files, cut: true };
       const bytes = await git("cat-file", "blob", oid);
@@ -37,17 +44,14 @@ export async function pastResults(git: Git): Promise<{ files: ResultsFile[]; cut
   return { files, cut: commits.length > MOST };
 }
 
-/** Plain files below the paths; links and submodules are left out. */
-export async function blobsAt(
-  git: Git,
-  ref: string,
-  ...below: string[]
-): Promise<{ path: string; oid: string }[]> {
+/** Everything below the paths that is no folder. */
+export async function blobsAt(git: Git, ref: string, ...below: string[]): Promise<Blob[]> {
   const args = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", ref];
   const out = (await git(...args, ...below)).toString("utf8");
   return out.split("\0").flatMap((line) => {
-    const match = /^100(?:644|755) blob ([0-9a-f]{40,64})\t(.*)$/su.exec(line);
-    return match ? [{ oid: match[1]!, path: match[2]! }] : [];
+    const match = /^(\d{6}) \w+ ([0-9a-f]{40,64})\t(.*)$/su.exec(line);
+    // 100644 and 100755; old repositories have 100664, too.
+    return match ? [{ plain: match[1]!.startsWith("100"), oid: match[2]!, path: match[3]! }] : [];
   });
 }
 

@@ -35,7 +35,7 @@ export function checkSpec(report: Report, claims: Claims, spec: VerifyInput["spe
   checkEpochs(report, claims, spec.task);
 }
 
-/** A signer may use another scorer than the declared one, but not misname the declared one. */
+/** A signer may use another scorer than the declared one, but not misname that, nor hide it. */
 function checkDeclared(report: Report, claims: Claims, task: SpecTask): void {
   const { declared, used } = claims.scorer;
   const [first] = declaredScorers(task);
@@ -47,6 +47,15 @@ function checkDeclared(report: Report, claims: Claims, task: SpecTask): void {
     report.fail("declared", { code: "E_SCORER_CONFIG", expected, found, cure });
   } else if (first!.scorer && showScorer(claimedScorer(first!.scorer)) === showScorer(used)) {
     report.pass("declared", found);
+  } else if (!claims.notes?.includes(`scored by evalmark ${used.name}`)) {
+    // The Hub shows an entry's value and notes, and nobody would take it for another scorer's.
+    report.fail("declared", {
+      code: "E_SCORER_CONFIG",
+      expected: `notes that say: scored by evalmark ${used.name}`,
+      found: claims.notes ?? "no notes",
+      note: `scored by ${showScorer(used)} instead of the declared ${found}, and its notes hide it`,
+      cure: "ask the signer to score and sign with evalmark as it is, which writes such notes",
+    });
   } else report.pass("declared", `${found}; replaced by ${showScorer(used)}`);
 }
 

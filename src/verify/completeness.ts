@@ -15,10 +15,12 @@ interface Reading {
   failure: Mismatch | null;
   /** Samples whose target could not be compared. */
   unknown: number;
+  /** Samples of which the log has no input. */
+  blind: number;
 }
 
 export interface Mismatch {
-  code: "E_INCOMPLETE" | "E_SAMPLE_DUP" | "E_SAMPLE_UNKNOWN" | "E_TARGET" | "E_ROW";
+  code: "E_INCOMPLETE" | "E_SAMPLE_DUP" | "E_SAMPLE_UNKNOWN" | "E_TARGET" | "E_ROW" | "S_ROWS_OPEN";
   expected: string;
   found: string;
   /** The harness may have made the sample of the row in its own way: nothing is shown. */
@@ -49,6 +51,7 @@ export class Completeness {
       seen: new Set(),
       failure: null,
       unknown: 0,
+      blind: 0,
     });
     this.#readings = [
       reading("by position", (id) => positionOf(id, 1, rows.length)),
@@ -79,9 +82,17 @@ export class Completeness {
       const found = `${reading.seen.size} samples`;
       return { code: "E_INCOMPLETE", expected: `${there} samples`, found };
     }
+    if (reading.unknown > 0) {
+      return {
+        code: "S_ROWS_OPEN",
+        expected: "targets that can be made of their rows",
+        found: `${reading.unknown} of ${there} targets that can't be compared`,
+        open: true,
+      };
+    }
     const epochs = this.#epochs > 1 ? ` x ${this.#epochs} epochs` : "";
-    const unknown = reading.unknown > 0 ? `; ${reading.unknown} targets not comparable` : "";
-    return { note: `${size} rows${epochs}, matched ${reading.how}${unknown}` };
+    const blind = reading.blind > 0 ? `; ${reading.blind} samples without an input` : "";
+    return { note: `${size} rows${epochs}, matched ${reading.how}${blind}` };
   }
 
   #place(sample: SeenSample, reading: Reading): Mismatch | null {
@@ -101,6 +112,7 @@ export class Completeness {
       return { code: "E_SAMPLE_DUP", expected: "every row once per epoch", found };
     }
     reading.seen.add(place);
+    if (sample.input === null) reading.blind++;
     const { fieldSpec, shuffleChoices } = this.#task;
     const difference = compareRow(this.#rows[row]!, sample, fieldSpec, {
       shuffled: shuffleChoices,

@@ -1,7 +1,8 @@
 /** The rows of the dataset against the ones that were signed. */
 import { sealDataset } from "../dataset/index.ts";
 import { EvalmarkError } from "../errors.ts";
-import type { Claims } from "../token/index.ts";
+import { taskDigest } from "../spec/index.ts";
+import { type Claims, hexOfDigest } from "../token/index.ts";
 import type { Report } from "./report.ts";
 import type { VerifyInput } from "./types.ts";
 
@@ -15,6 +16,10 @@ export async function checkData(
   if (root === null || !rows || !spec?.task) {
     const why = root === null ? "the token binds no rows" : "no rows were given (--data, --spec)";
     report.skip("data", why);
+    return null;
+  }
+  if (taskDigest(spec.task) !== hexOfDigest(claims.spec.task)) {
+    report.skip("data", "the task has changed: its columns may be others");
     return null;
   }
   try {

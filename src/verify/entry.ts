@@ -16,14 +16,7 @@ export function checkEntry(
   pins: { model?: string | undefined; now?: number | undefined },
 ): void {
   checkModel(report, claims, pins.model);
-  const at = (d: { id: string; revision?: string | null | undefined }, task: string) =>
-    `${d.id} ${task}${d.revision == null ? "" : ` at ${d.revision}`}`;
-  const { id, task_id: task } = entry.dataset;
-  const named = id === claims.dataset.id && task === claims.dataset.task;
-  report.same("dataset", at(claims.dataset, claims.dataset.task), at(entry.dataset, task), {
-    code: named ? "E_DATASET_REV" : "E_DATASET",
-    cure: "take the result for what was signed, or ask for one of this benchmark",
-  });
+  checkDataset(report, entry.dataset, claims.dataset);
   checkValue(report, entry.value, claims);
   const wrong = contradiction(claims);
   if (wrong) report.fail("counts", { code: wrong.code, note: wrong.why, cure: ASK });
@@ -43,6 +36,29 @@ function checkModel(report: Report, claims: Claims, pinned: string | undefined):
       cure: "the result is of another model: ask for one of this model",
     });
   }
+}
+
+/** Field by field: a task may be called "math at 0123...", which is no task "math" at that commit. */
+function checkDataset(
+  report: Report,
+  { id, revision, task_id: task }: ResultEntry["dataset"],
+  signed: Claims["dataset"],
+): void {
+  const show = (one: { id: string; task: string; revision: string | null }) =>
+    `${one.id} ${one.task}${one.revision === null ? "" : ` at ${one.revision}`}`;
+  const expected = show(signed);
+  const found = show({ id, task, revision: revision ?? null });
+  const named = id === signed.id && task === signed.task;
+  if (named && (revision ?? null) === signed.revision) {
+    report.pass("dataset", found);
+    return;
+  }
+  report.fail("dataset", {
+    code: named ? "E_DATASET_REV" : "E_DATASET",
+    expected: expected === found ? `${signed.id}, task ${JSON.stringify(signed.task)}` : expected,
+    found: expected === found ? `${id}, task ${JSON.stringify(task)}` : found,
+    cure: "take the result for what was signed, or ask for one of this benchmark",
+  });
 }
 
 function checkValue(report: Report, value: unknown, claims: Claims): void {

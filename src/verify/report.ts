@@ -1,4 +1,7 @@
-/** Collects checks; the first failure decides the outcome, else the gravest limit. */
+/**
+ * Collects checks. What rejects decides before all else, so that a forgery can't be told as merely
+ * stale; then the first other failure, then the gravest limit.
+ */
 import { EXIT } from "../errors.ts";
 import { canonicalJson } from "../json/jcs.ts";
 import type { Claims } from "../token/index.ts";
@@ -48,7 +51,10 @@ export class Report {
   }
 
   fail(name: CheckName, { cure, ...shown }: Failure): void {
-    this.#failed ??= shown.code;
+    const rejects = CODES[shown.code] === EXIT.rejected;
+    if (this.#failed === null || (rejects && CODES[this.#failed] !== EXIT.rejected)) {
+      this.#failed = shown.code;
+    }
     this.#checks.push({ name, ok: false, ...shown, ...(cure === undefined ? {} : { cure }) });
   }
 

@@ -34,7 +34,7 @@ export async function checkRepository(
     report.fail("weights", {
       code: "S_WEIGHTS_UNREADABLE",
       expected: weights!,
-      note: error.report(),
+      note: error.message,
       cure: "verify a folder, git URL or hf:ORG/NAME with the model's files and no others",
     });
     return;

@@ -6,6 +6,7 @@ import { canonicalBytes } from "../json/index.ts";
 import { canonicalJson } from "../json/jcs.ts";
 import type { FieldSpec } from "../spec/types.ts";
 import { targetAsWritten } from "../token/index.ts";
+import { pythonText } from "./python-text.ts";
 import type { SeenSample } from "./types.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -38,20 +39,33 @@ export function compareRow(
   );
 }
 
-/** Only text against text: an input of messages is built by other columns, too. */
+/** Text is the cell's; messages are made with other columns, too, and hold what the cell holds. */
 function compareInput(cell: unknown, input: Uint8Array | null): RowDifference {
-  if (typeof cell !== "string" || input === null) return null;
+  if (input === null) return null;
   const found = new TextDecoder().decode(canonicalBytes(input));
-  const expected = JSON.stringify(cell);
-  if (!found.startsWith('"') || found === expected) return null;
-  return { what: "input", expected, found };
+  const isText = typeof cell === "string" && found.startsWith('"');
+  if (isText ? found === JSON.stringify(cell) : holds(JSON.parse(found), cell)) return null;
+  return { what: "input", expected: JSON.stringify(cell) ?? "none", found };
+}
+
+/** Does every text of the cell stand somewhere in the input? Numbers have many spellings. */
+function holds(input: unknown, cell: unknown): boolean {
+  const texts = textsIn(input);
+  return textsIn(cell).every((text) => texts.some((one) => one.includes(text)));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return [];
+  return Object.values(value).flatMap(textsIn);
 }
 
 function compareTemplated(row: Row, sample: SeenSample, fields: FieldSpec): RowDifference {
   const input = compareInput(row[fields.input], sample.input);
   if (input && input !== "unknown") {
-    const prompt = blanks(JSON.parse(input.found) as string);
-    if (!prompt.includes(blanks(row[fields.input] as string))) return input;
+    const cell = row[fields.input];
+    const prompt = textsIn(JSON.parse(input.found)).join(" ");
+    if (typeof cell !== "string" || !blanks(prompt).includes(blanks(cell))) return input;
   }
   const target = compareTarget(row, sample, fields, false);
   const found = targetAsWritten(sample.target);
@@ -90,13 +104,17 @@ function compareTarget(
     return { what: "target", expected: `a column ${fields.target}`, found: canonicalJson(found) };
   }
   if (typeof expected === "object") {
-    // Inspect would hand over Python's spelling of a list, which no rule here can make again.
-    if (typeof found === "string") return "unknown";
+    if (typeof found === "string") {
+      const text = pythonText(row[fields.target]);
+      if (text === null) return "unknown";
+      return text === found ? null : { what: "target", expected: text, found };
+    }
   } else if (typeof found === "string" && shuffled && sample.choices) {
     const own = choicesOf(row, fields)?.[letterIndex(`${expected}`)];
-    const theirs = sample.choices[letterIndex(found)];
-    if (own === undefined || theirs === undefined) return "unknown";
-    return textOf(theirs) === own ? null : { what: "target", expected: own, found: textOf(theirs) };
+    if (own === undefined) return "unknown";
+    const letter = sample.choices[letterIndex(found)];
+    const theirs = letter === undefined ? found : textOf(letter);
+    return letter && theirs === own ? null : { what: "target", expected: own, found: theirs };
   }
   // A float that is whole is "2.0" in Python and 2 in a JSON row.
   const same =

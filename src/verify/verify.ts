@@ -1,6 +1,6 @@
 /**
- * Verifies one entry: every check that can be made with what was given, cheap ones first. The
- * first failure decides the outcome; scoring again is only begun where nothing has failed.
+ * Verifies one entry: every check that can be made with what was given, cheap ones first. What
+ * rejects decides, else the first failure; scoring again is only begun where nothing has failed.
  */
 import { EvalmarkError } from "../errors.ts";
 import { canonicalJson } from "../json/jcs.ts";

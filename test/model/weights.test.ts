@@ -106,7 +106,12 @@ test.each([
   ["a setting", { ...FILES, "config.json": '{"hidden":5}' }],
   ["a name", Object.fromEntries(Object.entries(FILES).map(([p, c]) => [p.replace("o", "0"), c]))],
   ["a file more", { ...FILES, "adapter.bin": "x" }],
-  ["a README further down", { ...FILES, "onnx/.eval_results/x": "x" }],
+  ["a results file further down", { ...FILES, "onnx/.eval_results/x.yaml": "x" }],
+  ["a weight among results", { ...FILES, ".eval_results/model.bin": "x" }],
+  ["a weight among tokens", { ...FILES, "evalmark/model.safetensors": "x" }],
+  ["a weight below results", { ...FILES, ".eval_results/a/b.yaml": "x" }],
+  ["a folder called README.md", { ...FILES, "README.md/model.bin": "x" }],
+  ["a weight in a cache", { ...FILES, ".cache/model.bin": "x" }],
 ])("%s changes it", async (_, files) => {
   expect(await digestOf(files)).not.toBe(EXPECTED);
 });
@@ -133,6 +138,28 @@ test("nothing to hash, no such model, or an answer that can't be used, is an err
       { path: "a", sha256: "" },
     ]),
   ).toThrow(/twice/);
+});
+
+test("a listing that never ends is given up, and not kept", async () => {
+  const page = Buffer.from("[],".repeat(20_000));
+  const hub = createServer((_, response) => {
+    response.write("[");
+    const more = () => {
+      while (!response.destroyed && response.write(page));
+    };
+    response.on("drain", more);
+    more();
+  });
+  await new Promise<void>((done) => hub.listen(0, "127.0.0.1", done));
+  const before = process.env.HF_ENDPOINT;
+  process.env.HF_ENDPOINT = `http://127.0.0.1:${(hub.address() as AddressInfo).port}`;
+  try {
+    await expect(filesOnHub("acme/endless", COMMIT)).rejects.toThrow(/more than 16777216 bytes/);
+  } finally {
+    process.env.HF_ENDPOINT = before;
+    hub.closeAllConnections();
+    hub.close();
+  }
 });
 
 test("the command binds them, and asks for the commit that the Hub's files are of", async () => {

@@ -105,6 +105,21 @@ describe("a folder", () => {
     expect(squashed.weights[0].note).toBe("commit gone, weights identical");
   });
 
+  test("no second entry hides a forged one", async () => {
+    const two = path("two");
+    cpSync(path("model"), two, { recursive: true });
+    writeFileSync(join(two, ".eval_results/other.yaml"), unsigned());
+    expect((await told("two")).code).toBe(12);
+    writeFileSync(join(two, NAME), forged());
+    expect((await told("two")).code).toBe(20);
+    // 30 is the higher number, and says less: its weights can't be read.
+    symlinkSync(".", join(two, "loop"));
+    writeFileSync(join(two, ".eval_results/other.yaml"), signed);
+    const all = await told("two");
+    expect(all.all.map(([code]) => code)).toEqual(["E_VALUE", "S_WEIGHTS_UNREADABLE"]);
+    expect(all.code).toBe(20);
+  });
+
   test("an unsigned result is self-reported; a folder without results is told", async () => {
     cpSync(path("model"), path("plain"), { recursive: true });
     writeFileSync(path("plain", NAME), unsigned());
@@ -190,6 +205,29 @@ describe("a git URL", () => {
     ]);
     const after = readdirSync(tmpdir()).filter((name) => name.startsWith("evalmark-git-"));
     expect(after).toEqual(before);
+  });
+
+  test("a link or an odd mode among the weights is not passed over", async () => {
+    const copy = path("moded");
+    cpSync(path("model"), copy, { recursive: true });
+    const fed = (input: string | undefined, ...args: string[]) => {
+      const who = ["-c", "user.name=a", "-c", "user.email=a@b.c", "-C", copy];
+      return execFileSync("git", [...who, ...args], { encoding: "utf8", input }).trim();
+    };
+    const its = (...args: string[]) => fed(undefined, ...args);
+    const url = pathToFileURL(copy).href;
+    expect((await told(url, ...LOG)).code).toBe(0);
+    const tree = its("ls-tree", "HEAD");
+    const blob = fed("evil", "hash-object", "-w", "--stdin");
+    const outcomes: unknown[] = [];
+    for (const mode of ["100664", "120000", "160000"]) {
+      const kind = mode === "160000" ? "commit" : "blob";
+      const line = `${mode} ${kind} ${mode === "160000" ? its("rev-parse", "HEAD") : blob}\ta.bin`;
+      const made = fed(`${line}\n${tree}\n`, "mktree");
+      its("update-ref", "refs/heads/main", its("commit-tree", "-m", "x", made));
+      outcomes.push((await told(url, ...LOG)).all[0]![0]);
+    }
+    expect(outcomes).toEqual(["S_WEIGHTS_CHANGED", "S_WEIGHTS_UNREADABLE", "S_WEIGHTS_UNREADABLE"]);
   });
 
   test("history squashed away, weights the same; a commit alone that is gone is none", async () => {

@@ -87,6 +87,44 @@ describe("5 to 7: dataset, value, counts", () => {
   });
 });
 
+describe("5: names that run into one another", () => {
+  const sha = "0".repeat(40);
+  const of = (dataset: Partial<Claims["dataset"]>) =>
+    sealed(answers, {}, (claims) => ({ ...claims, dataset: { ...claims.dataset, ...dataset } }));
+
+  test.each([
+    ["the commit moved into the task", { revision: sha }, { task_id: `sums at ${sha}` }],
+    ["the commit moved out of the task", { task: `sums at ${sha}` }, { revision: sha }],
+  ])("%s", async (_, claimed, written) => {
+    const input = await of(claimed);
+    const dataset = { id: "acme/sums", task_id: "sums", ...written };
+    expect(await codeOf({ ...input, entry: { ...input.entry, dataset } })).toBe("E_DATASET");
+    const honest = {
+      id: "acme/sums",
+      task_id: "sums",
+      ...("task" in claimed ? { task_id: claimed.task } : claimed),
+    };
+    expect(await codeOf({ ...input, entry: { ...input.entry, dataset: honest } })).toBe(null);
+  });
+});
+
+describe("rejected before all else", () => {
+  const changed = { digest: hex("new"), task: { ...task, split: "dev" } };
+
+  test("a forgery of a changed task is no stale result", async () => {
+    expect(await codeOf({ ...honest, spec: changed })).toBe("S_EVAL_YAML_CHANGED");
+    const edited = answers.map((a, i) => (i === 9 ? { ...a, output: a.target } : a));
+    expect(await codeOf({ ...honest, spec: changed, ...withLog(edited) })).toBe("E_LOG_ROOT");
+  });
+
+  test("nor is one of other weights", async () => {
+    const input = { ...(await bound(W1!)), repository: repository(W2!, true) };
+    expect(await codeOf(input)).toBe("S_WEIGHTS_CHANGED");
+    const found = await verifyResult({ ...input, plan: "not.a.plan" });
+    expect([found.exit, found.code, found.publisher.kind]).toEqual([20, "E_PLAN", "unknown"]);
+  });
+});
+
 describe("8 to 15: the samples", () => {
   test("8: hard samples left out", async () => {
     const fewer = await sealed(answers.slice(0, 7));

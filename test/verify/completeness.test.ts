@@ -49,7 +49,7 @@ test("rows with ids of their own", async () => {
   const log = answers.map((answer, i) => ({ ...answer, id: `q${i}` }));
   expect(await check(log, named.toReversed())).toMatchObject({
     exit: 0,
-    text: "10 rows, matched by id",
+    text: "10 rows, matched by id; 10 samples without an input",
   });
   // Inspect numbers the samples of a Hub dataset whatever its columns are.
   expect((await check(answers, named)).text).toBe("10 rows, matched by position");
@@ -127,7 +127,7 @@ function fits(
   const sample: SeenSample = {
     id: 1,
     epoch: 1,
-    input: null,
+    input: Buffer.from('""'),
     target: toTarget(target),
     choices: more.choices?.map((c) => Buffer.from(c)) ?? null,
   };
@@ -159,13 +159,47 @@ test.each([
   ["a letter of choices", { answer: "C", options }, "C", abc, "yes"],
   ["a list of targets", { answer: ["a", "b"] }, ["a", "b"], {}, "yes"],
   ["another list of targets", { answer: ["a", "b"] }, ["a"], {}, "no"],
-  ["Python's spelling of a list", { answer: ["a"] }, "['a']", {}, "yes; 1 targets not comparable"],
+  ["Python's spelling of a list", { answer: ["a", "it's"] }, `['a', "it's"]`, {}, "yes"],
+  ["another target than that", { answer: ["a", "it's"] }, "a", {}, "no"],
+  ["a list that only Python can spell", { answer: ["\u200b"] }, "a", {}, "no"],
 ] as [string, object, string | string[], Partial<FieldSpec>, string][])(
   "%s in a row",
   (_, row, target, fields, answer) => {
     expect(fits(row as Record<string, unknown>, target, fields)).toBe(answer);
   },
 );
+
+test("messages hold the row's text, whatever is around it", () => {
+  const row = { question: "2+2?", answer: "4" };
+  const found = (input: unknown) => {
+    const completeness = new Completeness([row], task, 1);
+    const bytes = input === null ? null : Buffer.from(JSON.stringify(input));
+    completeness.see({ id: 1, epoch: 1, input: bytes, target: toTarget("4"), choices: null });
+    return completeness.finish(claimsOf([answers[0]!]));
+  };
+  const said = (content: unknown) => [{ role: "user", content }];
+  const whole = { note: "1 rows, matched by position" };
+  expect(found("2+2?")).toEqual(whole);
+  expect(found(said("2+2?"))).toEqual(whole);
+  expect(
+    found(
+      said([
+        { type: "text", text: "2+2?" },
+        { type: "image", image: "data:," },
+      ]),
+    ),
+  ).toEqual(whole);
+  for (const other of ["1+1?", said("1+1?"), said([{ type: "text", text: "2+2" }]), []]) {
+    expect(found(other)).toMatchObject({ code: "E_ROW" });
+  }
+  expect(found(null)).toEqual({ note: `${whole.note}; 1 samples without an input` });
+});
+
+test("targets that can't be compared are no part of a verified result", async () => {
+  const listed = rows.map((row) => ({ ...row, answer: [`${row.answer}\u200b`] }));
+  expect(await check(answers, listed)).toMatchObject({ exit: 30, ok: false });
+  expect(await check(answers, rows)).toMatchObject({ exit: 0, ok: true });
+});
 
 test("choices are the row's, in its order unless they are shuffled", () => {
   const row = { answer: 1, options };
@@ -174,6 +208,7 @@ test("choices are the row's, in its order unless they are shuffled", () => {
   expect(fits(row, "B", abc, { choices: ["y", "z", "x"] })).toBe("no");
   expect(fits(row, "A", abc, shuffled)).toBe("yes");
   expect(fits(row, "B", abc, shuffled)).toBe("no");
+  expect(fits(row, "Z", abc, shuffled)).toBe("no");
   expect(fits(row, "A", abc, { choices: ["y", "z", "?"], shuffled: true })).toBe("no");
   const columns = { choices: ["good", "bad"] };
   expect(fits({ answer: 0, good: "x", bad: "y" }, "A", columns, { choices: ["x", "y"] })).toBe(

@@ -244,11 +244,20 @@ describe("eval.yaml, core and log", () => {
       ...score(answers, {}, see),
       scorer: math,
     });
-    const replaced = await sealed(answers, {}, (claims) => ({
-      ...claims,
-      scorer: { ...claims.scorer, used: math },
-    }));
-    const got = await verifyResult({ ...replaced, rescore });
+    const notes = "scored by evalmark math instead of the declared match";
+    const by = async (notes: string | null) => {
+      const input = await sealed(answers, {}, (claims) => ({
+        ...claims,
+        scorer: { ...claims.scorer, used: math },
+        notes,
+      }));
+      const entry = notes === null ? input.entry : { ...input.entry, notes };
+      return { ...input, entry, rescore };
+    };
+    // An entry shows value and notes: another scorer that they hide looks like the declared one.
+    expect(await judge(await by(null))).toEqual([20, "declared"]);
+    expect(await judge(await by("temperature 0"))).toEqual([20, "declared"]);
+    const got = await verifyResult(await by(notes));
     expect(got.exit).toBe(0);
     expect(got.checks.find((check) => check.name === "declared")!.note).toBe(
       "match {}; replaced by math {}",
@@ -370,7 +379,10 @@ describe("eval.yaml, core and log", () => {
   });
 
   test("an edited or unreadable log can't be checked", async () => {
-    const doubtful = async () => ({ ...score(answers), doubts: ["status is cancelled"] });
+    const doubtful: VerifyInput["rescore"] = async (_, see) => ({
+      ...score(answers, {}, see),
+      doubts: ["status is cancelled"],
+    });
     expect(await judge({ ...honest, rescore: doubtful })).toEqual([30, "state"]);
     const broken = async () => {
       throw new EvalmarkError("ERR_FORMAT", "truncated");

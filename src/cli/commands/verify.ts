@@ -1,6 +1,6 @@
 /** `evalmark verify RESULT`: is the published number the one that its log gives? */
 import type { Command } from "commander";
-import { EvalmarkError } from "../../errors.ts";
+import { EvalmarkError, EXIT } from "../../errors.ts";
 import { openSource } from "../../source/index.ts";
 import { currentTrust, isRemote, keyMaterial, type Material } from "../../trust/index.ts";
 import type { Verification } from "../../verify/index.ts";
@@ -94,13 +94,15 @@ async function verify(named: string, given: Given): Promise<void> {
 }
 
 /**
- * The gravest of what is published. Anyone can open a pull request: what only stands in one counts
- * where nothing else is there.
+ * The gravest of what is published: rejected before all others, so that no second entry hides a
+ * forged one. Anyone can open a pull request: what only stands in one counts where nothing else is
+ * there.
  */
 function exitOf(found: readonly [string, Found][], verified: readonly Verified[]): number {
   const exits = verified.map(([, { exit }]) => exit);
   const merged = exits.filter((_, i) => found[i]![1].placement?.merged !== false);
-  return Math.max(...(merged.length > 0 ? merged : exits));
+  const counted = merged.length > 0 ? merged : exits;
+  return counted.includes(EXIT.rejected) ? EXIT.rejected : Math.max(...counted);
 }
 
 /** Of --key a trust store of one; else the user's own, read again where that can be. */
