@@ -2,7 +2,7 @@
 import { sealDataset } from "../dataset/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { taskDigest } from "../spec/index.ts";
-import { type Claims, hexOfDigest } from "../token/index.ts";
+import { type Claims, claimedTaskDigest, hexOfDigest } from "../token/index.ts";
 import type { Report } from "./report.ts";
 import type { VerifyInput } from "./types.ts";
 
@@ -18,7 +18,7 @@ export async function checkData(
     report.skip("data", why);
     return null;
   }
-  if (taskDigest(spec.task) !== hexOfDigest(claims.spec.task)) {
+  if (taskDigest(spec.task) !== hexOfDigest(claimedTaskDigest(claims.spec.task))) {
     report.skip("data", "the task has changed: its columns may be others");
     return null;
   }

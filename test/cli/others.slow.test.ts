@@ -113,6 +113,24 @@ test("a folder without history, or deep in another repository, has none of it", 
   }
 });
 
+test("a file in a pull request that no text can hold keeps nothing from being verified", async () => {
+  const copy = path("halved");
+  cpSync(path("model"), copy, { recursive: true });
+  const halved = YAML(1).replace("by hand", '"\\ud800"');
+  writeFileSync(join(copy, ".eval_results/halved.yaml"), halved);
+  const its = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", "-C", copy, ...args]);
+  its("checkout", "-q", "-b", "request");
+  its("add", "-A");
+  its("commit", "-qm", "halved");
+  its("update-ref", "refs/pr/9", "HEAD");
+  its("checkout", "-q", "main");
+  its("branch", "-qD", "request");
+  const { code, others } = await told(pathToFileURL(copy).href);
+  expect(code).toBe(0);
+  expect(others.code).toBe("S_OTHER_RESULTS");
+});
+
 test("a hostile folder's configuration is not followed when its history is read", async () => {
   const spy = path("called");
   writeFileSync(path("spy.sh"), `#!/bin/sh\necho called >> ${spy}\n`, { mode: 0o755 });

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../src/json/jcs.ts";
 import type { Claims } from "../../src/token/index.ts";
 import { type Repository, type VerifyInput, verifyResult } from "../../src/verify/index.ts";
 import { forge, renamed } from "../token/fixture.ts";
-import { answers, claimsOf, hex, sealed, task, withLog } from "../verify/world.ts";
+import { answers, claimsOf, hex, registry, sealed, task, withLog } from "../verify/world.ts";
 import { codeOf } from "./judge.ts";
 
 const honest = await sealed();
@@ -89,22 +89,27 @@ describe("5 to 7: dataset, value, counts", () => {
 
 describe("5: names that run into one another", () => {
   const sha = "0".repeat(40);
-  const of = (dataset: Partial<Claims["dataset"]>) =>
-    sealed(answers, {}, (claims) => ({ ...claims, dataset: { ...claims.dataset, ...dataset } }));
+  const plain = { task_id: "sums", revision: sha };
+  const joined = { task_id: `sums at ${sha}`, revision: undefined };
 
   test.each([
-    ["the commit moved into the task", { revision: sha }, { task_id: `sums at ${sha}` }],
-    ["the commit moved out of the task", { task: `sums at ${sha}` }, { revision: sha }],
-  ])("%s", async (_, claimed, written) => {
-    const input = await of(claimed);
-    const dataset = { id: "acme/sums", task_id: "sums", ...written };
-    expect(await codeOf({ ...input, entry: { ...input.entry, dataset } })).toBe("E_DATASET");
-    const honest = {
-      id: "acme/sums",
-      task_id: "sums",
-      ...("task" in claimed ? { task_id: claimed.task } : claimed),
-    };
-    expect(await codeOf({ ...input, entry: { ...input.entry, dataset: honest } })).toBe(null);
+    ["the commit moved into the task", plain, joined],
+    ["the commit moved out of the task", joined, plain],
+  ])("%s", async (_, { revision = null, task_id }, moved) => {
+    const { entry, keys, core } = await sealed(answers, {}, (claims) => ({
+      ...claims,
+      dataset: { ...claims.dataset, task: task_id, revision },
+      spec: { ...claims.spec, task: { ...claims.spec.task, id: task_id } },
+    }));
+    const of = (dataset: Partial<typeof moved>) =>
+      codeOf({
+        entry: { ...entry, dataset: { ...entry.dataset, ...dataset } },
+        keys,
+        core,
+        registry,
+      });
+    expect(await of(moved)).toBe("E_DATASET");
+    expect(await of(revision === null ? joined : plain)).toBe("S_NOT_RESCORED");
   });
 });
 
