@@ -23,7 +23,14 @@ from .reduce import reduce_epochs
 from .rows import cell
 from .scorer import Scorer
 
-__all__ = ["EvalmarkFilter", "metric_name", "process_results", "process_verdicts", "with_choices"]
+__all__ = [
+    "EvalmarkFilter",
+    "metric_name",
+    "prepared",
+    "process_results",
+    "process_verdicts",
+    "with_choices",
+]
 
 Doc = dict[str, Any]
 TargetOf = Callable[[Doc], Target]
@@ -88,11 +95,22 @@ def _choices(doc: Doc, choices: str | Callable[[Doc], Sequence[str]]) -> list[st
 def with_choices(choices: Callable[[Doc], Sequence[str]]) -> Callable[[Any], Any]:
     """A function for ``process_docs: !function``: the texts of the options become a part of each
     doc, so that a log of the task, which has no other place for them, can be scored again."""
+    return prepared(choices=choices)
 
-    def prepare(dataset: Any) -> Any:
-        return dataset.map(lambda doc: {"evalmark": {"choices": [str(c) for c in choices(doc)]}})
 
-    return prepare
+def prepared(
+    *,
+    choices: Callable[[Doc], Sequence[str]] | None = None,
+    system: Callable[[Doc], str] | None = None,
+) -> Callable[[Any], Any]:
+    """A function for ``process_docs: !function``: the texts of the options, and the system message,
+    for ``description: "{{evalmark.system}}"``, since lm-eval calls no function there (0.4.13)."""
+
+    def made(doc: Doc) -> Doc:
+        texts = {} if choices is None else {"choices": [str(c) for c in choices(doc)]}
+        return {"evalmark": texts if system is None else {**texts, "system": system(doc)}}
+
+    return lambda dataset: dataset.map(made)
 
 
 def _texts(results: list[Any]) -> list[str]:

@@ -19,6 +19,8 @@ export function toLmEval(plan: Plan): Omit<Translation, "warnings"> {
   };
 }
 
+const hasSystem = ({ messages }: Plan): boolean => messages.some((m) => m.role === "system");
+
 /** A scorer's metric, as evalmark.lm_eval names it. */
 export const metricName = (scorer: string): string => `evalmark_${scorer.replace("/", "_")}`;
 
@@ -29,9 +31,9 @@ function yamlFile(plan: Plan): string {
   const task = {
     task: name,
     ...datasetFields(plan),
-    ...(plan.choices === null ? {} : { process_docs: fn("prepare") }),
+    ...(plan.choices === null && !hasSystem(plan) ? {} : { process_docs: fn("prepare") }),
     output_type: "generate_until",
-    ...(plan.messages.some((m) => m.role === "system") ? { description: fn("system") } : {}),
+    ...(hasSystem(plan) ? { description: "{{evalmark.system}}" } : {}),
     doc_to_text: fn("prompt"),
     doc_to_target: fn("target_of"),
     num_fewshot: 0,
@@ -91,9 +93,10 @@ function functions(plan: Plan): string {
     ...(plan.choices === null ? [] : define("choices_of", calls.choices(plan, "doc"))),
     ...scoring(plan),
   ];
+  const maker = prepareCall(plan)?.split("(", 1) ?? [];
   return [
     comment(headLines(plan)),
-    `from evalmark.lm_eval import process_results${plan.choices === null ? "" : ", with_choices"}`,
+    `from evalmark.lm_eval import ${["process_results", ...maker].sort().join(", ")}`,
     ...calls.import(),
     "",
     ...body,
@@ -105,9 +108,19 @@ function define(name: string, expression: string): string[] {
   return ["", `def ${name}(doc):`, `    return ${expression}`, ""];
 }
 
+/** What becomes a part of each doc; null where nothing does. */
+function prepareCall(plan: Plan): string | null {
+  const { choices } = plan;
+  if (!hasSystem(plan)) return choices === null ? null : "with_choices(choices_of)";
+  return choices === null
+    ? "prepared(system=system)"
+    : "prepared(choices=choices_of, system=system)";
+}
+
 /** One function for all scorers; each stands under a name of its own. */
 function scoring(plan: Plan): string[] {
-  const prepare = plan.choices === null ? [] : ["", "prepare = with_choices(choices_of)"];
+  const call = prepareCall(plan);
+  const prepare = call === null ? [] : ["", `prepare = ${call}`];
   const calls = plan.scorers.map((scorer) =>
     pyCall("process_results", [pyText(scorer.name), "target=target_of", ...choices(plan)], {
       ...(plan.generation.stop.length > 0 ? { stop: plan.generation.stop } : {}),

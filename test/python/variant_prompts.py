@@ -1,6 +1,8 @@
-"""What translated variants ask, as a harness itself makes it of them, and what its own tasks ask.
+"""What translated tasks ask, as a harness itself makes it of them, and what its own tasks ask.
 
-    variant_prompts.py lm-eval|lighteval FOLDER ROWS
+    variant_prompts.py lm-eval|lighteval FOLDER ROWS [chat]
+
+With "chat" lm-eval's prompts are messages, as JSON.
 
 Prints {"translated": {task: asked}, "own": {task: asked}}; asked is a list, of each row
 {"prompt", "continuations" or "generation", "gold"}. FOLDER has translated tasks, ROWS the rows, with
@@ -16,7 +18,13 @@ from pathlib import Path
 
 
 def lm_eval_requests(task):
-    task.build_all_requests(rank=0, world_size=1, fewshot_as_multiturn=False)
+    chat = sys.argv[-1] == "chat"
+    task.build_all_requests(
+        rank=0,
+        world_size=1,
+        apply_chat_template=chat,
+        chat_template=(lambda messages, **_: json.dumps(messages)) if chat else None,
+    )
     asked = {}
     for one in task.instances:
         prompt, second = one.args[0], one.args[1]
@@ -109,7 +117,7 @@ def lighteval(folder, rows):
     return translated, {"mmlu": asked(mmlu_prompt)}
 
 
-def main(harness, folder, rows):
+def main(harness, folder, rows, _chat=None):
     os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HOME=f"{folder}/home")
     run = {"lm-eval": lm_eval, "lighteval": lighteval}[harness]
     translated, own = run(folder, str(Path(rows).resolve()))
