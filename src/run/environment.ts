@@ -32,10 +32,20 @@ export function environmentFor(
   say: (line: string) => void,
 ): Environment {
   const { packages } = FACTS[harness];
-  if (packages === null) return { python: null, env: {}, version: null };
+  if (packages === null) return { python: null, env: {}, version: programVersion(harness) };
   // The harness runs in another folder.
   if (python !== null) return named(harness, /[\\/]/.test(python) ? resolve(python) : python);
   return made(harness, packages, say);
+}
+
+/** What a program on the PATH says its version is; null where it says none, or is not there. */
+function programVersion(program: string): string | null {
+  const { stdout } = spawnSync(program, ["--version"], {
+    encoding: "utf8",
+    env: { ...process.env, PROMPTFOO_DISABLE_UPDATE: "1", PROMPTFOO_DISABLE_TELEMETRY: "1" },
+    timeout: 60_000,
+  });
+  return /\d+\.\d+\.\d+\S*/.exec(stdout ?? "")?.[0] ?? null;
 }
 
 /** The user's own: our package goes on its path, where it is not installed. */

@@ -102,6 +102,8 @@ const MAKERS: Record<Harness, Maker> = {
   promptfoo({ plan, model, baseUrl, limit }) {
     const provider = baseUrl === null ? model : `openai:chat:${model}`;
     const some = limit === null ? [] : ["--filter-first-n", String(limit)];
+    // Without --resume: 0.121.20 would send the source text of a prompt that is a function, and
+    // forget -r. Without its cache, which knows requests by their text, also those of other rows.
     const args = ["eval", "-c", `${plan.name}.yaml`, "-r", provider, "-o", `${LOGS}/out.json`];
     const env: Record<string, string> = { PROMPTFOO_DISABLE_TELEMETRY: "1" };
     if (baseUrl !== null)

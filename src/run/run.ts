@@ -40,7 +40,8 @@ export async function runTask(
   const begun = openRun(request);
   writeTranslation(translation, folder, true);
   const unfinished = begun && harness === "inspect" ? await unfinishedLog(folder) : null;
-  if (begun) say(unfinished ? "going on with the log of the interrupted run" : "starting again");
+  if (begun)
+    say(unfinished ? "going on with the log of the interrupted run" : startingAgain(request));
   const command = commandOf(request, unfinished);
   for (const [name, text] of Object.entries(command.files)) writeFileSync(join(folder, name), text);
   const program = programIn(environment, command.program);
@@ -67,6 +68,11 @@ export async function runTask(
     throw await failure(request, ran, "the run did not come to its end");
   }
   return { log, warnings: translation.warnings };
+}
+
+function startingAgain({ harness, plan }: RunRequest): string {
+  if (harness !== "lm-eval" || plan.epochs === 1) return "starting again";
+  return `starting again: lm-eval's cache knows a request by its text and would answer all ${plan.epochs} epochs of a row alike, so finished requests are asked again`;
 }
 
 /** Harnesses would retry for minutes where nobody ever listened. */

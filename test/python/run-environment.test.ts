@@ -15,6 +15,21 @@ const args = (harness: string) => [
   ...["--rows", join(MINI, "data/reading.jsonl"), "--out", harness],
 ];
 
+/** An environment with version 0.1.0 of a harness, whose command fails. */
+function stub(python: string, harness: string, distribution: string) {
+  const old = join(folder, "old");
+  const told = join(old, `${distribution}-0.1.0.dist-info`);
+  mkdirSync(told, { recursive: true });
+  const metadata = `Metadata-Version: 2.1\nName: ${distribution}\nVersion: 0.1.0\n`;
+  writeFileSync(join(told, "METADATA"), metadata);
+  // Its command, as far as these tests go: it fails as an old one does that lacks an argument.
+  const bin = mkdtempSync(join(folder, "bin-"));
+  const lines = `#!/bin/sh\necho "no such option: --log-dir" >&2\nexit 2\n`;
+  writeFileSync(join(bin, harness.replace("-", "_")), lines, { mode: 0o755 });
+  writeFileSync(join(bin, "python"), `#!/bin/sh\nexec "${python}" "$@"\n`, { mode: 0o755 });
+  return { old, bin };
+}
+
 describeWithPython("evalmark", "evalmark run with another environment", (python) => {
   test.each([
     ["inspect", "inspect_ai", "0.3.285"],
@@ -23,18 +38,7 @@ describeWithPython("evalmark", "evalmark run with another environment", (python)
   ])(
     "an old %s: told before it starts, and what it fails with has the pinned install",
     async (harness, distribution, version) => {
-      const old = join(folder, "old");
-      const told = join(old, `${distribution}-0.1.0.dist-info`);
-      mkdirSync(told, { recursive: true });
-      const metadata = `Metadata-Version: 2.1\nName: ${distribution}\nVersion: 0.1.0\n`;
-      writeFileSync(join(told, "METADATA"), metadata);
-      // Its command, as far as this test goes: it fails as an old one does that lacks an argument.
-      const command = harness.replace("-", "_");
-      const bin = join(folder, `${harness}-bin`);
-      mkdirSync(bin);
-      const lines = `#!/bin/sh\necho "no such option: --log-dir" >&2\nexit 2\n`;
-      writeFileSync(join(bin, command), lines, { mode: 0o755 });
-      writeFileSync(join(bin, "python"), `#!/bin/sh\nexec "${python}" "$@"\n`, { mode: 0o755 });
+      const { old, bin } = stub(python, harness, distribution);
       const given = [...args(harness), "--python", join(bin, "python")];
       const said = await evalmark(folder, given, undefined, { PYTHONPATH: old });
       expect(said).toMatchObject({ code: 3, out: "" });
@@ -46,6 +50,18 @@ describeWithPython("evalmark", "evalmark run with another environment", (python)
       expect(said.err).toMatch(new RegExp(`'${distribution}(?:\\[.*\\])?==${version}'`));
     },
   );
+
+  test("lm-eval with several epochs: the same command says that it begins anew, and why", async () => {
+    const { old, bin } = stub(python, "lm-eval", "lm_eval");
+    const given = ["run", join(MINI, "eval.yaml"), "--task", "math", "--with", "lm-eval"];
+    given.push("--model", "m", "--rows", join(MINI, "data/math.jsonl"), "--out", "epochs");
+    given.push("--python", join(bin, "python"));
+    const run = () => evalmark(folder, given, undefined, { PYTHONPATH: old });
+    expect((await run()).err).not.toContain("starting again");
+    expect((await run()).err).toContain(
+      "starting again: lm-eval's cache knows a request by its text and would answer all 2 epochs",
+    );
+  });
 
   test("no harness: the command that installs it", async () => {
     const said = await evalmark(folder, [...args("lm-eval"), "--python", python]);

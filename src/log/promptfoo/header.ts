@@ -27,8 +27,8 @@ export const headerPlan = (results: Plan): Plan => ({
     config: {
       fields: {
         description: "keep",
-        // Only how many there are.
-        tests: { each: { fields: {} } },
+        // How many there are, and whether each is one test.
+        tests: { each: { fields: { options: { fields: { disableVarExpansion: "keep" } } } } },
       },
     },
     metadata: { fields: { promptfooVersion: "keep", evaluationCreatedAt: "keep" } },
@@ -63,13 +63,16 @@ export function readHeader(json: JsonValue, filter: string | undefined): Header 
 
 /**
  * Repeats of each test. Which result is a repeat of which stands nowhere: it is counted, where
- * each test had one set of variables (promptfoo 0.121.20, appendRunEvalOptionsForTestCase).
+ * each test had one set of variables (promptfoo 0.121.20, appendRunEvalOptionsForTestCase). It had
+ * where variables are not expanded, or all results are as many as tests that are repeated; a run
+ * that was limited or resumed counts fewer.
  */
 function readRepeats(json: JsonValue, results: number, header: LogHeader): number {
   const repeats = asNumber(at(json, "runtimeOptions", "repeat")) ?? 1;
   if (!Number.isSafeInteger(repeats) || repeats < 2) return 1;
-  const tests = asList(at(json, "config", "tests")).length;
-  if (tests > 0 && results === tests * repeats) {
+  const tests = asList(at(json, "config", "tests"));
+  const whole = tests.every((test) => at(test, "options", "disableVarExpansion") === true);
+  if (tests.length > 0 && (whole || results === tests.length * repeats)) {
     header.epochs = repeats;
     return repeats;
   }
