@@ -1,6 +1,7 @@
 /**
  * The sample in hand: what a scorer may read. A record is a function of these values alone.
  */
+import { forgetSaid } from "./extract/said-before";
 import { OPTION_METRIC } from "./names.generated";
 
 /** The text that is scored, `[text, textEnd)`: well-formed UTF-8, already cut by a stop. */
@@ -34,6 +35,7 @@ export function openSample(base: usize, entry: usize): void {
 export function setText(start: usize, end: usize): void {
   text = start;
   textEnd = end;
+  forgetSaid();
 }
 
 /** Value of the option that begins at bit `at` and is `bits` wide. */

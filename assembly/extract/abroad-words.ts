@@ -5,6 +5,7 @@
  * compared in lower case, a hyphen is a blank.
  */
 import { literalLength } from "../text/ascii";
+import { ABROAD_BEFORE, ABROAD_BEHIND, ABROAD_JOIN, noteWords } from "../text/word-kinds";
 import { hashWord } from "../text/word-list";
 
 export const NOTHING: u32 = 0;
@@ -119,6 +120,22 @@ export function classOf(h: u32): u32 {
 export function mayOpen(hash: u32): bool {
   if (!isMade) make();
   return ((load<u8>(openings + ((hash & 0x7fff) >> 3)) >> (hash & 7)) & 1) != 0;
+}
+
+/** Notes the words that say something of an answer behind them, or before them. */
+export function noteAbroad(): void {
+  noteWords(DENY_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
+  noteWords(HEDGE_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
+  noteWords(IF_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
+  noteWords(BOUND_WORDS, ABROAD_BEFORE);
+  noteWords(CHANGE_WORDS, ABROAD_BEFORE);
+  noteWords(WRONG_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
+  noteWords(RETRACT_WORDS, ABROAD_BEHIND);
+  noteWords(CORRECT_WORDS, ABROAD_BEHIND);
+  noteWords(SCALE_WORDS, ABROAD_BEHIND);
+  noteWords(BEHIND_WORDS, ABROAD_BEHIND);
+  noteWords(ASK_WORDS, ABROAD_BEHIND);
+  noteWords(JOIN_WORDS, ABROAD_JOIN);
 }
 
 function make(): void {

@@ -6,7 +6,13 @@
 import { spend } from "../budget";
 import { BOUND, FINE, HEDGED, NEGATED, NOTATION, SEVERAL } from "../scorers/number-behind";
 import { sameBytes } from "../text/ascii";
-import { lastStop } from "../text/seek";
+import {
+  ABROAD_BEFORE,
+  ABROAD_BEHIND,
+  ABROAD_JOIN,
+  HAS_DIGIT,
+  HAS_QUESTION,
+} from "../text/word-kinds";
 import {
   readToken,
   T_COLON,
@@ -41,8 +47,9 @@ import {
   THAT,
   WRONG_WORD,
 } from "./abroad-words";
+import { kindsBehind, readSaid, saidFrom, saidKinds } from "./said-before";
 
-/** Bytes before and behind the answer that are read. */
+/** Bytes behind the answer that are read. */
 const REACH: usize = 200;
 /** Words between a denial and what it denies. */
 const DENIED_WORDS: i32 = 6;
@@ -55,8 +62,10 @@ export function judgeAbroad(start: usize, from: usize, to: usize, end: usize): i
 
 /** The sentence before the answer, read from its start. */
 function judgeBefore(start: usize, from: usize): i32 {
-  let p = sentenceStart(start, from);
+  readSaid(start, from);
+  let p = saidFrom;
   if (!spend(<u32>(from - p))) return FINE;
+  if (!(saidKinds & (ABROAD_BEFORE | ABROAD_JOIN))) return FINE;
   let denied = 0;
   let hedged = false;
   let conditional = false;
@@ -131,27 +140,12 @@ function judgeBefore(start: usize, from: usize): i32 {
   return last == CHANGE ? NOTATION : FINE;
 }
 
-/** Start of the sentence before `p`, or of what is near enough. */
-function sentenceStart(start: usize, p: usize): usize {
-  const low = p - start > REACH ? p - REACH : start;
-  let q = low;
-  for (let at = lastStop(low, p); at; at = lastStop(low, at)) {
-    const b: u32 = load<u8>(at);
-    if (b == 0x0a || (b == 0x2e && at + 1 < p && load<u8>(at, 1) == 0x20)) {
-      q = at + 1;
-      break;
-    }
-  }
-  // not within a character
-  while (q < p && (load<u8>(q) & 0xc0) == 0x80) q++;
-  return q;
-}
-
 /** The rest of the sentence, and the next one. */
 function judgeBehind(from: usize, p: usize, end: usize): i32 {
   const to = p;
   const limit = end - p > REACH ? p + REACH : end;
-  if (!spend(<u32>(limit - p))) return FINE;
+  const behind = end - p > 2 * REACH ? p + 2 * REACH : end;
+  if (!spend(<u32>(behind - p)) || isSilent(from, p, behind)) return FINE;
   let words = 0;
   let joined = false;
   let isReason = false;
@@ -217,6 +211,14 @@ function judgeBehind(from: usize, p: usize, end: usize): i32 {
   return FINE;
 }
 
+/** Does nothing in `[p, end)` say anything of the answer `[from, p)`? */
+function isSilent(from: usize, p: usize, end: usize): bool {
+  const kinds = kindsBehind(p, end);
+  if (kinds & (ABROAD_BEHIND | HAS_QUESTION)) return false;
+  // "42 a 43", "B o C"
+  return !(kinds & ABROAD_JOIN) || (!(kinds & HAS_DIGIT) && p - from != 1);
+}
+
 /** Are the two pieces of text capital letters, and not the same one? */
 function isOtherName(p: usize, end: usize, from: usize, to: usize): bool {
   if (end - p != 1 || to - from != 1 || load<u8>(p) - 0x41 >= 26) return false;
@@ -244,7 +246,6 @@ function isCopulaNext(p: usize, end: usize): bool {
 /** The next sentence: does it take the answer back, or name another? */
 function judgeNext(from: usize, to: usize, p: usize, end: usize): i32 {
   const limit = end - p > REACH ? p + REACH : end;
-  if (!spend(<u32>(limit - p))) return FINE;
   let words = 0;
   let retracts = false;
   let denied = false;

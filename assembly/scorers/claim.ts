@@ -4,8 +4,10 @@
  * before the number, the box or the cue tells.
  */
 import { spend } from "../budget";
+import { readSaid, saidKinds } from "../extract/said-before";
 import { isDigit, isLetter, isSpace } from "../text/ascii";
 import { lastStop } from "../text/seek";
+import { CLAIMING, noteWords } from "../text/word-kinds";
 import { hashedBytes, hashWord, mayBeWord, wordAt, wordBefore } from "../text/word-list";
 
 /** Furthest that the sentence's start is looked for. */
@@ -37,6 +39,15 @@ const SOURCES =
 const STRANGE =
   "naive|trap|reference|official|expected|target|sample|example|placeholder|typical|common|popular|intuitive|wrong|incorrect|his|her|their|friend's|book's|key's|teacher's|user's";
 
+/** Notes the words without which no sentence is a claim. */
+export function noteClaims(): void {
+  noteWords(SAYS, CLAIMING);
+  noteWords(HYPOTHESES, CLAIMING);
+  noteWords(TRIALS, CLAIMING);
+  noteWords(SOURCES, CLAIMING);
+  noteWords("answer|say|was|be", CLAIMING);
+}
+
 /**
  * Is what begins at `p` said by another, supposed, or denied? `to`: the end of a number or box that
  * no cue announces; else 0.
@@ -44,6 +55,8 @@ const STRANGE =
 export function isClaim(start: usize, p: usize, to: usize, end: usize): bool {
   const from = sentenceStart(start, p);
   if (!spend((<u32>(p - from)) << 1)) return false;
+  readSaid(start, p);
+  if (!(saidKinds & CLAIMING)) return false;
   let wasOwn = false;
   let isSpeech = false;
   let isDirect = false;

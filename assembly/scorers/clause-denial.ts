@@ -3,9 +3,11 @@
  * 42"; and a text that declines to answer. Other languages are read in extract/abroad.ts.
  */
 import { spend } from "../budget";
+import { readSaid, saidKinds } from "../extract/said-before";
 import { isLetter } from "../text/ascii";
 import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
-import { endsInNot, hashWord, mayBeWord, wordAt } from "../text/word-list";
+import { DENYING, kindsAt, noteWords } from "../text/word-kinds";
+import { endsInNot, hashedBytes, hashWord, mayBeWord, wordAt } from "../text/word-list";
 
 const OPINIONS =
   "think|thinks|believe|say|says|said|guess|guessed|expect|agree|accept|claim|claimed|reckon|feel|thought|believed|suppose|assume";
@@ -18,6 +20,11 @@ const CLAUSE_BYTES: usize = 160;
 export function isDeniedInClause(start: usize, p: usize): bool {
   const from = p;
   const low = p - start > CLAUSE_BYTES ? p - CLAUSE_BYTES : start;
+  if (!spend(<u32>(p - low))) return false;
+  readSaid(start, p);
+  // the end of a word that begins further back may be a word by itself
+  const cut = p > low ? kindsAt(hashWord(low, p), low + hashedBytes) : 0;
+  if (!((saidKinds | cut) & DENYING)) return false;
   let opinion = false;
   let denied = false;
   while (p > low) {
@@ -40,8 +47,13 @@ export function isDeniedInClause(start: usize, p: usize): bool {
     if (denied) break;
     if (mayBeWord(OPINIONS, hash) && wordAt(OPINIONS, p, wordEnd)) opinion = true;
   }
-  spend(<u32>(from - p));
   return denied;
+}
+
+/** Notes the words without which no clause denies its number. */
+export function noteClause(): void {
+  noteWords(DOUBTS, DENYING);
+  noteWords(OPINIONS, DENYING);
 }
 
 const REFUSALS =

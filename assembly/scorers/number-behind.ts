@@ -6,7 +6,18 @@
 import { spend } from "../budget";
 import { isDigit, isLetter, isSpace, startsWith } from "../text/ascii";
 import { codePointBytes } from "../text/utf8";
-import { wordAt } from "../text/word-list";
+import {
+  kindsAt,
+  noteWords,
+  TAIL_HEDGE,
+  TAIL_IS,
+  TAIL_JOINT,
+  TAIL_NOT,
+  TAIL_RARE,
+  TAIL_SHARE,
+  TAIL_STOP,
+} from "../text/word-kinds";
+import { hashedBytes, hashWord, wordAt } from "../text/word-list";
 import { readScale, scaleEnd } from "./number-scale";
 import {
   commandLength,
@@ -48,6 +59,12 @@ export const NUMBER_WORDS =
   "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|twice|double|triple|thrice";
 const WRONG =
   "wrong|incorrect|false|mistaken|incorrectly|wrongly|mistake|disagree|doubt|don't agree|do not agree|don't believe|do not believe|don't think so";
+const DENIALS = "isn|wasn|cannot|can't|isnt";
+const COPULAS = "is|was|are|be";
+const DOUBTS = "maybe|perhaps|possibly";
+const CONTRASTS = "though|although|however";
+const REPLACED = "rather than|instead of";
+const CASES = "unless|first|depending";
 /** Behind the number they change it, or say in which base it is written. */
 const CHANGES =
   "fold|squared|cubed|factorial|r|rem|remainder|mod|modulo|lakh|lakhs|lac|lacs|crore|crores|base|in base|in binary|in octal|in hex|in hexadecimal";
@@ -139,7 +156,35 @@ function digitAt(p: usize, end: usize): u32 {
 /** How far the last `judgeTail` looked. */
 let scanned: usize = 0;
 
+/** All that `judgeTail` looks up. */
+const TAIL: u32 = TAIL_STOP | TAIL_JOINT | TAIL_HEDGE | TAIL_IS | TAIL_NOT | TAIL_SHARE | TAIL_RARE;
+let areNoted: bool = false;
+
+function noteTail(): void {
+  areNoted = true;
+  noteWords(STOPS, TAIL_STOP);
+  noteWords("at", TAIL_STOP);
+  noteWords(JOINTS, TAIL_JOINT);
+  noteWords(HEDGES, TAIL_HEDGE);
+  noteWords(COPULAS, TAIL_IS);
+  noteWords("not|too", TAIL_NOT);
+  noteWords(SHARES, TAIL_SHARE);
+  noteWords(COMPARED, TAIL_SHARE);
+  noteWords(WHOLES, TAIL_SHARE);
+  noteWords(WRONG, TAIL_RARE);
+  noteWords(DENIALS, TAIL_RARE);
+  noteWords("sure|certain|no|nope", TAIL_RARE);
+  noteWords(CHANGES, TAIL_RARE);
+  noteWords(BELOW, TAIL_RARE);
+  noteWords(FINDINGS, TAIL_RARE);
+  noteWords(DOUBTS, TAIL_RARE);
+  noteWords(CONTRASTS, TAIL_RARE);
+  noteWords(REPLACED, TAIL_RARE);
+  noteWords(CASES, TAIL_RARE);
+}
+
 function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
+  if (!areNoted) noteTail();
   scanned = p;
   let words = 0;
   let inZone = isUnit;
@@ -174,47 +219,63 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
       continue;
     }
     if (isLetter(b)) {
+      const hash = hashWord(p, end);
+      const kinds = kindsAt(hash, p + hashedBytes) & TAIL;
       const n = wordLength(p, end);
+      if (!kinds) {
+        // most words: they stand in none of the lists
+        wasNot = false;
+        wasIs = hasBut && isItIs(p);
+        if (wasIs) ownIs = (inZone && words < 4) || (isFirst && !isUnit);
+        ofOther = other && wasIs;
+        other = isFirst = false;
+        if (++words > 3) inZone = false;
+        if (armed) armed--;
+        p += n;
+        continue;
+      }
       const next = skipMarks(p + n, end);
+      const isRare = (kinds & TAIL_RARE) != 0;
       if (!isReason) {
-        if (!wasNot && !ofOther && wordAt(WRONG, p, end)) return NEGATED;
-        if (wasIs && isDenial(p, next, end, ownIs)) return NEGATED;
-        if (wordAt("isn|wasn|cannot|can't|isnt", p, end) && words < 3) return NEGATED;
-        if (wasNot && wordAt("sure|certain", p, end)) return HEDGED;
-        if (wordAt("no|nope", p, end) && (next >= end || isEnd(next, end))) return NEGATED;
+        if (isRare && !wasNot && !ofOther && wordAt(WRONG, p, end)) return NEGATED;
+        if (wasIs && kinds & TAIL_NOT && isDenial(p, next, end, ownIs)) return NEGATED;
+        if (isRare && wordAt(DENIALS, p, end) && words < 3) return NEGATED;
+        if (isRare && wasNot && wordAt("sure|certain", p, end)) return HEDGED;
+        if (isRare && wordAt("no|nope", p, end) && (next >= end || isEnd(next, end)))
+          return NEGATED;
       }
       if (inZone) {
-        if (!words && wordAt(CHANGES, p, end)) return NOTATION;
-        if (wordAt(BELOW, p, end)) return NOTATION;
-        if (isShare(p, end, words)) return NOTATION;
+        if (isRare && !words && wordAt(CHANGES, p, end)) return NOTATION;
+        if (isRare && wordAt(BELOW, p, end)) return NOTATION;
+        if (kinds & TAIL_SHARE && isShare(p, end, words)) return NOTATION;
       }
-      wasNot = wordAt("not", p, end) != 0;
-      wasIs = wordAt("is|was|are|be", p, end) != 0 || (hasBut && isItIs(p));
-      if (hasBut && wordAt(FINDINGS, p, end)) armed = 5;
+      wasNot = (kinds & TAIL_NOT) != 0 && wordAt("not", p, end) != 0;
+      wasIs = (kinds & TAIL_IS && wordAt(COPULAS, p, end)) || (hasBut && isItIs(p));
+      if (isRare && hasBut && wordAt(FINDINGS, p, end)) armed = 5;
       if (wasIs) ownIs = (inZone && words < 4) || (isFirst && !isUnit);
       ofOther = other && wasIs;
       other = false;
-      if (isFirst && wordAt("maybe|perhaps|possibly", p, end) && (next >= end || isEnd(next, end)))
+      if (isRare && isFirst && wordAt(DOUBTS, p, end) && (next >= end || isEnd(next, end)))
         return HEDGED;
       isFirst = false;
-      if (wordAt("though|although|however", p, end)) hasBut = true;
-      if (wordAt("rather than|instead of", p, end)) {
+      if (isRare && wordAt(CONTRASTS, p, end)) hasBut = true;
+      if (isRare && wordAt(REPLACED, p, end)) {
         armed = 0;
         inZone = false;
-      } else if (wordAt(HEDGES, p, end)) {
+      } else if (kinds & TAIL_HEDGE && wordAt(HEDGES, p, end)) {
         if (inZone && wordAt("or", p, end) && wordAt(BOUNDS, next, end)) return BOUND;
         if (!wasNot && wordAt(NUMBER_WORDS, next, end)) return SEVERAL;
         armed = wasNot ? 0 : 5;
         if (wasNot) inZone = false;
-      } else if (inZone && wordAt(JOINTS, p, end)) {
+      } else if (inZone && kinds & TAIL_JOINT && wordAt(JOINTS, p, end)) {
         if (wordAt("and", p, end) && wordAt("above|up|over|more|counting", next, end)) return BOUND;
         if (wordAt(NUMBER_WORDS, next, end)) return SEVERAL;
         armed = max(armed, 2);
         inZone = false;
-      } else if (inZone && words == 0 && wordAt("at", p, end)) {
+      } else if (inZone && words == 0 && kinds & TAIL_STOP && wordAt("at", p, end)) {
         if (wordAt("least|most", next, end)) return BOUND;
         inZone = false;
-      } else if (wordAt(STOPS, p, end)) {
+      } else if (kinds & TAIL_STOP && wordAt(STOPS, p, end)) {
         inZone = false;
         if (armed) armed--;
         if (wordAt("then", p, end) && isDigit(digitAt(next, end))) return SEVERAL;
@@ -226,8 +287,8 @@ function judgeTail(p: usize, end: usize, value: usize, isUnit: bool): i32 {
         words++;
         if (words > 3) inZone = false;
         if (armed) armed--;
-        if (wordAt("unless|first|depending", p, end)) hasCase = true;
-        else if (hasCase && wordAt("and", p, end)) armed = 2;
+        if (isRare && wordAt(CASES, p, end)) hasCase = true;
+        else if (hasCase && kinds & TAIL_JOINT && wordAt("and", p, end)) armed = 2;
       }
       p += n;
       continue;
@@ -267,11 +328,15 @@ function isDenial(p: usize, next: usize, end: usize, isOwn: bool): bool {
   return wordAt("right|correct|true|possible|so|the answer", next, end) != 0;
 }
 
+const SHARES = "per|every|for every|for each|percent of|percentage of";
+const COMPARED = "more than|less than|fewer than";
+const WHOLES = "of|out of|in";
+
 /** "42 of 50", "42 out of 50", "42 in 50", "42 miles per 2 hours", "42 more than 50". */
 function isShare(p: usize, end: usize, words: i32): bool {
-  let n = wordAt("per|every|for every|for each|percent of|percentage of", p, end);
-  if (!n && words < 2) n = wordAt("more than|less than|fewer than", p, end);
-  if (!n && !words) n = wordAt("of|out of|in", p, end);
+  let n = wordAt(SHARES, p, end);
+  if (!n && words < 2) n = wordAt(COMPARED, p, end);
+  if (!n && !words) n = wordAt(WHOLES, p, end);
   if (!n) return false;
   if (isDigit(digitAt(p + n, end))) return true;
   const q = skipMarks(p + n, end);
