@@ -1,8 +1,9 @@
 """What translated tasks ask, as a harness itself makes it of them, and what its own tasks ask.
 
-    variant_prompts.py lm-eval|lighteval FOLDER ROWS [chat]
+    variant_prompts.py lm-eval|lighteval FOLDER ROWS [chat | shots FILE]
 
-With "chat" lm-eval's prompts are messages, as JSON.
+With "chat" lm-eval's prompts are messages, as JSON; with "shots" the rows of FILE stand as examples
+before those of the harness's own tasks.
 
 Prints {"translated": {task: asked}, "own": {task: asked}}; asked is a list, of each row
 {"prompt", "continuations" or "generation", "gold"}. FOLDER has translated tasks, ROWS the rows, with
@@ -45,7 +46,7 @@ OWN = {
 }
 
 
-def own_tasks(folder, rows):
+def own_tasks(folder, rows, shots):
     """Files that are lm-eval's own tasks, but for where the rows come from."""
     import lm_eval.tasks
 
@@ -58,17 +59,18 @@ def own_tasks(folder, rows):
             "task": f"own_{ask}",
             "dataset_path": "json",
             "dataset_name": None,
-            "dataset_kwargs": {"data_files": {"test": rows, "dev": rows}},
+            "dataset_kwargs": {"data_files": {"test": rows, "dev": shots or rows}},
+            "num_fewshot": len(lines_of(shots)) if shots else 0,
         }
         (place / f"own_{ask}.yaml").write_text(json.dumps(task))
     return place
 
 
-def lm_eval(folder, rows):
+def lm_eval(folder, rows, shots):
     from lm_eval.tasks import TaskManager
 
     names = sorted(path.stem for path in Path(folder).glob("*.yaml"))
-    place = own_tasks(folder, rows)
+    place = own_tasks(folder, rows, shots)
     manager = TaskManager(include_path=[folder, str(place)], include_defaults=False)
     os.chdir(folder)
     translated = manager.load_task_or_group(names)
@@ -79,7 +81,11 @@ def lm_eval(folder, rows):
     )
 
 
-def lighteval(folder, rows):
+def lines_of(file):
+    return [json.loads(line) for line in Path(file).read_text().splitlines()]
+
+
+def lighteval(folder, rows, shots):
     import requests
 
     def offline(url, *_args, **_kwargs):
@@ -94,10 +100,12 @@ def lighteval(folder, rows):
     from lighteval.tasks.tasks.mmlu import mmlu_prompt
 
     manager = PromptManager()
-    lines = [json.loads(line) for line in Path(rows).read_text().splitlines()]
+    before = lines_of(shots) if shots else []
 
     def asked(prompt_function):
-        docs = [prompt_function(dict(line), "task") for line in lines]
+        docs = [prompt_function(dict(line), "task") for line in lines_of(rows)]
+        for doc in docs:
+            doc.fewshot_samples = [prompt_function(dict(line), "task") for line in before]
         return [
             {
                 "prompt": manager.prepare_prompt(doc),
@@ -117,10 +125,10 @@ def lighteval(folder, rows):
     return translated, {"mmlu": asked(mmlu_prompt)}
 
 
-def main(harness, folder, rows, _chat=None):
+def main(harness, folder, rows, _mode=None, shots=None):
     os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HOME=f"{folder}/home")
     run = {"lm-eval": lm_eval, "lighteval": lighteval}[harness]
-    translated, own = run(folder, str(Path(rows).resolve()))
+    translated, own = run(folder, str(Path(rows).resolve()), shots)
     print(json.dumps({"translated": translated, "own": own}))
 
 

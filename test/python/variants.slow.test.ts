@@ -41,24 +41,34 @@ type Told = { translated: Record<string, Asked[]>; own: Record<string, Asked[]> 
 const rows = join(folder, "rows.jsonl");
 beforeAll(() => {
   writeFileSync(join(folder, "eval.yaml"), SPEC);
-  const lines = ROWS.map((row) => JSON.stringify({ ...row, subject: "abstract_algebra" }));
-  writeFileSync(rows, `${lines.join("\n")}\n`);
+  const lines = (of: object[]) =>
+    of.map((row) => `${JSON.stringify({ ...row, subject: "abstract_algebra" })}\n`).join("");
+  writeFileSync(rows, lines(ROWS));
+  writeFileSync(join(folder, "shots.jsonl"), lines(SHOTS));
 });
 
-async function told(python: string, harness: string, variants: string[]): Promise<Told> {
+const SHOTS = [
+  { question: "Which is odd?", choices: ["two", "four", "nine", "six"], answer: 2 },
+  { question: "Least?", choices: ["five", "one", "ten", "two"], answer: 1 },
+];
+
+async function told(
+  python: string,
+  harness: string,
+  variants: string[],
+  shots = false,
+): Promise<Told> {
+  const out = shots ? `${harness}-shots` : harness;
+  const examples = shots ? ["--shots", "2", "--shots-from", "shots.jsonl"] : [];
   for (const variant of variants) {
     const where = ["--to", harness, "--variant", variant, "--rows", "rows.jsonl"];
-    const args = ["translate", "eval.yaml", ...where, "--out", harness];
+    const args = ["translate", "eval.yaml", ...where, "--out", out, ...examples];
     expect(await evalmarkHere(args, { cwd: folder })).toMatchObject({ code: 0 });
   }
-  const out = await runWithPackage(
-    python,
-    "variant_prompts.py",
-    harness,
-    join(folder, harness),
-    rows,
-  );
-  return JSON.parse(out.trim().split("\n").at(-1)!);
+  const more = shots ? ["shots", join(folder, "shots.jsonl")] : [];
+  const place = join(folder, out);
+  const printed = await runWithPackage(python, "variant_prompts.py", harness, place, rows, ...more);
+  return JSON.parse(printed.trim().split("\n").at(-1)!);
 }
 
 const HEAD = "The following are multiple choice questions (with answers) about";
@@ -89,6 +99,17 @@ const HELM = [
 
 /** lighteval 0.13.0: mmlu_prompt, whose instruction the prompt manager joins by two line ends. */
 const LIGHTEVAL = HELM.map((prompt) => prompt.replace("\n\n", "\n\n\n\n"));
+
+/** The two examples, as each of them shows a question with its answer. */
+const shown = (before: string, between: string, answers: [string, string]) =>
+  `${before}Which is odd?\n${between}A. two\nB. four\nC. nine\nD. six\nAnswer: ${answers[0]}\n\n` +
+  `${before}Least?\n${between}A. five\nB. one\nC. ten\nD. two\nAnswer: ${answers[1]}\n\n`;
+const EXAMPLES = shown("", "", ["C", "B"]);
+const HARNESS_EXAMPLES = shown("Question: ", "Choices:\n", ["nine", "one"]);
+const HELM_EXAMPLES = shown("Question: ", "", ["C", "B"]);
+/** Examples stand behind the line about the subject. */
+const with2 = (prompts: string[], examples: string) =>
+  prompts.map((prompt) => prompt.replace(/^The following.*\n+/, (head) => head + examples));
 
 const prompts = (asked: Asked[] | undefined) => asked?.map(({ prompt }) => prompt);
 
@@ -138,6 +159,26 @@ describeWithPython("lm-eval", "variants in lm-eval", (python) => {
   });
 });
 
+describeWithPython("lm-eval", "examples before the questions, in lm-eval", (python) => {
+  test("stand as in the sources", async () => {
+    const variants = ["original", "harness-2023", "helm", "lm-eval", "lighteval"];
+    const { translated, own } = await told(python, "lm-eval", variants, true);
+    expect(prompts(translated.odd_ones_original_letters)).toEqual(with2(ORIGINAL, EXAMPLES));
+    expect(prompts(translated.odd_ones_harness_2023_texts)).toEqual(
+      HARNESS.map((prompt) => HARNESS_EXAMPLES + prompt),
+    );
+    expect(prompts(translated.odd_ones_helm_generated)).toEqual(with2(HELM, HELM_EXAMPLES));
+    expect(prompts(translated.odd_ones_lighteval_generated)).toEqual(
+      with2(LIGHTEVAL, HELM_EXAMPLES),
+    );
+    for (const ask of ["letters", "texts", "generated"]) {
+      const mine = prompts(translated[`odd_ones_lm_eval_${ask}`]);
+      expect(mine).toEqual(prompts(own[`own_${ask}`]));
+      expect(mine![0]).toContain("Least?");
+    }
+  }, 120_000);
+});
+
 describeWithPython("lighteval", "variants in lighteval", (python) => {
   let said: Told;
   beforeAll(async () => {
@@ -172,4 +213,10 @@ describeWithPython("lighteval", "variants in lighteval", (python) => {
       "Question: Which is even?\nAnswer:",
     );
   });
+
+  test("examples of its own mmlu stand as it puts them", async () => {
+    const { translated, own } = await told(python, "lighteval", ["lighteval"], true);
+    expect(translated.odd_ones_lighteval_generated).toEqual(own.mmlu);
+    expect(prompts(own.mmlu)).toEqual(with2(LIGHTEVAL, HELM_EXAMPLES));
+  }, 120_000);
 });

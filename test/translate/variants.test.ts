@@ -52,7 +52,7 @@ describe.each(VARIANTS)("%s", (name) => {
       const { source } = VARIANT_TASKS[name].find((task) => text.includes(task.source))!;
       expect(source).toMatch(/\w+\/\w+[\s\S]*(?:commit [0-9a-f]{7}|\d+\.\d+\.\d+)/);
     }
-    expect(said.warnings.join()).toContain("without examples");
+    expect(said.warnings.join()).toContain("examples: none");
     for (const task of said.tasks) expect(said.command).toContain(task);
   });
 
@@ -151,6 +151,26 @@ test("what can't be asked so is refused", async () => {
   await refused({ split: "test[:5]" }, /slice/);
   const { said } = await variant({ epochs: 4 }, inLmEval("harness-2023"));
   expect(said.warnings.join()).toContain("asked once");
+});
+
+test("examples: so many, from a split or a file, in the order they have", async () => {
+  const { texts, said } = await variant({}, inLmEval("helm", "--shots", "5"));
+  const task = parse(texts[0]!, { logLevel: "silent" });
+  expect(task).toMatchObject({
+    num_fewshot: 5,
+    fewshot_split: "dev",
+    fewshot_config: { sampler: "first_n" },
+  });
+  expect(texts[0]).toContain("with 5 examples");
+  expect(said.warnings.join()).toContain("helm draws them by their answers");
+  const { stderr: bare } = await variant({}, inLmEval("helm", "--shots-from", "dev"));
+  expect(bare).toContain("--shots N");
+  const refused = ["--to", "lighteval", "--variant", "original", "--shots", "5"];
+  expect((await variant({}, refused)).code).toBe(5);
+  const own = ["--to", "lighteval", "--variant", "lighteval", "--shots", "5"];
+  const lighteval = await variant({}, [...own, "--shots-from", "validation"]);
+  expect(lighteval.said.command).toContain("odd_ones_lighteval_letters|5");
+  expect(lighteval.text).toContain('few_shots_split="validation"');
 });
 
 test("--scorer is of no variant, --subject of nothing else", async () => {

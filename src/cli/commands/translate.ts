@@ -17,7 +17,7 @@ import {
   type VariantTranslation,
   writeTranslation,
 } from "../../translate/index.ts";
-import { collect, readOptions } from "../arguments.ts";
+import { collect, readOptions, wholeNumber } from "../arguments.ts";
 import { rowsOf } from "../rows.ts";
 import { loadSpec } from "../spec.ts";
 import { color, safe, safeJson } from "../view/text.ts";
@@ -32,6 +32,8 @@ interface Given {
   option?: string[];
   variant?: Variant;
   subject?: string;
+  shots?: string;
+  shotsFrom?: string;
   force?: boolean;
   json?: boolean;
 }
@@ -55,6 +57,11 @@ export function addTranslate(evalmark: Command): void {
       ).choices(VARIANTS),
     )
     .option("--subject <column>", "what the questions of a variant are about; or literal:TEXT")
+    .option("--shots <n>", "examples before each question of a variant (default: none)")
+    .option(
+      "--shots-from <split>",
+      "split that has them (default: dev); with --rows a file of rows",
+    )
     .option("--force", "write over files that exist")
     .option("--json", "files, warnings and command as JSON")
     .addHelpText(
@@ -86,8 +93,10 @@ function run(file: string, given: Given): void {
 }
 
 function scored(spec: Spec, task: SpecTask, given: Given): Translation {
-  if (given.subject !== undefined) {
-    throw new EvalmarkError("ERR_USAGE", "--subject is of a --variant", {
+  const alone = (["subject", "shots", "shotsFrom"] as const).find((k) => given[k] !== undefined);
+  if (alone !== undefined) {
+    const option = alone === "shotsFrom" ? "--shots-from" : `--${alone}`;
+    throw new EvalmarkError("ERR_USAGE", `${option} is of a --variant`, {
       cure: `add --variant ${VARIANTS.join("|")}`,
     });
   }
@@ -107,8 +116,16 @@ function asked(spec: Spec, task: SpecTask, given: Given, variant: Variant): Vari
       cure: "leave --scorer out; evalmark methods --scorer NAME reads its log",
     });
   }
-  const plan = planVariant(spec, task, rowsOf(given), variant, given.subject ?? null);
-  return translateVariant(plan, given.to);
+  const { subject, shotsFrom: from = null } = given;
+  if (from !== null && given.shots === undefined) {
+    throw new EvalmarkError("ERR_USAGE", "--shots-from is of --shots", { cure: "add --shots N" });
+  }
+  const count = given.shots === undefined ? 0 : wholeNumber("--shots", given.shots, 100);
+  const shots = count > 0 ? { count, from } : undefined;
+  return translateVariant(
+    planVariant(spec, task, rowsOf(given), variant, { subject, shots }),
+    given.to,
+  );
 }
 
 function toJson(

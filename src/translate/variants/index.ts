@@ -5,7 +5,12 @@ import type { VariantPlan, VariantTranslation } from "./plan.ts";
 import { variantToLighteval } from "./to-lighteval.ts";
 import { variantToLmEval } from "./to-lm-eval.ts";
 
-export { planVariant, type VariantPlan, type VariantTranslation } from "./plan.ts";
+export {
+  planVariant,
+  type VariantGiven,
+  type VariantPlan,
+  type VariantTranslation,
+} from "./plan.ts";
 export { type Ask, VARIANT_TASKS, VARIANTS, type Variant } from "./sources.ts";
 
 /** Throws ERR_REFUSED for a harness that can't ask so. */

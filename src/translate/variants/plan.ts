@@ -4,6 +4,7 @@ import { EvalmarkError } from "../../errors.ts";
 import type { Spec, SpecTask } from "../../spec/index.ts";
 import { nameOf, type RowsGiven, rowsOf, targetOf } from "../plan.ts";
 import type { Plan, TargetRule, Translation } from "../types.ts";
+import { type Shots, type ShotsGiven, shotsOf, shotsWarning } from "./shots.ts";
 import { VARIANT_TASKS, type Variant, type VariantTask } from "./sources.ts";
 
 export interface VariantPlan
@@ -15,7 +16,16 @@ export interface VariantPlan
   /** What the questions are about; null where no prompt says so. */
   subject: TargetRule | null;
   tasks: readonly VariantTask[];
+  /** Examples before each question; null: none. */
+  shots: Shots | null;
   warnings: string[];
+}
+
+/** What may be asked of a variant beside its name. */
+export interface VariantGiven {
+  /** A column, or `literal:TEXT`. */
+  subject?: string | undefined;
+  shots?: ShotsGiven | undefined;
 }
 
 /** Files of a variant's tasks, and their names. */
@@ -24,8 +34,8 @@ export interface VariantTranslation extends Translation {
 }
 
 /**
- * Plans a variant. `subject` is a column, or `literal:TEXT`; without it a metadata column "subject"
- * or the name of the dataset's configuration.
+ * Plans a variant. Without a subject it is a metadata column "subject", or the name of the dataset's
+ * configuration.
  * Throws ERR_REFUSED for a task without choices, with images, shuffled choices or a slice of a
  * split, and ERR_USAGE where a prompt needs a subject and there is none.
  */
@@ -34,7 +44,7 @@ export function planVariant(
   task: SpecTask,
   given: RowsGiven,
   variant: Variant,
-  subject: string | null,
+  wanted: VariantGiven = {},
 ): VariantPlan {
   const { fieldSpec, epochs } = task;
   const refuse = (message: string, cure: string) =>
@@ -51,23 +61,25 @@ export function planVariant(
     throw refuse("a slice as split: it is a name there", "limit the run instead");
   }
   const tasks = VARIANT_TASKS[variant];
-  const about = subjectOf(task, subject);
+  const about = subjectOf(task, wanted.subject ?? null);
   if (about === null && tasks.some(({ header }) => header !== null)) {
     throw new EvalmarkError("ERR_USAGE", `the prompts of ${variant} say what they are about`, {
       place: { file: spec.file },
       cure: "--subject COLUMN, or --subject literal:TEXT",
     });
   }
+  const name = `${nameOf(spec, task)}_${variant.replaceAll("-", "_")}`;
+  const rows = rowsOf(task, given);
+  const shots = wanted.shots ? shotsOf({ name, rows }, given, wanted.shots) : null;
   return {
-    ...{ variant, choices, tasks, subject: about },
-    name: `${nameOf(spec, task)}_${variant.replaceAll("-", "_")}`,
-    rows: rowsOf(task, given),
+    ...{ variant, choices, tasks, subject: about, name, rows, shots },
     question: fieldSpec.input,
     target: targetOf(fieldSpec.target),
     metadata: fieldSpec.metadata ?? [],
     origin: { spec: spec.file, specDigest: spec.digest, core: loadCore().digest },
     warnings: [
-      "prompts: those of the variant, not of the eval.yaml's solvers, and without examples, of which the published numbers have five",
+      "prompts: those of the variant, not of the eval.yaml's solvers",
+      ...shotsWarning(variant, shots),
       ...(epochs > 1 ? ["epochs: each row is asked once"] : []),
     ],
   };

@@ -70,14 +70,14 @@ export function define(name: string, row: string, expression: string): string[] 
 
 /** The lines at the head of a file: where it comes from, who reads its log, whose prompt it is. */
 export function variantHead(
-  { origin, name, variant }: VariantPlan,
+  { origin, name, variant, shots }: VariantPlan,
   sources: readonly string[],
 ): string[] {
   const file = origin.spec.replace(/^.*[\\/]/, "").replace(/[^\w.-]/g, "_");
   return [
     `${name}: a task of ${file}, SHA-256 ${origin.specDigest},`,
     `translated by evalmark, core ${origin.core}, as the variant`,
-    `"${variant}" asks it, without examples. \`evalmark methods\` reads its log.`,
+    `"${variant}" asks it, ${shots ? `with ${shots.count} examples` : "without examples"}. \`evalmark methods\` reads its log.`,
     ...sources,
   ];
 }

@@ -1,20 +1,30 @@
 /** A variant as a custom-tasks file of lighteval. */
 import { EvalmarkError } from "../../errors.ts";
 import { comment, pyText, pyValue } from "../python-source.ts";
-import { rowsCopies, rowsFile } from "../rows-file.ts";
+import { rowsFile } from "../rows-file.ts";
 import { datasetLines } from "../to-lighteval.ts";
 import { type DocFile, type DocTask, metricImports } from "./doc-file.ts";
 import { ownTasks } from "./lighteval-own.ts";
 import type { VariantPlan, VariantTranslation } from "./plan.ts";
 import { VariantFunctions, variantHead } from "./python.ts";
+import { variantCopies } from "./shots.ts";
 import type { Ask, VariantTask } from "./sources.ts";
 
-/** Throws ERR_REFUSED for lm-eval's own tasks, which lm-eval has. */
+/** Throws ERR_REFUSED for lm-eval's own tasks, which lm-eval has, and for examples of others. */
 export function variantToLighteval(plan: VariantPlan): VariantTranslation {
   if (plan.variant === "lm-eval") {
     throw new EvalmarkError("ERR_REFUSED", "lighteval does not ask as lm-eval's own tasks do", {
       cure: "translate --to lm-eval",
     });
+  }
+  if (plan.shots && plan.variant !== "lighteval") {
+    throw new EvalmarkError(
+      "ERR_REFUSED",
+      "lighteval would put its own line ends before examples",
+      {
+        cure: "translate --to lm-eval, or leave --shots out",
+      },
+    );
   }
   const file = `${plan.name}.py`;
   const { head, imports, functions, body, tasks } =
@@ -34,10 +44,10 @@ export function variantToLighteval(plan: VariantPlan): VariantTranslation {
     "",
   ].join("\n");
   const names = tasks.map(({ ask }) => `${plan.name}_${ask}`);
-  const asked = names.map((name) => `${name}|0`).join(",");
+  const asked = names.map((name) => `${name}|${plan.shots?.count ?? 0}`).join(",");
   return {
     files: new Map([[file, text]]),
-    copies: rowsCopies(plan),
+    copies: variantCopies(plan),
     warnings: plan.warnings,
     tasks: names,
     command: `lighteval accelerate "model_name=MODEL,override_chat_template=false" "${asked}" --custom-tasks ${file} --output-dir out --save-details`,
@@ -48,13 +58,28 @@ function config(plan: VariantPlan, { ask, prompt, metrics, size, stop }: DocTask
   const fields = [
     `name=${pyText(`${plan.name}_${ask}`)}`,
     `prompt_function=${prompt}`,
-    ...datasetLines(plan),
+    ...splitLines(plan),
     `metrics=[${metrics.join(", ")}]`,
     `generation_size=${size}`,
     `stop_sequence=${pyValue(stop)}`,
     "version=1",
   ];
   return ["    LightevalTaskConfig(", ...fields.map((field) => `        ${field},`), "    ),"];
+}
+
+/** Examples are drawn as lighteval does where a task names no way. */
+function splitLines(plan: VariantPlan): string[] {
+  const lines = datasetLines(plan);
+  if (plan.shots === null) return lines;
+  const both = [
+    plan.rows.split,
+    ...(plan.shots.split === plan.rows.split ? [] : [plan.shots.split]),
+  ];
+  return [
+    ...lines.filter((line) => !line.startsWith("hf_avail_splits")),
+    `hf_avail_splits=${pyValue(both)}`,
+    `few_shots_split=${pyText(plan.shots.split)}`,
+  ];
 }
 
 const METRICS: Record<Ask, string[]> = {

@@ -2,10 +2,11 @@
 import { Document } from "yaml";
 import { jinjaColumn, jinjaText } from "../jinja.ts";
 import { comment } from "../python-source.ts";
-import { rowsCopies } from "../rows-file.ts";
+import { rowsFile } from "../rows-file.ts";
 import { datasetFields, pythonFunction } from "../to-lm-eval.ts";
 import type { VariantPlan, VariantTranslation } from "./plan.ts";
 import { define, VariantFunctions, variantHead } from "./python.ts";
+import { variantCopies } from "./shots.ts";
 import type { Generation, VariantTask } from "./sources.ts";
 
 export function variantToLmEval(plan: VariantPlan): VariantTranslation {
@@ -17,7 +18,7 @@ export function variantToLmEval(plan: VariantPlan): VariantTranslation {
         [`${name}.py`, functions(plan, task)],
       ]),
     ),
-    copies: rowsCopies(plan),
+    copies: variantCopies(plan),
     warnings: plan.warnings,
     tasks: named.map(({ name }) => name),
     command: `lm_eval run --model hf --model_args pretrained=MODEL --tasks ${named.map((n) => n.name).join(",")} --include_path . --output_path out --log_samples`,
@@ -38,13 +39,13 @@ function yamlFile(plan: VariantPlan, task: VariantTask, name: string): string {
   const fields = {
     task: name,
     ...datasetFields(plan),
+    ...shotsFields(plan),
     ...(generation ? { process_docs: fn("prepare") } : {}),
     output_type: generation ? "generate_until" : "multiple_choice",
     ...descriptionOf(plan, header),
     doc_to_text: fn("prompt"),
     ...(generation ? {} : { doc_to_choice: fn(ask === "letters" ? "letters_of" : "choices_of") }),
     doc_to_target: fn(generation ? "right" : "gold"),
-    num_fewshot: 0,
     ...(generation ? generationFields(generation, fn("score")) : {}),
     metric_list: METRICS[ask].map((each) => ({
       ...metric(each),
@@ -59,7 +60,22 @@ function yamlFile(plan: VariantPlan, task: VariantTask, name: string): string {
   return comment(variantHead(plan, [`${task.ask}: ${task.source}`])) + text;
 }
 
-/** A template, as in lm-eval's own tasks, so that examples can stand behind it (`--num_fewshot`). */
+/** The first examples in order, as in lm-eval's own mmlu and in hendrycks/test. */
+function shotsFields({ shots, rows, name }: VariantPlan): Record<string, unknown> {
+  if (shots === null) return { num_fewshot: 0 };
+  const { file, split, count } = shots;
+  const place = rowsFile({ rows, name })?.file;
+  return {
+    ...(file && {
+      dataset_kwargs: { data_files: { [rows.split]: place, [split]: file.place } },
+    }),
+    fewshot_split: split,
+    fewshot_config: { sampler: "first_n" },
+    num_fewshot: count,
+  };
+}
+
+/** A template, as in lm-eval's own tasks, so that examples can stand behind it. */
 function descriptionOf({ subject }: VariantPlan, header: string | null) {
   if (header === null || subject === null) return {};
   const about =
