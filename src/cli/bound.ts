@@ -3,7 +3,7 @@ import { EvalmarkError } from "../errors.ts";
 import { filesIn, filesOnHub, weightsDigest } from "../model/index.ts";
 import type { Bound } from "../publish/index.ts";
 import { isCommit, isIssuer } from "../token/index.ts";
-import { readText } from "./files.ts";
+import { planIn } from "./plan-file.ts";
 
 export interface BoundGiven {
   sign?: string;
@@ -42,12 +42,8 @@ export async function boundBy(given: BoundGiven, model: string): Promise<Bound> 
   }
   commitOf("--model-revision", modelRevision);
   commitOf("--dataset-revision", datasetRevision);
-  return { iss, modelRevision, weights: await weightsOf(given, model), plan: await planIn(given) };
-}
-
-/** The plan in its file, which is one line. */
-async function planIn({ plan }: BoundGiven): Promise<string | undefined> {
-  return plan === undefined ? undefined : (await readText(plan)).replace(/\n$/, "");
+  const plan = given.plan === undefined ? undefined : await planIn(given.plan);
+  return { iss, modelRevision, weights: await weightsOf(given, model), plan };
 }
 
 async function weightsOf(

@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { EvalmarkError } from "../errors.ts";
 import { readError } from "../io/index.ts";
 import { type Log, openLog } from "../log/index.ts";
+import { expecting } from "./mixed-up.ts";
 
 /** Larger files are none that a person wrote. */
 const MAX_BYTES = 4 << 20;
@@ -40,7 +41,7 @@ export function readKey<Key>(read: (text: string) => Promise<Key>) {
 
 /** Opens a log. Throws ERR_USAGE for a filter where such a log has one answer to each question. */
 export async function openFiltered(file: string, filter: string | undefined): Promise<Log> {
-  const log = await openLog(file, { filter });
+  const log = await expecting(["log", "rows"], file, () => openLog(file, { filter }));
   const { format } = log.header;
   if (filter === undefined || format === "lm-eval" || format.startsWith("promptfoo")) return log;
   await log.close();

@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { type PrivateJwk, readPrivateKey } from "../token/index.ts";
 import { readKey } from "./files.ts";
+import { expecting } from "./mixed-up.ts";
 import { color, safe } from "./view/text.ts";
 
 /** Anyone but the owner may read or write the file. */
@@ -13,7 +14,7 @@ const OF_OTHERS = 0o077;
  * can't be made private. Windows has no such modes. Throws ERR_FILE or ERR_FORMAT.
  */
 export async function privateKey(file: string): Promise<PrivateJwk> {
-  const key = await readKey(readPrivateKey)(file);
+  const key = await expecting("private key", file, () => readKey(readPrivateKey)(file));
   if (process.platform === "win32") return key;
   const { mode } = await stat(file);
   if ((mode & OF_OTHERS) !== 0) {

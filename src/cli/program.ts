@@ -26,7 +26,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   plan: async () => (await import("./commands/plan.ts")).addPlan,
   disclose: async () => (await import("./commands/disclose.ts")).addDisclose,
-  "verify-sample": async () => (await import("./commands/disclose.ts")).addVerifySample,
+  "verify-sample": async () => (await import("./commands/verify-sample.ts")).addVerifySample,
   export: async () => (await import("./commands/export.ts")).addExport,
   translate: async () => (await import("./commands/translate.ts")).addTranslate,
   run: async () => (await import("./commands/run.ts")).addRun,

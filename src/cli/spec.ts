@@ -9,6 +9,7 @@ import {
   type Spec,
   type SpecTask,
 } from "../spec/index.ts";
+import { checkKind } from "./mixed-up.ts";
 import { color, safe } from "./view/text.ts";
 
 /**
@@ -19,6 +20,7 @@ export function loadSpec(file: string): Spec {
   const { spec, findings } = readSpec(file);
   const errors = findings.filter(hinders);
   if (spec && errors.length === 0) return spec;
+  checkKind("spec", file);
   for (const finding of errors) process.stderr.write(`${findingLines(finding)}\n`);
   throw new EvalmarkError("ERR_SPEC", "the eval.yaml has errors", {
     place: { file },
@@ -39,6 +41,15 @@ export function taskOf(spec: Spec, id: string | undefined, header: LogHeader): S
   throw new EvalmarkError("ERR_USAGE", "the log does not say which task of the eval.yaml it ran", {
     place: { file: spec.file },
     cure: `--task ${spec.tasks.map((t) => t.id).join(" | ")}`,
+  });
+}
+
+/** The task of that id, or the only one. Throws ERR_USAGE. */
+export function taskNamed(spec: Spec, id: string): SpecTask {
+  const found = spec.tasks.find((t) => t.id === id) ?? (spec.tasks.length === 1 && spec.tasks[0]);
+  if (found) return found;
+  throw new EvalmarkError("ERR_USAGE", `the eval.yaml has no task ${id}`, {
+    place: { file: spec.file },
   });
 }
 

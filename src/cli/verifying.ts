@@ -5,7 +5,7 @@ import { ABI, loadCore } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { type Job, rescoreWith } from "../foreign/index.ts";
 import { readError } from "../io/index.ts";
-import { type Log, type LogFormat, openLog, readRows } from "../log/index.ts";
+import { type Log, type LogFormat, openLog } from "../log/index.ts";
 import { rescore } from "../publish/index.ts";
 import type { Spec, SpecTask } from "../spec/index.ts";
 import type { Claims } from "../token/index.ts";
@@ -20,8 +20,11 @@ import {
   verifyResult,
 } from "../verify/index.ts";
 import { canariesFor } from "./canaries.ts";
-import { openFiltered, readText } from "./files.ts";
+import { openFiltered } from "./files.ts";
+import { checkKind } from "./mixed-up.ts";
+import { planIn } from "./plan-file.ts";
 import { type Progress, startProgress } from "./progress.ts";
+import { rowsIn } from "./rows-file.ts";
 import { loadSpec } from "./spec.ts";
 
 export interface VerifyGiven {
@@ -75,9 +78,11 @@ export async function verifyFound(
   if ((given.core !== undefined || given.allowScorer) && given.log === undefined) {
     throw new EvalmarkError("ERR_USAGE", "a core scores a log", { cure: "add --log LOG" });
   }
-  const data = given.data === undefined ? null : await rows(given.data);
+  const data = given.data === undefined ? null : await rowsIn(given.data);
   const canaries = await canariesFor(given.canary, data ?? []);
   const core = given.core === undefined ? null : await otherCore(given.core);
+  // A key is a line of JSON, and would be refused as a sample only when it is scored.
+  if (given.log !== undefined) checkKind(["log", "rows"], given.log);
   const log = given.log === undefined ? null : await openFiltered(given.log, given.filter);
   try {
     return await verifyResult({
@@ -96,9 +101,7 @@ export async function verifyFound(
       },
       ...(spec ? { spec: { digest: spec.digest, task } } : {}),
       ...(data === null ? {} : { rows: data }),
-      ...(given.plan === undefined
-        ? {}
-        : { plan: (await readText(given.plan)).replace(/\n$/, "") }),
+      ...(given.plan === undefined ? {} : { plan: await planIn(given.plan) }),
       startedAt: log?.header.startedAt ?? null,
       templated: log !== null && !MADE_BY_SPEC.has(log.header.format),
       ...(log
@@ -162,10 +165,4 @@ async function again(
 function onlyTask(spec: Spec | null): SpecTask | null {
   const [first, ...others] = spec?.tasks ?? [];
   return first && others.length === 0 && first.id === null ? first : null;
-}
-
-async function rows(file: string): Promise<Record<string, unknown>[]> {
-  const all: Record<string, unknown>[] = [];
-  for await (const { row } of readRows(file)) all.push(row);
-  return all;
 }

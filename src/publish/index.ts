@@ -10,7 +10,7 @@ export {
   resultsFolder,
 } from "./publish.ts";
 export { asSigned, rescore } from "./rescore.ts";
-export { type Again, sampleAgain } from "./sample-again.ts";
+export { type Again, matchRow, sampleAgain } from "./sample-again.ts";
 export { SampleTree } from "./sample-tree.ts";
 export { sealOf } from "./seal.ts";
 export { readSidecar, sidecarOf, tokenIn } from "./sidecar.ts";

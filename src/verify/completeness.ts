@@ -95,6 +95,16 @@ export class Completeness {
     return { note: `${size} rows${epochs}, matched ${reading.how}${blind}` };
   }
 
+  /** Of one sample alone: the row that it is, or the mismatch. */
+  one(sample: SeenSample): { note: string } | Mismatch {
+    this.see(sample);
+    const reading = this.#readings.find((r) => !r.failure) ?? this.#readings[0]!;
+    if (reading.failure) return reading.failure;
+    const row = (reading.rowOf(sample.id) ?? 0) + 1;
+    const unknown = reading.unknown > 0 ? "; its target is not comparable" : "";
+    return { note: `row ${row} of ${this.#rows.length}, matched ${reading.how}${unknown}` };
+  }
+
   #place(sample: SeenSample, reading: Reading): Mismatch | null {
     const name = `sample ${JSON.stringify(sample.id)}`;
     const row = reading.rowOf(sample.id);

@@ -1,5 +1,6 @@
 /** Verification of published results: a list of checks, an outcome, an exit code. */
 export { CODES, type Code } from "./codes.ts";
+export { Completeness, type Mismatch } from "./completeness.ts";
 export {
   CHECKS,
   type Check,

@@ -10,14 +10,14 @@ import {
 } from "../../export/index.ts";
 import { writeWholeFile } from "../../io/index.ts";
 import { openLog } from "../../log/index.ts";
-import { asSigned, readSidecar } from "../../publish/index.ts";
-import { type ResultEntry, resultsItems } from "../../result/yaml/index.ts";
+import { asSigned } from "../../publish/index.ts";
+import type { ResultEntry } from "../../result/yaml/index.ts";
 import { reportLog } from "../../score/index.ts";
-import { type Claims, claimsIn, digestOfHex, openToken, readPublicKey } from "../../token/index.ts";
+import { type Claims, claimsIn, digestOfHex, openToken } from "../../token/index.ts";
 import { collect } from "../arguments.ts";
-import { entryOf } from "../entry-of.ts";
-import { readKey, readText } from "../files.ts";
 import { privateKey } from "../private-key.ts";
+import { tokenOf } from "../token-of.ts";
+import { openTrusted } from "../trusted.ts";
 import { color, safe, safeJson } from "../view/text.ts";
 
 interface Given {
@@ -62,11 +62,7 @@ Examples:
 
 async function write(file: string, given: Given): Promise<void> {
   checkGiven(given);
-  const entry = entryOf(resultsItems(await readText(file), file), file, given);
-  const token = entry.verifyToken ?? (await readSidecar(file, entry));
-  if (token === undefined) {
-    throw new EvalmarkError("ERR_NO_SIGNER", "the entry has no token", { place: { file } });
-  }
+  const { entry, token } = await tokenOf(file, given);
   const made = given.intoto
     ? await envelope(file, entry, token, given.sign!)
     : await record(file, entry, token, given);
@@ -104,10 +100,9 @@ async function envelope(file: string, entry: ResultEntry, token: string, sign: s
 }
 
 async function record(file: string, entry: ResultEntry, token: string, given: Given) {
-  const keys = await Promise.all((given.key ?? []).map(readKey(readPublicKey)));
-  const claims = keys.length > 0 ? await openToken(token, keys) : claimsIn(token);
+  const claims = given.key ? await openTrusted(token, { key: given.key }) : claimsIn(token);
   checkEntry(file, entry, claims);
-  if (keys.length === 0) {
+  if (!given.key) {
     const note = `${color.yellow("note")} nobody's signature was checked: give --key KEY.pub\n`;
     process.stderr.write(note);
   }

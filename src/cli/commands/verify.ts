@@ -1,12 +1,14 @@
 /** `evalmark verify RESULT`: is the published number the one that its log gives? */
 import type { Command } from "commander";
-import { EvalmarkError, EXIT } from "../../errors.ts";
+import { EXIT } from "../../errors.ts";
 import { openSource } from "../../source/index.ts";
-import { currentTrust, isRemote, keyMaterial, type Material } from "../../trust/index.ts";
+import type { Material } from "../../trust/index.ts";
 import type { Verification } from "../../verify/index.ts";
 import { collect, oneOf, workersOf } from "../arguments.ts";
 import { entriesOf } from "../entries-of.ts";
+import { expecting } from "../mixed-up.ts";
 import { othersIn } from "../others.ts";
+import { trusted } from "../trusted.ts";
 import { type Found, type VerifyGiven, verifyFound } from "../verifying.ts";
 import { safe, safeJson } from "../view/text.ts";
 import { materialJson, materialLine } from "../view/trust.ts";
@@ -72,7 +74,7 @@ async function verify(named: string, given: Given): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
   const source = await openSource(named, given.offline === true);
   try {
-    const found = entriesOf(source, named, given);
+    const found = await expecting("results", named, () => entriesOf(source, named, given));
     const trust = await trusted(given, now);
     const others = await othersIn(source);
     const verified: Verified[] = [];
@@ -103,19 +105,6 @@ function exitOf(found: readonly [string, Found][], verified: readonly Verified[]
   const merged = exits.filter((_, i) => found[i]![1].placement?.merged !== false);
   const counted = merged.length > 0 ? merged : exits;
   return counted.includes(EXIT.rejected) ? EXIT.rejected : Math.max(...counted);
-}
-
-/** Of --key a trust store of one; else the user's own, read again where that can be. */
-async function trusted({ key, offline = false }: Given, now: number): Promise<Material[]> {
-  const remote = offline ? key?.find(isRemote) : undefined;
-  if (remote !== undefined) {
-    throw new EvalmarkError("ERR_USAGE", "--offline: this key is not on this machine", {
-      place: { file: remote },
-      cure: "leave out --offline, or trust it beforehand: evalmark trust add",
-    });
-  }
-  if (key) return Promise.all(key.map((file) => keyMaterial(file, now)));
-  return currentTrust({ now, offline });
 }
 
 function oneOutcome(value: string): string {
