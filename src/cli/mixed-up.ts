@@ -8,7 +8,7 @@ const KINDS = {
   tokens: ["a file of tokens", "name the results file in .eval_results/: they are found beside it"],
   plan: ["a plan", "--plan takes it, beside a results file"],
   keys: ["a key file", "--key takes it, or evalmark trust add"],
-  "public key": ["a public key", "--key takes it"],
+  "public key": ["a public key", "--key takes it, and --sign the file without .pub"],
   "private key": ["a private key", "--sign takes it; verifiers are given the .pub beside it"],
   proof: ["the proof of one sample", "evalmark verify-sample PROOF RESULT takes it"],
   statement: ["a signed statement", "evalmark export has written it; name the results file"],

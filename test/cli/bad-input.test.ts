@@ -29,7 +29,7 @@ const LOGS: [name: string, log: () => string, message: RegExp][] = [
     /a\.png: this is no log\n {2}cure: name/,
   ],
   ["a table", () => write("a.csv", "id,output\n1,a\n"), /a\.csv: this is no log/],
-  ["an eval.yaml", () => write("spec.yaml", "name: x\ntasks: []\n"), /spec\.yaml: this is no log/],
+  ["an eval.yaml", () => write("spec.yaml", "name: x\ntasks: []\n"), /spec\.yaml: this is an eval\.yaml, not a log/],
   ["half a line", () => write("half.jsonl", '{"id":1,"out'), /half\.jsonl:1:13: .*cut/s],
   [
     "a line without target",
@@ -184,8 +184,8 @@ test("keys: missing, not JSON, the wrong half", async () => {
   const said = [
     /no\.pub: there is no such file\n {2}cure: check the path/,
     /text: not a key: expected one JSON Web Key/,
-    /key: the key can't be used: it is a private key\n {2}cure: give the \.pub file/,
-    /key\.pub: the key can't be used: it is not a private key\n {2}cure: give the file without \.pub/,
+    /key: this is a private key, not a public key\n {2}cure: --sign takes it; .* the \.pub beside/,
+    /key\.pub: this is a public key, not a private key\n {2}cure: .*--sign the file without \.pub/,
   ];
   runs.forEach((ran, i) => {
     expect(ran.stderr).toMatch(said[i]!);
@@ -197,7 +197,7 @@ test.each<[args: string[], message: RegExp]>([
   [["lint", folder], /: this is a folder, not an eval\.yaml\n {2}cure: name the file in it/],
   [["verify", folder], /\.eval_results: there is no such file\n {2}cure: check the path/],
   [["verify", join(MINI, "eval.yaml", "x")], /: there is no such file\n {2}cure: .*part of it/],
-  [["verify", join(MINI, "eval.yaml")], /eval\.yaml:2:1: the file must be a list of entries/],
+  [["verify", join(MINI, "eval.yaml")], /eval\.yaml: this is an eval\.yaml, not a results file/],
 ])("evalmark %j can't be read, and says why", async (args, message) => {
   const { code, stdout, stderr } = await evalmarkHere(args);
   expect(stderr).toMatch(message);
