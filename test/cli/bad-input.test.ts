@@ -29,7 +29,11 @@ const LOGS: [name: string, log: () => string, message: RegExp][] = [
     /a\.png: this is no log\n {2}cure: name/,
   ],
   ["a table", () => write("a.csv", "id,output\n1,a\n"), /a\.csv: this is no log/],
-  ["an eval.yaml", () => write("spec.yaml", "name: x\ntasks: []\n"), /spec\.yaml: this is an eval\.yaml, not a log/],
+  [
+    "an eval.yaml",
+    () => write("spec.yaml", "name: x\ntasks: []\n"),
+    /spec\.yaml: this is an eval\.yaml, not a log/,
+  ],
   ["half a line", () => write("half.jsonl", '{"id":1,"out'), /half\.jsonl:1:13: .*cut/s],
   [
     "a line without target",
