@@ -1,6 +1,6 @@
 /** One entry verified with what the command line gives: log, eval.yaml, rows, core. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { ABI, loadCore } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { type Job, rescoreWith } from "../foreign/index.ts";
@@ -121,8 +121,20 @@ export async function verifyFound(
   }
 }
 
+/** Ours have half a megabyte. */
+const MOST_CORE = 16 << 20;
+
 /** A core in a file. Its digest is taken of the bytes; nothing of it is run here. */
 async function otherCore(file: string): Promise<{ bytes: Uint8Array; digest: string }> {
+  const found = await stat(file).catch((cause: unknown) => {
+    throw readError(file, cause, "a core");
+  });
+  if (found.size > MOST_CORE) {
+    throw new EvalmarkError("ERR_FILE", `has ${found.size} bytes, more than any core`, {
+      place: { file },
+      cure: "is it the right file?",
+    });
+  }
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw readError(file, cause, "a core");
   });

@@ -1,6 +1,6 @@
 /** The thread in which another core scores; started by run.ts, and ended by it. */
 import { parentPort, workerData } from "node:worker_threads";
-import { loadCore, useCore } from "../core/index.ts";
+import { type CoreModule, loadCore, useCore } from "../core/index.ts";
 import { EvalmarkError } from "../errors.ts";
 import { openLog } from "../log/index.ts";
 import { rescore } from "../publish/index.ts";
@@ -11,11 +11,26 @@ import { checkMemory } from "./memory.ts";
 /** Samples that are told at a time. */
 const BATCH = 256;
 
+/** Ours never trap, and each instance may hold all the memory that one is allowed. */
+const MOST_INSTANCES = 16;
+
 const say = (message: Message) => parentPort!.postMessage(message);
+
+/** A core that traps is made anew, with memory of its own: not for ever. */
+function bounded(core: CoreModule): CoreModule {
+  let made = 0;
+  const instantiate = () => {
+    if (made++ < MOST_INSTANCES) return core.instantiate();
+    throw new EvalmarkError("ERR_CANNOT_CHECK", "the core was stopped: it traps again and again", {
+      cure: "take the value for not re-scored: leave out --core",
+    });
+  };
+  return { ...core, instantiate };
+}
 
 async function work(job: Job): Promise<void> {
   checkMemory(job.core);
-  useCore(loadCore(job.core));
+  useCore(bounded(loadCore(job.core)));
   const log = await openLog(job.file, job.filter === null ? {} : { filter: job.filter });
   let seen: SeenSample[] = [];
   const tell = () => {

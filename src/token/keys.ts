@@ -47,6 +47,11 @@ export async function checkPublicKey(key: unknown): Promise<PublicJwk> {
   if (jwk.alg !== undefined && jwk.alg !== "EdDSA" && jwk.alg !== "Ed25519") {
     throw bad(`its alg is ${JSON.stringify(jwk.alg)}`);
   }
+  // RFC 7517, 4.2 and 4.3: its owner says what it is for.
+  const { key_ops: ops = ["verify"], use = "sig" } = jwk;
+  if (use !== "sig" || !Array.isArray(ops) || !ops.includes("verify")) {
+    throw bad("it is not meant for signatures (use, key_ops)");
+  }
   const { x } = jwk;
   if (typeof x !== "string" || x.length !== 43 || !isBase64url(x)) throw bad("x is not 32 bytes");
   const point = Buffer.from(x, "base64url");
@@ -64,7 +69,7 @@ export async function readPublicKey(text: string): Promise<PublicJwk> {
 
 /** A private key from the text of its file. Throws ERR_FORMAT, or TokenRefused "E_KEY_BAD". */
 export async function readPrivateKey(text: string): Promise<PrivateJwk> {
-  const { d, ...rest } = parseKey(text);
+  const { d, key_ops: _, ...rest } = parseKey(text);
   if (typeof d !== "string") throw bad("it is not a private key", "give the file without .pub");
   const jwk = await checkPublicKey(rest);
   if (d.length !== 43 || !isBase64url(d)) throw bad("d is not 32 bytes");

@@ -41,12 +41,16 @@ export async function checkPlan(report: Report, claims: Claims, input: VerifyInp
       opened.key.kid === parseToken(entry.verifyToken).kid
         ? (planMismatch(opened.plan, claims) ?? late(opened.plan.iat, startedAt))
         : "another key has signed it than the result";
-    const { iat, seq } = opened.plan;
+    const { iat, seeds, seq } = opened.plan;
+    const open = [
+      ...(startOf(startedAt) === null ? ["when the run began isn't known"] : []),
+      ...(seeds.length > 0 ? ["seeds are not compared"] : []),
+    ].map((what) => `; ${what}`);
     if (wrong) report.fail("plan", { code: "E_PLAN", note: wrong, cure: ASK });
-    else if (seq === 1) report.pass("plan", `the first plan, of ${when(iat)}`);
+    else if (seq === 1) report.pass("plan", `the first plan, of ${when(iat)}${open.join("")}`);
     else {
       const reported = 1 + (await plansOfOthers(claims, input)).size;
-      const note = `plan ${seq}, of ${when(iat)}: ${seq} declared, ${reported} reported here`;
+      const note = `plan ${seq}, of ${when(iat)}: ${seq} declared, ${reported} reported here${open.join("")}`;
       report.pass("plan", note, ...(reported < seq ? (["S_UNREPORTED_RUNS"] as const) : []));
     }
   } catch (error) {
@@ -58,9 +62,15 @@ export async function checkPlan(report: Report, claims: Claims, input: VerifyInp
 
 const when = (seconds: number) => new Date(seconds * 1000).toISOString();
 
+/** Seconds since 1970. */
+function startOf(startedAt: string | null | undefined): number | null {
+  const start = startedAt == null ? Number.NaN : Date.parse(startedAt) / 1000;
+  return Number.isNaN(start) ? null : start;
+}
+
 /** A plan that is made when the answers are known is none. */
 function late(iat: number, startedAt: string | null | undefined): string | null {
-  const start = startedAt == null ? Number.NaN : Date.parse(startedAt) / 1000;
-  if (Number.isNaN(start) || iat <= start) return null;
+  const start = startOf(startedAt);
+  if (start === null || iat <= start) return null;
   return `the plan is later than the run, which began at ${startedAt}`;
 }

@@ -52,7 +52,10 @@ async function checkToken(report: Report, input: VerifyInput): Promise<Claims | 
   try {
     const keys = [...(input.keys ?? []), ...trustedKeys(input.trust ?? [])];
     const claims = await openToken(verifyToken, keys);
-    report.pass("token", claims.iss === null ? "no issuer is named" : `issuer ${claims.iss}`);
+    report.pass(
+      "token",
+      claims.iss === null ? "no issuer is named" : `names the issuer ${claims.iss}`,
+    );
     return claims;
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;

@@ -75,6 +75,30 @@ test("what was not compared is not said to be so: no date, no eval.yaml", async 
   expect(spec.stdout).not.toMatch(/NOT re-scored/);
 });
 
+test("an issuer is his own word until a key file of the verifier's names him", async () => {
+  const args = ["--scorer", "drop", "--spec", "eval.yaml", ...HUB.slice(0, 4), "--sign", "key"];
+  await run("score", "reading.json", ...args, "--results", "issued", "--iss", "hf:acme");
+  await run(
+    "keys",
+    "publish",
+    "--key",
+    "key.pub",
+    "--iss",
+    "hf:acme",
+    "--nbf",
+    "2020-01-01T00:00:00Z",
+    "--out",
+    "k.json",
+  );
+  const [bare, named] = await Promise.all([
+    run("verify", `issued/${RESULT}`, "--key", "key.pub"),
+    run("verify", `issued/${RESULT}`, "--key", "k.json"),
+  ]);
+  expect([bare.code, named.code, named.stderr]).toEqual([10, 10, ""]);
+  expect(bare.stdout).toMatch(/verified signer: hf:acme by its own word alone, key/);
+  expect(named.stdout).toMatch(/verified signer: hf:acme, key/);
+});
+
 test("10 without the log, 11 for another task, 12 without a trusted signer", async () => {
   const changed = (text: string) => text.replace("as few words as", "as many words as");
   const layout = (text: string) => `# a comment\n${text}`;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkMemory, type Job } from "../../src/foreign/index.ts";
@@ -8,7 +8,7 @@ import { type Claims, digestOfHex, readPrivateKey, signToken } from "../../src/t
 import { newFolder } from "../support/command.ts";
 import { evalmarkHere } from "../support/here.ts";
 import { MINI } from "../support/mini.ts";
-import { endlessCore, renamedCore } from "../support/other-cores.ts";
+import { endlessCore, renamedCore, trappingCore } from "../support/other-cores.ts";
 
 const folder = newFolder();
 const path = (name: string) => join(folder, name);
@@ -91,6 +91,19 @@ describe("--core", () => {
       "S_LOG_UNREADABLE",
       "cannot check",
     ]);
+  });
+
+  test("one that traps is made anew a few times, not for every sample", async () => {
+    writeFileSync(path("trapping.wasm"), trappingCore());
+    const file = await signedBy(trappingCore(), "trapping.yaml");
+    const core = ["--core", "trapping.wasm", "--allow-scorer"];
+    const { code, stdout } = await run("verify", file, ...FULL, ...core);
+    expect([code, stdout]).toEqual([30, expect.stringMatching(/it traps again and again/)]);
+    const large = path("large.wasm");
+    writeFileSync(large, "");
+    truncateSync(large, 1 << 30);
+    const most = await run("verify", file, ...FULL, "--core", large, "--allow-scorer");
+    expect([most.code, most.stderr]).toEqual([3, expect.stringMatching(/more than any core/)]);
   });
 
   test("a core without a log is no use", async () => {

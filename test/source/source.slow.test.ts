@@ -50,6 +50,7 @@ async function told(...args: string[]) {
   return {
     code,
     all: all.map((one) => [one.code, one.publisher.kind, one.publisher.where]),
+    notes: all[0].notes as string[],
     weights: all.map((one) => one.checks.find((c: { name: string }) => c.name === "weights")),
   };
 }
@@ -345,6 +346,7 @@ describe("hf:ORG/NAME", () => {
     ];
     const got = await withHub({ files: files(signed), requests });
     expect([got.code, got.all.length]).toEqual([10, 1]);
+    expect(got.notes).toEqual([expect.stringMatching(/^pull request 7 .* by eve, open: /)]);
     env["HF_ENDPOINT" as keyof typeof env] = "http://127.0.0.1:9";
     expect((await run("verify", "hf:acme/tiny-1b")).code).toBe(3);
     delete (env as Record<string, string>).HF_ENDPOINT;

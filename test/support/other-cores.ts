@@ -1,4 +1,4 @@
-/** Cores that are not ours: the same under another digest, one that never ends, one too large. */
+/** Cores that are not ours: the same under another digest, one that never ends, one that traps. */
 
 /** The module with a custom section behind it: other bytes, the same code. */
 export function renamedCore(module: Uint8Array): Buffer {
@@ -30,5 +30,34 @@ export function endlessCore(pages: number | null = 16): Uint8Array {
     ...section(5, 1, ...limits),
     ...section(7, 4, ...exported),
     ...section(10, 3, 4, 0, 0x41, 1, 0x0b, 9, ...ENDLESS, 9, ...ENDLESS),
+  ]);
+}
+
+/** Speaks our ABI, and traps whenever it is asked to score. */
+export function trappingCore(): Uint8Array {
+  const exported = [
+    ...[...name("memory"), 2, 0],
+    ...[...name("abi"), 0, 0],
+    ...[...name("reserve"), 0, 1],
+    ...[...name("score"), 0, 2],
+    ...[...name("patternFault"), 0, 3],
+  ];
+  const types = [
+    ...[0x60, 0, 1, 0x7f, 0x60, 1, 0x7f, 1, 0x7f, 0x60, 2, 0x7f, 0x7f, 1, 0x7f],
+    ...[0x60, 3, 0x7f, 0x7f, 0x7f, 1, 0x7e],
+  ];
+  const bodies = [
+    ...[4, 0, 0x41, 1, 0x0b],
+    ...[5, 0, 0x41, 0x80, 0x08, 0x0b],
+    ...[3, 0, 0x00, 0x0b],
+    ...[4, 0, 0x42, 0, 0x0b],
+  ];
+  return Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, 4, ...types),
+    ...section(3, 4, 0, 1, 2, 3),
+    ...section(5, 1, 1, ...LEB(200), ...LEB(200)),
+    ...section(7, 5, ...exported),
+    ...section(10, 4, ...bodies),
   ]);
 }

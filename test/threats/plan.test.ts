@@ -74,4 +74,12 @@ test("44: another plan, one of something else, one that is later than the run", 
   expect(await codeOf(await planned(honest, honest, started(-200)))).toBe("E_PLAN");
   expect(await codeOf(await planned(honest, honest, started(-50)))).toBe(null);
   expect(await codeOf({ ...(await sealed()), plan: honest })).toBe("E_PLAN");
+  // What was not compared is not said to be so.
+  expect(await noteOf(await planned(honest))).toMatchObject({
+    note: expect.stringMatching(/; when the run began isn't known$/),
+  });
+  const seeded = await planOf({ seeds: [7] });
+  expect((await noteOf(await planned(seeded, seeded, started(-50))))?.note).toMatch(
+    /^the first plan, of [^;]+; seeds are not compared$/,
+  );
 });

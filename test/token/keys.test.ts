@@ -54,11 +54,20 @@ test.each([
   ["unused bits", { kty: "OKP", crv: "Ed25519", x: publicJwk.x.replace(/o$/, "p") }],
   ["a foreign alg", { ...publicJwk, alg: "HS256" }],
   ["a foreign kid", { ...publicJwk, kid: "k1" }],
+  ["another use", { ...publicJwk, use: "enc" }],
+  ["other operations", { ...publicJwk, key_ops: ["encrypt"] }],
   ["no x", { kty: "OKP", crv: "Ed25519" }],
   ["nothing", null],
   ["text", "key"],
 ] as const)("a key with %s is refused", async (_, key) => {
   await expect(checkPublicKey(key)).rejects.toMatchObject({ fault: "E_KEY_BAD" });
+});
+
+test("a key that says what it is for is taken for that", async () => {
+  const said = { ...publicJwk, alg: "EdDSA", use: "sig", key_ops: ["verify"] };
+  expect(await checkPublicKey(said)).toEqual(publicJwk);
+  const own = JSON.stringify({ ...privateJwk, use: "sig", key_ops: ["sign"] });
+  expect(await readPrivateKey(own)).toEqual(privateJwk);
 });
 
 describe("points on edwards25519", () => {

@@ -87,7 +87,7 @@ async function verify(named: string, given: Given): Promise<void> {
       const whole = { ...one, others: others(one.entry) };
       verified.push([result, await verifyFound(whole, of, { trust, now, workers })]);
     }
-    if (given.json) printJson(verified, trust, now);
+    if (given.json) printJson(verified, trust, now, source.notes);
     else print(verified, trust, now, source.notes, given);
     process.exitCode = exitOf(found, verified);
   } finally {
@@ -114,12 +114,18 @@ function oneOutcome(value: string): string {
 type Verified = [result: string, verification: Verification];
 
 /** One object for one result, a list for several. */
-function printJson(verified: readonly Verified[], trust: readonly Material[], now: number): void {
+function printJson(
+  verified: readonly Verified[],
+  trust: readonly Material[],
+  now: number,
+  notes: readonly string[],
+): void {
   const materials = trust.map((one) => materialJson(one, now));
   const documents = verified.map(([result, verification]) => ({
     result,
     ...verification,
     trust: materials,
+    notes,
   }));
   const [first, ...others] = documents;
   process.stdout.write(`${safeJson(others.length === 0 ? first : documents, 2)}\n`);

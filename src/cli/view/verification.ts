@@ -57,9 +57,11 @@ export function verificationLines(file: string, v: Verification): string[] {
 }
 
 /** The two axes, whatever the outcome: who has published the number, and what of it was checked. */
-function axisLines({ checked, code, publisher }: Verification): string[] {
+function axisLines({ checked, claims, code, publisher }: Verification): string[] {
   const { iss, kid, kind, where } = publisher;
-  const who = kid === null ? "" : `: ${iss ?? "no issuer"}, key ${kid}`;
+  // Who signs writes the issuer himself: it is his only where the verifier's own key file says so.
+  const own = claims?.iss == null ? "no issuer" : `${claims.iss} by its own word alone`;
+  const who = kid === null ? "" : `: ${iss ?? own}, key ${kid}`;
   const at = where === null ? "" : ` (${where})`;
   const { of, samples } = checked;
   const count = of > 0 ? `: re-scored ${samples} of ${of}` : "";
