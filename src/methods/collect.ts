@@ -1,5 +1,5 @@
 /** Logs read by every rule that they allow. */
-import { Engine, type PackedScorer } from "../core/index.ts";
+import { Engine, type PackedScorer, type Target, toTarget } from "../core/index.ts";
 import { HARNESS } from "../diff/index.ts";
 import type { Log, Sample } from "../log/index.ts";
 import { toInput } from "../score/run.ts";
@@ -21,6 +21,12 @@ const OWN_NAMES: Record<string, readonly string[]> = {
 /** A generated text that answers a question with options. */
 const isGenerated = (sample: Sample) =>
   sample.textKind !== "likeliest-choice" && (sample.choices !== null || lettersOf(sample) !== null);
+
+/** The letter without the blank that lighteval's mmlu has in front of it, which regexes don't. */
+function bareTarget(sample: Sample): Target {
+  const letter = lettersOf(sample);
+  return letter === null ? sample.target : toTarget(letter);
+}
 
 export interface Collected {
   entries: Entry[];
@@ -86,7 +92,10 @@ export class Collector {
       bare += options.filter((o) => o === null).length;
       for (const { name, packed } of scorers) {
         const verdicts = this.#engine.score(
-          good.map((sample, i) => toInput({ ...sample, choices: options[i]! }, packed)),
+          good.map((sample, i) => {
+            const target = bareTarget(sample);
+            return toInput({ ...sample, target, choices: options[i]! }, packed);
+          }),
         );
         for (const [i, verdict] of verdicts.entries()) {
           entries.add(`generated, ${name}`, "", rows[i]!, verdict.score, null);

@@ -163,6 +163,31 @@ test("of lighteval's details tokens and likelihoods without the question are rea
   expect(of).toEqual({ raw: 0, characters: 0, bytes: 0, tokens: 1, unconditional: 1 });
 });
 
+test("the blank in front of lighteval's letters is no part of the target", async () => {
+  const schema: { [name: string]: Type } = {
+    doc: {
+      struct: {
+        ...{ query: "string", id: "string", gold_index: "int64" },
+        ...{ choices: { list: "string" }, sampling_methods: { list: "string" } },
+      },
+    },
+    model_response: { struct: { text: { list: "string" } } },
+  };
+  const row = {
+    doc: {
+      ...{ query: "Q", id: "0", gold_index: 1, sampling_methods: ["GENERATIVE"] },
+      choices: [" A", " B", " C", " D"],
+    },
+    model_response: { text: ["The answer is (B)."] },
+  };
+  const name = join(folder, "generated.parquet");
+  writeFileSync(name, parquetFile(schema, [[row]]));
+  const { of } = await said(name);
+  for (const scorer of ["choice", "faulty/mmlu-pro-regex", "faulty/gpqa-cot-strict"]) {
+    expect(of[`generated, ${scorer}`], scorer).toBe(1);
+  }
+});
+
 test("a log's own score that its log-probabilities don't give is told", async () => {
   const file = likelihoods("own.jsonl", OPTIONS, [LONG]);
   const text = readFileSync(join(folder, file), "utf8");
