@@ -62,7 +62,7 @@ export interface Publishing {
    * Asks, before a log is scored, whether there can be a result of it. Throws ERR_USAGE, and
    * ERR_FORMAT where the file of its task can't take one.
    */
-  expect(header: LogHeader, spec: Spec | null): Promise<void>;
+  expect(header: Pick<LogHeader, "task" | "completedAt">, spec: Spec | null): Promise<void>;
   /** Canary strings in the rows that `seal` has read; empty where it read none. */
   canaries(): readonly string[];
   request(report: Report, measured: Measured): PublishRequest;

@@ -32,7 +32,11 @@ export function loadSpec(file: string): Spec {
  * The task named on the command line; without a name the one whose id the log's task ends in,
  * or the only one. Throws ERR_USAGE.
  */
-export function taskOf(spec: Spec, id: string | undefined, header: LogHeader): SpecTask {
+export function taskOf(
+  spec: Spec,
+  id: string | undefined,
+  header: Pick<LogHeader, "task">,
+): SpecTask {
   if (id !== undefined || spec.tasks.length === 1) return findTask(spec, id);
   const named = spec.tasks.filter(
     (t) => t.id !== null && (header.task === t.id || header.task?.endsWith(`/${t.id}`)),

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { EvalmarkError } from "../errors.ts";
+import { makeFolder } from "../io/index.ts";
 import { openLog } from "../log/index.ts";
 import { translate, writeTranslation } from "../translate/index.ts";
 import { runChild } from "./child.ts";
@@ -37,6 +38,7 @@ export async function runTask(
   const other = otherVersion(harness, environment);
   if (other !== null) say(other);
   await refuseNoServer(request);
+  await makeFolder(folder);
   const begun = openRun(request);
   writeTranslation(translation, folder, true);
   const unfinished = begun && harness === "inspect" ? await unfinishedLog(folder) : null;

@@ -1,14 +1,15 @@
 /** `evalmark run FILE --with HARNESS --model M`: a benchmark run, scored again, written, signed. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Command, Option } from "commander";
 import { packScorer } from "../../core/index.ts";
 import { EvalmarkError, EXIT } from "../../errors.ts";
+import { checkFolder } from "../../io/index.ts";
 import { Interrupted, jobCommand, kept, type RunRequest, runTask } from "../../run/index.ts";
-import { findTask } from "../../spec/index.ts";
+import { findTask, type Spec, type SpecTask } from "../../spec/index.ts";
 import { HARNESSES, type Harness, planTask } from "../../translate/index.ts";
 import { collect, readOptions, wholeNumber } from "../arguments.ts";
-import { rowsOf } from "../rows.ts";
+import { checkColumns, NO_BODY, rowsOf } from "../rows.ts";
 import { loadSpec } from "../spec.ts";
 import { color, safe } from "../view/text.ts";
 import { judge, packBeside } from "./judge.ts";
@@ -90,7 +91,7 @@ Examples:
 
 async function runCommand(file: string, extra: string[], given: Given): Promise<void> {
   const spec = loadSpec(file);
-  const task = findTask(spec, given.task);
+  const task = findTask(spec, given.task, NO_BODY);
   const options = readOptions(given.option);
   const judged = given.judge !== undefined || given.beside !== undefined;
   if (judged) refuseJudged(given);
@@ -118,6 +119,8 @@ async function runCommand(file: string, extra: string[], given: Given): Promise<
     );
     return;
   }
+  checkColumns(rowsOf(given), task.fieldSpec);
+  await checkPublished(spec, task, given);
   const say = (line: string) => process.stderr.write(`${color.dim("evalmark")} ${safe(line)}\n`);
   try {
     const { log, warnings } = await runTask(request, { say });
@@ -174,6 +177,30 @@ function baseUrlOf(url: string | undefined): string | null {
   throw new EvalmarkError("ERR_USAGE", `--base-url is no address: "${url}"`, {
     cure: "--base-url http://localhost:8000/v1",
   });
+}
+
+/** What would keep a result from being written is told before a model is asked for anything. */
+async function checkPublished(spec: Spec, task: SpecTask, given: Given): Promise<void> {
+  for (const name of ["sign", "modelId", "partial", "date", "notes"] as const) {
+    if (given[name] === undefined || given.results !== undefined) continue;
+    const option = name === "modelId" ? "model-id" : name;
+    throw new EvalmarkError("ERR_USAGE", `--${option} belongs to a result`, {
+      cure: "add --results DIR",
+    });
+  }
+  if (given.verdicts !== undefined && given.verdicts !== "-") {
+    await checkFolder(dirname(given.verdicts));
+  }
+  if (given.results === undefined) return;
+  if (given.modelId === undefined || given.dataset === undefined) {
+    throw new EvalmarkError("ERR_USAGE", "--results needs the model's and the dataset's id", {
+      cure: "--model-id ORG/NAME --dataset ORG/NAME",
+    });
+  }
+  const published = await (await import("../publishing.ts")).publishing(
+    scoring(spec.file, given, task.id),
+  );
+  await published.expect({ task: task.id, completedAt: new Date().toISOString() }, spec);
 }
 
 /** The options of `score` for the harness's log. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { packScorer } from "../../core/index.ts";
 import { EvalmarkError } from "../../errors.ts";
+import { makeFolder } from "../../io/index.ts";
 import { findTask, type Spec, type SpecTask } from "../../spec/index.ts";
 import {
   HARNESSES,
@@ -18,7 +19,7 @@ import {
   writeTranslation,
 } from "../../translate/index.ts";
 import { collect, readOptions, wholeNumber } from "../arguments.ts";
-import { rowsOf } from "../rows.ts";
+import { checkColumns, NO_BODY, rowsOf } from "../rows.ts";
 import { loadSpec } from "../spec.ts";
 import { color, safe, safeJson } from "../view/text.ts";
 
@@ -80,13 +81,15 @@ Examples:
     .action(run);
 }
 
-function run(file: string, given: Given): void {
+async function run(file: string, given: Given): Promise<void> {
   const spec = loadSpec(file);
-  const task = findTask(spec, given.task);
+  const task = findTask(spec, given.task, NO_BODY);
+  checkColumns(rowsOf(given), task.fieldSpec);
   const translation =
     given.variant === undefined
       ? scored(spec, task, given)
       : asked(spec, task, given, given.variant);
+  await makeFolder(given.out);
   const files = writeTranslation(translation, given.out, given.force);
   if (given.json) process.stdout.write(`${safeJson(toJson(translation, given, files), 2)}\n`);
   else process.stdout.write(`${lines(translation, given, files).join("\n")}\n`);
