@@ -4,6 +4,7 @@
  */
 import { benchCommand } from "./command.js";
 import { benchCore } from "./core.js";
+import { benchDiff } from "./diff.js";
 import { benchLinear } from "./linear.js";
 import { benchMemory } from "./memory.js";
 import { benchNative } from "./native.js";
@@ -11,6 +12,7 @@ import { benchPairs } from "./pairs.js";
 import { benchProfile } from "./profile.js";
 import { benchPython } from "./python.js";
 import { benchReaders } from "./readers.js";
+import { benchRegress } from "./regress.js";
 import { benchSeal } from "./seal.js";
 import { benchStart } from "./start.js";
 import { benchWorkers } from "./workers.js";
@@ -24,6 +26,8 @@ const parts = {
   start: [benchStart, "`evalmark check` as a process, the size of the module"],
   workers: [benchWorkers, "one thread, two threads, two processes"],
   seal: [benchSeal, "sealing 12,000 samples of 2 kB, and verifying them by scoring again"],
+  regress: [benchRegress, "the whole corpus of known bugs, asked of our scorers"],
+  diff: [benchDiff, "two scorers over 10,000 to 400,000 samples, peak memory"],
   readers: [benchReaders, "reading logs of each format"],
   profile: [benchProfile, "where the core's time goes, by function; only where named"],
   memory: [benchMemory, "peak memory on logs of gigabytes; only where named"],

@@ -1,8 +1,9 @@
-// Makes `.venv/NAME` from python/requirements/NAME.txt, for the tests that compare with Python.
+// Makes `.venv/NAME` from python/requirements/NAME.txt, for the tests that compare with Python, and
+// from NAME.alone.txt, whose packages are installed without those that they ask for.
 // Usage: node scripts/python-env.mjs NAME... (all of them without a name). Node alone needed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -37,21 +38,26 @@ function findPython() {
 }
 
 function makeEnvironment(name) {
-  const file = join(requirements, `${name}.txt`);
+  const files = [`${name}.txt`, `${name}.alone.txt`]
+    .map((file) => join(requirements, file))
+    .filter((file) => existsSync(file));
   const place = join(root, ".venv", name);
   // A link is somebody's own environment: used as it is, never written to.
   if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const { command, version } = findPython();
-  const stamp = createHash("sha256").update(readFileSync(file)).update(version).digest("hex");
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(readFileSync(file));
+  const stamp = hash.update(version).digest("hex");
   const stampFile = join(place, "evalmark.stamp");
   try {
     if (readFileSync(stampFile, "utf8") === stamp) return;
   } catch {}
   console.log(`making .venv/${name} with Python ${version}`);
   const python = join(place, bin);
+  const install = ["-m", "pip", "install", "-qq", "--no-input"];
   const steps = [
     [command, ["-m", "venv", "--clear", place]],
-    [python, ["-m", "pip", "install", "-qq", "--no-input", "-r", file]],
+    ...files.map((file, i) => [python, [...install, ...(i > 0 ? ["--no-deps"] : []), "-r", file]]),
   ];
   for (const [program, args] of steps) {
     if (spawnSync(program, args, { cwd: root, stdio: "inherit" }).status !== 0) {
@@ -62,7 +68,9 @@ function makeEnvironment(name) {
   writeFileSync(stampFile, stamp);
 }
 
-const known = readdirSync(requirements).map((file) => file.replace(/\.txt$/, ""));
+const known = readdirSync(requirements)
+  .filter((file) => !file.endsWith(".alone.txt"))
+  .map((file) => file.replace(/\.txt$/, ""));
 const names = process.argv.length > 2 ? process.argv.slice(2) : known;
 for (const name of names) {
   if (!known.includes(name)) fail(`no environment "${name}"; there are: ${known.join(", ")}`);

@@ -1,6 +1,6 @@
 // Writes docs/scorers-today.md: which known bugs the scorers of other packages have, asked by
 // `evalmark regress` with its adapters. npm run build, then node scripts/scorers-today.mjs
-// [--python NAME=PYTHON]... (default .venv/NAME of scripts/python-env.mjs).
+// [--python NAME=PYTHON]... (default .venv/NAME of scripts/python-env.mjs; OpenCompass is in lm-eval).
 import { spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -18,6 +18,7 @@ const MADE_FOR = {
     ...{ gsm8k: ["gsm8k"], "gsm8k-flexible": ["gsm8k"] },
     ...{ "gsm8k-cot": ["gsm8k"], "gsm8k-cot-flexible": ["gsm8k"] },
     ...{ "minerva-math": ["math-hard"], "minerva-math-verify": ["math-hard", "math-verify"] },
+    "leaderboard-math": ["math-hard"],
     ...{ "hendrycks-math": ["math-graders"], drop: ["drop"], "drop-em": ["drop"] },
     ...{ "mmlu-pro": ["mmlu-pro"], "gpqa-cot": ["gpqa"], "gpqa-cot-flexible": ["gpqa"] },
     ...{ "bbh-cot": ["bbh"], triviaqa: ["qa"], "nq-open": ["qa"] },
@@ -39,7 +40,9 @@ const MADE_FOR = {
   },
   opencompass: {
     package: "opencompass",
-    ...{ gsm8k: ["gsm8k"], math: ["math-graders"], general: ["opencompass"] },
+    environment: "lm-eval",
+    ...{ gsm8k: ["gsm8k"], math: ["math-graders", "opencompass"], general: ["qa"] },
+    "math-v2": ["math-graders", "opencompass"],
     ...{ "first-option": ["opencompass", "options"], "first-capital": ["opencompass", "options"] },
   },
 };
@@ -49,9 +52,12 @@ const given = new Map((values.python ?? []).map((pair) => pair.split(/=(.*)/s)))
 
 const rows = [];
 const bugs = new Map();
+/** Relations that don't hold, by relation and kind of answers. */
+const unheld = new Map();
 const notRun = [];
 for (const [adapter, { functions }] of Object.entries(ADAPTERS)) {
-  const python = given.get(adapter) ?? `${root}.venv/${adapter}/bin/python`;
+  const place = MADE_FOR[adapter].environment ?? adapter;
+  const python = given.get(adapter) ?? `${root}.venv/${place}/bin/python`;
   const version = existsSync(python) ? versionOf(python, MADE_FOR[adapter].package) : null;
   if (version === null) {
     notRun.push(`${adapter}: its package is not at hand`);
@@ -70,15 +76,7 @@ function versionOf(python, name) {
 function ask(adapter, name, version, python) {
   const families = MADE_FOR[adapter][name];
   const of = families.flatMap((family) => ["--family", family]);
-  const args = [
-    "regress",
-    "--adapter",
-    `${adapter}:${name}`,
-    "--python-path",
-    python,
-    "--no-relations",
-    ...of,
-  ];
+  const args = ["regress", "--adapter", `${adapter}:${name}`, "--python-path", python, ...of];
   const run = spawnSync(process.execPath, [`${root}dist/cli/main.js`, ...args, "--json"], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
@@ -99,9 +97,21 @@ function ask(adapter, name, version, python) {
     notRun.push(`\`${title}\`: ${report.findings[0].got}`);
     return;
   }
-  rows.push({ title, version, said });
+  const broken = report.findings.filter((f) => f.kind === "relation");
+  const forms = report.relations.forms.map((f) => f.answers).join(", ");
+  const { checked } = report.relations;
+  const relations = checked === 0 ? "none fits" : `${broken.length} of ${checked} (${forms})`;
+  rows.push({ title, version, said, relations });
+  for (const { key, tells, output, target } of broken) {
+    const [, relation, kind] = key.split("/");
+    const id = `${relation}/${kind}`;
+    const row = unheld.get(id) ?? { tells, examples: new Set(), by: new Map() };
+    row.examples.add(`${show(output)} for ${show(target)}`);
+    row.by.set(title, (row.by.get(title) ?? 0) + 1);
+    unheld.set(id, row);
+  }
   for (const { key, kind, tells, source } of report.findings) {
-    if (kind === "output" || kind === "false-alarm") continue;
+    if (kind === "output" || kind === "false-alarm" || kind === "relation") continue;
     const bug = bugs.get(key) ?? { tells, source, by: [] };
     bug.by.push(title);
     bugs.set(key, bug);
@@ -113,10 +123,10 @@ function page() {
   const line = (cells) => `| ${cells.map(plain).join(" | ")} |`;
   const table = (head, body) =>
     [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
-  const counted = rows.flatMap(({ title, version, said }) =>
+  const counted = rows.flatMap(({ title, version, said, relations }) =>
     said.map(([family, has, of, controls], i) => [
       ...(i === 0 ? [`\`${title}\``, version] : ["", ""]),
-      ...[family, `${has} of ${of}`, controls],
+      ...[family, `${has} of ${of}`, controls, i === 0 ? relations : ""],
     ]),
   );
   const listed = [...bugs].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -129,11 +139,24 @@ Scorers of other packages, as they are installed, asked the cases of the [corpus
 that the counts are no measure of how often a scorer errs. A scorer is asked the families that it, or
 one like it, is used for; cases that need a partial score of one that gives none are not counted.
 
-${table(["scorer", "version", "family", "bugs it has", "controls missed"], counted)}
+${table(["scorer", "version", "family", "bugs it has", "controls missed", "relations broken"], counted)}
 
-Not run:
+${notRun.length === 0 ? "" : `Not run:\n\n${notRun.map((note) => `- ${note.replaceAll(root, "")}`).join("\n")}\n\n`}## Which relations
 
-${notRun.map((note) => `- ${note.replaceAll(root, "")}`).join("\n")}
+What holds of every scorer ([regress.md](regress.md)), checked on answers of the kinds that a scorer
+tells apart, in the form that it reads; "none fits": it reads none of those forms.
+
+${table(
+  ["relation", "must hold", "for example", "who breaks it, how often"],
+  [...unheld]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { tells, examples, by }]) => [
+      `\`${id}\``,
+      tells,
+      [...examples][0],
+      [...by].map(([name, times]) => `\`${name}\` ${times}`).join(", "),
+    ]),
+)}
 
 ## Which bugs
 
@@ -142,6 +165,12 @@ ${table(
   listed.map(([key, { tells, by }]) => [`\`${key}\``, tells, by.map((b) => `\`${b}\``).join(", ")]),
 )}
 `;
+}
+
+/** Text as code, its line breaks seen. */
+function show(text) {
+  const line = (typeof text === "string" ? text : JSON.stringify(text)).replaceAll("\n", "⏎");
+  return `\`${line.trim() === "" ? line.replaceAll(" ", "␠") : line}\``;
 }
 
 /** Bars end cells, angle brackets begin tags. */

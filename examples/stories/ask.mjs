@@ -23,9 +23,19 @@ export async function ask(by, questions) {
   );
 }
 
-function askCore({ scorer, options = {} }, questions) {
+/** How many of them a scorer of the core leaves undecided. */
+export function countUndecided(by, questions) {
+  return verdictsOf(by, questions).filter((v) => v.verdict === "undecided").length;
+}
+
+function askCore(by, questions) {
+  const verdicts = verdictsOf(by, questions);
+  return new Map(questions.map(({ id }, i) => [id, verdicts[i].score]));
+}
+
+function verdictsOf({ scorer, options = {} }, questions) {
   const packed = packScorer(scorer, options);
-  const verdicts = new Engine().score(
+  return new Engine().score(
     questions.map(({ output, target, stop, cut = false }) => ({
       scorer: packed,
       text: Buffer.from(output),
@@ -36,5 +46,4 @@ function askCore({ scorer, options = {} }, questions) {
       cut,
     })),
   );
-  return new Map(questions.map(({ id }, i) => [id, verdicts[i].score]));
 }

@@ -15,6 +15,7 @@ export const ADAPTERS = {
       "gsm8k-cot-flexible",
       "minerva-math",
       "minerva-math-verify",
+      "leaderboard-math",
       "hendrycks-math",
       "drop",
       "drop-em",
@@ -47,7 +48,7 @@ export const ADAPTERS = {
   },
   opencompass: {
     file: "opencompass.py",
-    functions: ["gsm8k", "math", "first-option", "first-capital", "general"],
+    functions: ["gsm8k", "math", "math-v2", "first-option", "first-capital", "general"],
   },
 } as const;
 type Name = keyof typeof ADAPTERS;

@@ -30,9 +30,12 @@ test("DROP: the metric of 2023 turns the ranking round, and a stop at the line's
 test("MATH-Hard: of our own few rows `math` takes no wrong one, and the boxes count", async () => {
   const { mathBoard, mathRows } = await load("math-hard.mjs");
   const { board, labels } = await mathBoard(mathRows(at("math-hard.jsonl")), {});
-  expect(labels).toEqual([{ title: "`math`", labelled: 36, missed: 1, wrong: 0 }]);
+  expect(labels.map((l: { missed: number; wrong: number }) => [l.missed, l.wrong])).toEqual([
+    [10, 1],
+    [1, 0],
+  ]);
   const boxed = board.models.findIndex((m: { name: string }) => m.name === "boxed-7b");
-  expect(board.columns[0].means[boxed].value).toBe(1);
+  expect(board.columns.at(-1).means[boxed].value).toBe(1);
 });
 
 test("the last box is the one that is taken, whatever stands in it", async () => {

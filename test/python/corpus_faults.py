@@ -2,7 +2,7 @@
 
     corpus_faults.py NAME < CASES   a JSON case a line in, a JSON result a line out
 
-NAME is the environment: inspect, lighteval, lm-eval or math-verify. A case has `by` (the name the
+NAME is the package: inspect, lighteval, lm-eval, math-verify or opencompass. A case has `by` (the name the
 corpus gives the implementation), `options`, `output`, `target`, `choices` and `stop`. A result is
 {"score": NUMBER} or {"crash": WHY}.
 """
@@ -149,6 +149,48 @@ def metric(name):
     return score
 
 
+def opencompass():
+    import importlib.util
+    from pathlib import Path
+
+    file = Path(__file__).parents[2] / "python/evalmark/adapters/opencompass.py"
+    spec = importlib.util.spec_from_file_location("adapter", file)
+    adapter = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(adapter)
+    text = adapter.module("utils.text_postprocessors")
+    bbh = adapter.module("datasets.bbh")
+
+    def same(taken):
+        return lambda case: float(taken(case) in flat(case["target"]))
+
+    def letters(case):
+        return "ABCDEFGHIJ"[: len(case["choices"] or "ABCD")]
+
+    own = {
+        "bbh-mcq": lambda case: float(
+            bbh.bbh_mcq_postprocess(case["output"]) in [bbh.bbh_mcq_postprocess(t) for t in flat(case["target"])]
+        ),
+        "first-capital": same(lambda case: text.first_capital_postprocess(case["output"])),
+        "first-option": same(lambda case: text.first_option_postprocess(case["output"], letters(case))),
+        "last-capital": same(lambda case: text.last_capital_postprocess(case["output"])),
+        "last-option": same(lambda case: text.last_option_postprocess(case["output"], letters(case))),
+    }
+    def gsm8k(case):
+        # A bare target as it stands, not without its commas.
+        part = adapter.module("datasets.gsm8k")
+        answer = part.gsm8k_postprocess(case["output"])
+        golds = [part.gsm8k_dataset_postprocess(t) if "#### " in t else t for t in flat(case["target"])]
+        return max(part.Gsm8kEvaluator().score([answer], [gold])["accuracy"] for gold in golds) / 100
+
+    own["gsm8k"] = gsm8k
+    own["generic-judge"] = same(
+        lambda case: adapter.module("datasets.generic")._generic_llmjudge_postprocess(case["output"])
+    )
+    for name in ("general", "math", "math_v2"):
+        own[name.replace("_", "-")] = getattr(adapter, name)
+    return lambda case: float(own[case["by"].removeprefix("opencompass/")](case))
+
+
 def inspect():
     from inspect_scorers import SCORERS, mark, run, state_of
     from inspect_ai.scorer import Target
@@ -167,7 +209,13 @@ def inspect():
 
 
 def main():
-    names = {"inspect": inspect, "lighteval": lighteval, "lm-eval": lm_eval, "math-verify": math_verify}
+    names = {
+        "inspect": inspect,
+        "lighteval": lighteval,
+        "lm-eval": lm_eval,
+        "math-verify": math_verify,
+        "opencompass": opencompass,
+    }
     score = names[sys.argv[1]]()
     out = sys.stdout
     sys.stdout = sys.stderr

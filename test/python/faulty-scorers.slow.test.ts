@@ -38,6 +38,13 @@ const HARNESS: Row[] = [
   ["faulty/triviaqa-lm-eval", "lm-eval/triviaqa", "name", ""],
 ];
 
+/** Against OpenCompass 0.5.4 as it is installed. */
+const OPENCOMPASS: Row[] = [
+  ["faulty/opencompass-first-option", "opencompass/first-option", "option", ""],
+  ["faulty/opencompass-general", "opencompass/general", "name", ""],
+  ["faulty/opencompass-gsm8k", "opencompass/gsm8k", "number", ""],
+];
+
 /** Against patterns and steps of versions that can't be installed, told again in Python. */
 const RETOLD: Row[] = [
   ["faulty/drop-official", "drop-official", "span", ""],
@@ -49,9 +56,6 @@ const RETOLD: Row[] = [
   ]),
   ["faulty/mgsm-simple-evals", "mgsm-simple-evals", "number", "Answer: "],
   ["faulty/mmlu-pro-regex", "mmlu-pro-regex", "letter", "answer is "],
-  ["faulty/opencompass-first-option", "opencompass-first-option", "option", ""],
-  ["faulty/opencompass-general", "opencompass-general", "name", ""],
-  ["faulty/opencompass-gsm8k", "opencompass-gsm8k", "number", ""],
   ["faulty/nq-2023", "nq-2023", "name", ""],
   ["faulty/choice-simple-evals", "choice-simple-evals", "letter", "Answer: "],
 ];
@@ -105,9 +109,12 @@ const input = ({ output, target }: Asked, scorer: ReturnType<typeof packScorer>)
   cut: false,
 });
 
-describeWithPython("lm-eval", "faulty scorers beside lm-evaluation-harness 0.4.13", (python) => {
+describeWithPython("lm-eval", "faulty scorers beside the code they are of", (python) => {
   test.for(HARNESS)("%s %s %s %s %o", (row) =>
     compare(python, [driver("corpus_faults.py"), "lm-eval"], row),
+  );
+  test.for(OPENCOMPASS)("%s %s %s %s %o", (row) =>
+    compare(python, [driver("corpus_faults.py"), "opencompass"], row),
   );
   test("the sentence of faulty/minerva-2024", { timeout: 120_000 }, () =>
     compare(python, [driver("minerva_old.py")], MINERVA),

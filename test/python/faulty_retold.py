@@ -73,78 +73,6 @@ def drop_simple_evals(case):
     return any(ours == g or bool(ours and g and (ours in g or g in ours)) for g in golds)
 
 
-def opencompass_gsm8k(case):
-    numbers = re.findall(r"\-?\d+\.\d+|\-?\d+", case["output"].split("Question:")[0])
-
-    def same(target):
-        parts = target.split("#### ")
-        target = parts[1].replace(",", "") if len(parts) > 1 else target
-        if numbers[-1] == target:
-            return True
-        try:
-            return abs(float(numbers[-1]) - int(target)) < 1e-6
-        except (ValueError, OverflowError):
-            return False
-
-    return bool(numbers) and any(same(t) for t in targets(case))
-
-
-def opencompass_general(case):
-    def normal(text):
-        text = re.sub(r"[^\w\s]", "", re.split(r"[\n.,]", text, maxsplit=1)[0])
-        return re.sub(r"\s+", " ", re.sub(r"\b(a|an|the)\b", "", text, flags=re.IGNORECASE)).strip()
-
-    return normal(case["output"]) in [normal(t) for t in targets(case)]
-
-
-def opencompass_first_option(case):
-    text = case["output"].strip()
-    o = "[" + "ABCDEFGHIJ"[: len(case["choices"] or "ABCD")] + "]"
-    correct = "答案"
-    patterns = [
-        *(rf"{correct}是?\s*{colon}({o})" for colon in ("", r"：\s*", r":\s*")),
-        *(rf"{correct}选项应?该?{verb}\s*({o})" for verb in "是为"),
-        *(rf"{correct}应该?{verb}\s*({o})" for verb in "是选"),
-        rf"{correct}选项为?\s*：\s*({o})",
-        rf"{correct}选项为?\s+\(?\*?\*?({o})\*?\*?\)?",
-        rf"{correct}选项是?\s*:\s*({o})",
-        *(rf"{correct}{verb}\s*({o})" for verb in "为选"),
-        rf"选择?\s*({o})",
-        # Two patterns in one, for want of a comma.
-        rf"故选?\s*({o})只有选?项?\s?({o})\s?是?对",
-        *(rf"只有选?项?\s?({o}){end}" for end in (r"\s?是?错", r"\s?不?正确", r"\s?错误")),
-        *(rf"说法{kind}选?项?的?是\s?({o})" for kind in ("不?对", "不?正确", "错误")),
-        *(rf"({o})\s?是正确{end}" for end in ("的", correct)),
-        rf"选项\s?({o})\s?正确",
-        rf"所以答\s?({o})",
-        *(rf"所{word}\s?({o}[.。$]?$)" for word in "以有"),
-        rf"[\s，：:,]({o})[。，,\.]?$",
-        *(rf"[\s，,：:]{word}({o})[。\.]?$" for word in ("[故即]", "因此")),
-        *(rf"{word}\s?({o})[。\.]?$" for word in ("[是为。]", "因此", "显然")),
-        *(rf"{correct}{word}\s?(\S+)(?:。|$)" for word in ("是", "应该是", "为")),
-        rf"(?i)ANSWER\s*:\s*({o})",
-        rf"[Tt]he answer is:?\s+\(?({o})\)?",
-        rf"[Tt]he answer is:?\s+\(?\*?\*?({o})\*?\*?\)?",
-        *(rf"[Tt]he {word}:?\s+\(?({o})\)?" for word in ("answer is option", "correct answer is")),
-        rf"[Tt]he correct answer is option:?\s+\(?({o})\)?",
-        *(rf"[Tt]he correct {word} is:?.*?boxed{{({o})}}" for word in ("answer", "option", "answer option")),
-        rf"[Tt]he answer to the question is:?\s+\(?({o})\)?",
-        rf"^选项\s?({o})",
-        rf"^({o})\s?选?项",
-        rf"(\s|^){o}[\s。，,：:\.$]",
-        r"1.\s?(.*?)$",
-        rf"1.\s?({o})[.。$]?$",
-        rf"({o}):",
-        rf"({o})",
-    ]
-    for pattern in patterns:
-        if found := re.search(pattern, text, re.DOTALL):
-            taken = found.group(1) or found.group(0)
-            if letters := [c for c in o[1:-1] if c in taken]:
-                return choice_letter(case, letters[0])
-    return False
-
-
 def drop_official(case):
     """get_metrics on the best alternative, with NumPy's mean and round; one span needs no alignment."""
 
@@ -237,9 +165,6 @@ SCORERS = {
     "drop-simple-evals": drop_simple_evals,
     "mgsm-simple-evals": mgsm_simple_evals,
     "mmlu-pro-regex": mmlu_pro_regex,
-    "opencompass-first-option": opencompass_first_option,
-    "opencompass-general": opencompass_general,
-    "opencompass-gsm8k": opencompass_gsm8k,
     "nq-2023": nq_2023,
     "choice-simple-evals": choice_simple_evals,
 }

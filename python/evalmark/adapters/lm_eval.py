@@ -1,6 +1,6 @@
 """Tasks of EleutherAI/lm-evaluation-harness: their own stops, filters and metrics, from their YAML.
 
-Written for 0.4.13. `minerva_math` needs lm-eval's extra `math`.
+Written for 0.4.13. `minerva_math` and `leaderboard_math` need lm-eval's extra `math`.
 """
 
 from __future__ import annotations
@@ -68,6 +68,13 @@ def minerva_math(sample: Sample, metric: str = "exact_match") -> float:
         return utils.process_results(doc, [output])[metric]
 
     return max(float(one(gold)) for gold in _flat(sample["target"]))
+
+
+def leaderboard_math(sample: Sample) -> float:
+    """exact_match_original of the tasks leaderboard_math: that of the leaderboard of 2024, kept as it was."""
+    utils = importlib.import_module("lm_eval.tasks.leaderboard.math.utils")
+    output = _cut(sample["output"], ["Problem:"])
+    return max(float(utils.process_result_v1({"answer": gold}, output)) for gold in _flat(sample["target"]))
 
 
 def minerva_math_verify(sample: Sample) -> float:
