@@ -69,7 +69,39 @@ export function readYaml(bytes: Uint8Array, about: Partial<YamlOptions> = {}): Y
   const builder = new TreeBuilder(text, lines, options);
   const root = builder.build(document.contents);
   const empty = document.contents === null || isNothing(text);
+  const tab = strayTab(text, builder.quotedRanges);
+  if (tab !== null) {
+    builder.findings.push({
+      ...placeIn(text, tab),
+      rule: "yaml-syntax",
+      severity: "error",
+      message: `not valid YAML for ${options.reader}: a tab outside of quotes`,
+      cure: "put spaces in its place",
+    });
+  }
   return { root, empty, findings: builder.findings, text, document };
+}
+
+/** Offset of the first tab that PyYAML takes for no white space: outside of quotes and comments. */
+function strayTab(text: string, quoted: readonly [number, number][]): number | null {
+  if (!text.includes("\t")) return null;
+  const ranges = [...quoted].sort(([a], [b]) => a - b);
+  let next = 0;
+  let comment = false;
+  for (let i = 0; i < text.length; i++) {
+    while (next < ranges.length && ranges[next]![1] <= i) next++;
+    const [start, end] = ranges[next] ?? [text.length, 0];
+    if (i >= start && i < end) {
+      i = end - 1;
+      comment = false;
+      continue;
+    }
+    const c = text[i];
+    if (c === "\n") comment = false;
+    else if (c === "#" && (i === 0 || /\s/.test(text[i - 1]!))) comment = true;
+    else if (c === "\t" && !comment) return i;
+  }
+  return null;
 }
 
 /** Unknown tags are reported in the walk, with all others. */

@@ -45,6 +45,20 @@ export function plainRemark(source: string, other: unknown, reader: string): Rem
   };
 }
 
+/** `"a\\"` and a line break after it: its end is escaped, and one reader takes it for an end. */
+export function quoteRemark(raw: string): Remark | null {
+  if (!raw.startsWith('"')) return null;
+  let slashes = 0;
+  while (raw[raw.length - 2 - slashes] === "\\") slashes++;
+  if (raw.endsWith('"') && slashes % 2 === 0) return null;
+  return {
+    rule: "yaml-syntax",
+    severity: "error",
+    message: "the text in quotes has no end",
+    cure: 'close it with ", and write a backslash before it twice',
+  };
+}
+
 /** `"\ud83d\ude00"` is one character in JavaScript and two lone halves in Python. */
 export function surrogateRemark(raw: string): Remark | null {
   if (!raw.startsWith('"') || !/\\(?:u|U0000)[dD][89a-fA-F]/.test(raw)) return null;

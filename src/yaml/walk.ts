@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from "ya
 import type { FindingHere } from "../finding.ts";
 import { MAX_DEPTH, MAX_VALUES } from "./bounds.ts";
 import { readPlain } from "./python.ts";
-import { plainRemark, type Remark, surrogateRemark, tagRemark } from "./scalars.ts";
+import { plainRemark, quoteRemark, type Remark, surrogateRemark, tagRemark } from "./scalars.ts";
 import { type Spot, show, type YamlMap, type YamlNode, type YamlScalar } from "./tree.ts";
 
 export interface YamlOptions {
@@ -21,6 +21,8 @@ class Stop extends Error {}
 
 export class TreeBuilder {
   readonly findings: FindingHere[] = [];
+  /** Offsets of scalars in quotes and blocks, in the order in which they were met. */
+  readonly quotedRanges: [number, number][] = [];
   private readonly text: string;
   private readonly lines: LineCounter;
   private readonly options: YamlOptions;
@@ -132,7 +134,11 @@ export class TreeBuilder {
     const { value, source = "", type, tag } = node as ScalarNode;
     const quoted = type !== undefined && type !== "PLAIN";
     if (tag !== undefined && tag !== STRING_TAG) this.add(spot, tagRemark(tag));
-    if (quoted) this.add(spot, surrogateRemark(this.text.slice(...rangeOf(node))));
+    if (quoted) {
+      const raw = this.text.slice(...rangeOf(node));
+      this.add(spot, surrogateRemark(raw) ?? quoteRemark(raw));
+      this.quotedRanges.push(rangeOf(node));
+    }
     if (quoted || tag !== undefined) {
       return { kind: "scalar", ...spot, value: quoted ? String(value) : source, typed: null };
     }

@@ -73,6 +73,13 @@ test("what has no value in common is an error", () => {
     ["a: literal: D", "literal-unquoted"],
     ["a: [1", "yaml-syntax"],
     ["a:\n\t- b", "yaml-syntax"],
+    // PyYAML finds no token in a tab, and no end in an escaped quote; the library takes both.
+    ["a: 64.5\t", "yaml-syntax"],
+    ["a:\t64.5", "yaml-syntax"],
+    ["a: 1\n\t\nb: 2", "yaml-syntax"],
+    ['a: "x"\t# y', "yaml-syntax"],
+    ["a: [1,\t2]", "yaml-syntax"],
+    ['a: "x\\"\nb: "y"', "yaml-syntax"],
     ["a: \u0007", "control-character"],
     ["a: x\u2028y", "line-break"],
     ["a: 1\rb: 2", "line-break"],
@@ -141,4 +148,19 @@ test("no bytes make the reader throw, and no root comes without a reason", () =>
     }),
     { numRuns: 2000 },
   );
+});
+
+test("tabs in quotes, blocks and comments, and backslashes before a quote, are as good as any", () => {
+  for (const text of [
+    'a: "x\ty"',
+    "a: 'x\ty'",
+    "a: |\n  x\ty\nb: 1",
+    "a: 1 # x\ty\nb: 2",
+    "# x\ty\na: 1",
+    'a: "x\\\\"\nb: "y"',
+    'a: "\\""',
+  ]) {
+    const { findings, root } = readYaml(Buffer.from(text));
+    expect([text, root === null, findings]).toEqual([text, false, []]);
+  }
 });
