@@ -3,6 +3,7 @@
  */
 import { forgetSaid } from "./extract/said-before";
 import { OPTION_METRIC } from "./names.generated";
+import { forgetPairs } from "./text/rare-pairs";
 
 /** The text that is scored, `[text, textEnd)`: well-formed UTF-8, already cut by a stop. */
 export let text: usize = 0;
@@ -36,6 +37,7 @@ export function setText(start: usize, end: usize): void {
   text = start;
   textEnd = end;
   forgetSaid();
+  forgetPairs();
 }
 
 /** Value of the option that begins at bit `at` and is `bits` wide. */

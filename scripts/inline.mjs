@@ -4,7 +4,34 @@
 import binaryen from "binaryen";
 
 /** Rooms with much code that a sample of usual kind runs little of: these keep their calls. */
-const COLD = ["ball", "modular", "inspect", "float", "normalise", "math/call-", "math/modular-"];
+const COLD = [
+  ...[
+    "ball",
+    "modular",
+    "inspect",
+    "float",
+    "normalise",
+    "math/call-",
+    "math/modular-",
+    "math/ball-",
+  ],
+  ...[
+    "regex",
+    "faulty",
+    "math/rung",
+    "math/canonical-",
+    "math/parse-derivative",
+    "math/parse-unit",
+  ],
+  ...[
+    "scorers/gaia",
+    "scorers/drop",
+    "scorers/squad",
+    "scorers/choice",
+    "scorers/option",
+    "scorers/span",
+  ],
+];
 /** Sizes of functions, in nodes of the tree: inlined always; without loops and calls; called once. */
 const [ALWAYS, LIGHT, ONCE] = [12, 20, 1000];
 

@@ -3,6 +3,7 @@
  * ends. Words are in abroad-words.ts.
  */
 import { spend } from "../budget";
+import { MAY_CUE, rarePairs } from "../text/rare-pairs";
 import { wordAt } from "../text/word-list";
 import {
   readToken,
@@ -23,7 +24,8 @@ const REACH: usize = 200;
 
 /** Where the value begins that an answer cue of these languages announces, or 0: no such cue. */
 export function cueAbroad(start: usize, end: usize): usize {
-  if (!spend((<u32>(end - start)) << 1) || !mayHoldCue(start, end)) return 0;
+  if (!spend((<u32>(end - start)) << 1) || !(rarePairs(start, end) & MAY_CUE)) return 0;
+  if (!mayHoldCue(start, end)) return 0;
   let found: usize = 0;
   let p = start;
   let wasLetter = false;

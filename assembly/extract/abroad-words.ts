@@ -5,7 +5,13 @@
  * compared in lower case, a hyphen is a blank.
  */
 import { literalLength } from "../text/ascii";
-import { ABROAD_BEFORE, ABROAD_BEHIND, ABROAD_JOIN, noteWords } from "../text/word-kinds";
+import {
+  ABROAD_BEFORE,
+  ABROAD_BEHIND,
+  ABROAD_JOIN,
+  GIVING_UP,
+  noteWords,
+} from "../text/word-kinds";
 import { hashWord } from "../text/word-list";
 
 export const NOTHING: u32 = 0;
@@ -124,18 +130,34 @@ export function mayOpen(hash: u32): bool {
 
 /** Notes the words that say something of an answer behind them, or before them. */
 export function noteAbroad(): void {
-  noteWords(DENY_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
-  noteWords(HEDGE_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
-  noteWords(IF_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
-  noteWords(BOUND_WORDS, ABROAD_BEFORE);
-  noteWords(CHANGE_WORDS, ABROAD_BEFORE);
-  noteWords(WRONG_WORDS, ABROAD_BEFORE | ABROAD_BEHIND);
-  noteWords(RETRACT_WORDS, ABROAD_BEHIND);
-  noteWords(CORRECT_WORDS, ABROAD_BEHIND);
-  noteWords(SCALE_WORDS, ABROAD_BEHIND);
-  noteWords(BEHIND_WORDS, ABROAD_BEHIND);
-  noteWords(ASK_WORDS, ABROAD_BEHIND);
-  noteWords(JOIN_WORDS, ABROAD_JOIN);
+  if (!isMade) make();
+}
+
+/** What a word of this class says anything of; one that isn't told here may say it of all. */
+function kindsOfClass(kind: u32): u32 {
+  switch (kind) {
+    case COPULA:
+    case CUE:
+    case BECAUSE:
+    case THAT:
+    case OTHERS:
+    case RESUME:
+      return 0;
+    case JOIN:
+      return ABROAD_JOIN;
+    case BOUND_WORD:
+    case CHANGE:
+      return ABROAD_BEFORE;
+    case SCALE:
+    case BEHIND:
+    case ASK:
+    case RETRACT:
+    case CORRECT:
+      return ABROAD_BEHIND;
+    case GIVE_UP:
+      return ABROAD_BEFORE | ABROAD_BEHIND | GIVING_UP;
+  }
+  return ABROAD_BEFORE | ABROAD_BEHIND;
 }
 
 function make(): void {
@@ -163,6 +185,7 @@ function make(): void {
 
 /** Notes each word of a list; what is there already stays, unless it only begins a phrase. */
 function add(list: string, kind: u32): void {
+  noteWords(list, kindsOfClass(kind));
   let p = changetype<usize>(list);
   const end = p + literalLength(list);
   while (p < end) {

@@ -47,7 +47,7 @@ import {
   THAT,
   WRONG_WORD,
 } from "./abroad-words";
-import { kindsBehind, readSaid, saidFrom, saidKinds } from "./said-before";
+import { kindsBetween, readSaid, saidFrom, saidKinds } from "./said-before";
 
 /** Bytes behind the answer that are read. */
 const REACH: usize = 200;
@@ -213,7 +213,7 @@ function judgeBehind(from: usize, p: usize, end: usize): i32 {
 
 /** Does nothing in `[p, end)` say anything of the answer `[from, p)`? */
 function isSilent(from: usize, p: usize, end: usize): bool {
-  const kinds = kindsBehind(p, end);
+  const kinds = kindsBetween(p, end);
   if (kinds & (ABROAD_BEHIND | HAS_QUESTION)) return false;
   // "42 a 43", "B o C"
   return !(kinds & ABROAD_JOIN) || (!(kinds & HAS_DIGIT) && p - from != 1);

@@ -27,7 +27,8 @@ import { FINE, NEGATED, SEVERAL } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
 import { isDigit, sameBytes, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { isDeniedBefore } from "../text/denied-cue";
-import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
+import { MAY_STATE, rarePairs } from "../text/rare-pairs";
+import { lastByte, lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { findTurn, isThinking, turnEnd, turnStart } from "../text/turn";
 import { judgeAbroad } from "./abroad";
 import { cueAbroad, isNothingAbroad, statementEndAbroad } from "./abroad-cue";
@@ -58,6 +59,9 @@ import { answerEnd, answerStart, foundAt, isLastValue, isScattered } from "./ran
 
 /** What every statement of an answer has: "answer", a box, "####", a tag. */
 const STATEMENTS = pairsOf("sw|\\b|\\f|##|<a", memory.data(PAIRS_BYTES, 16));
+
+/** Bytes at the end that are looked through for a statement by themselves. */
+const NEAR_END: usize = 96;
 
 /** Longest line that is tried as a formula by itself. */
 const MAX_LINE: usize = 200;
@@ -213,7 +217,7 @@ function isExclaimed(): bool {
 }
 
 function isShortLine(p: usize, end: usize): bool {
-  if (end - p > MAX_LINE) return false;
+  if (end - p > MAX_LINE || lastByte(p, end, 0x0a)) return false;
   let digits = false;
   let isForeign = false;
   for (; p < end; p++) {
@@ -232,7 +236,11 @@ function scanBack(start: usize, end: usize): i32 {
   let wordsStart: usize = 0;
   let wordsEnd: usize = 0;
   let isOpen = false;
-  for (let p = lastPair(start, end, STATEMENTS); p; p = lastPair(start, p + 1, STATEMENTS)) {
+  // Most statements stand near the end; before that one pass asks for all that is rare.
+  const low = end - start > NEAR_END ? end - NEAR_END : start;
+  let p = lastPair(low, end, STATEMENTS);
+  if (!p && low > start && rarePairs(start, end) & MAY_STATE) p = lastPair(start, end, STATEMENTS);
+  for (; p; p = lastPair(start, p + 1, STATEMENTS)) {
     const b: u32 = load<u8>(p);
     let cue = CUE_NONE;
     if ((b | 0x20) == 0x73) {

@@ -34,6 +34,8 @@ export function asksAgain(start: usize, to: usize): usize {
   for (let marks = 0; marks < MOST_MARKS; marks++) {
     mark = lastByte(start, mark, 0x3f);
     if (!mark) return 0;
+    // Most texts have no answer before their last question, and need no closer look.
+    if (!marks && (!spend(<u32>(mark - start)) || !hasAnswer(start, mark))) return 0;
     const low = mark - start > REACH ? mark - REACH : start;
     const opening = openingOf(low, mark);
     const at = announcedIn(start, opening, mark);

@@ -69,10 +69,14 @@ function dollarBefore(start: usize, close: usize, end: usize): bool {
   let p = close - (double ? 2 : 1);
   const inner = p;
   while (p > start) {
-    p--;
-    const b: u32 = load<u8>(p);
-    if (b == 0x0a && !double && p > start && load<u8>(p - 1) == 0x0a) break;
-    if (b != 0x24 || isEscaped(start, p)) continue;
+    const at = lastDollar(start, p, double);
+    if (!at) {
+      p = start;
+      break;
+    }
+    p = at;
+    if (load<u8>(p) == 0x0a) break;
+    if (isEscaped(start, p)) continue;
     if (double && (p == start || load<u8>(p - 1) != 0x24)) break;
     if (!spend(<u32>(close - p))) return false;
     // "$5 and $7": what is closed by a dollar before a digit is an amount, not a formula.
@@ -83,6 +87,26 @@ function dollarBefore(start: usize, close: usize, end: usize): bool {
   }
   spend(<u32>(close - p));
   return false;
+}
+
+/** Last place in `[start, end)` with a dollar or, unless `double`, behind a blank line; 0: none. */
+function lastDollar(start: usize, end: usize, double: bool): usize {
+  for (let p = end; p > start; p -= 16) {
+    const bytes = v128.load(p - 16);
+    let found = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x24)));
+    if (!double) {
+      const line = i8x16.splat(0x0a);
+      const isBlank = v128.and(i8x16.eq(bytes, line), i8x16.eq(v128.load(p - 17), line));
+      found |= i8x16.bitmask(isBlank);
+    }
+    const inside = p - start >= 16 ? 0xffff : 0xffff << (16 - <u32>(p - start));
+    // before the first byte stands no line break
+    if (p - start <= 16 && load<u8>(start) == 0x0a) found &= ~(1 << (16 - <u32>(p - start)));
+    found &= inside;
+    if (found) return p + 15 - <usize>clz(found);
+    if (p - start < 16) break;
+  }
+  return 0;
 }
 
 /** Does `[inside, inner)` look like text between two amounts of money? */

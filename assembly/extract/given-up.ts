@@ -6,6 +6,7 @@
  */
 import { spend } from "../budget";
 import { isLetter } from "../text/ascii";
+import { GIVING_UP, noteWords } from "../text/word-kinds";
 import { wordAt } from "../text/word-list";
 import {
   readToken,
@@ -19,6 +20,7 @@ import {
   tokenKind,
 } from "./abroad-token";
 import { GIVE_UP, RESUME } from "./abroad-words";
+import { kindsBetween } from "./said-before";
 
 const GIVEN_UP =
   "i don't know|i do not know|i dont know|we don't know|we do not know|i'm not sure|i am not sure|i have no idea|no idea|i can't solve|i cannot solve|i couldn't solve|i can't answer|i cannot answer|i can't tell|i cannot tell|i can't figure|i cannot figure|i can't do|i cannot do|i'm stuck|i am stuck|i give up|i gave up|i'm unable|i am unable|i don't understand|i do not understand";
@@ -30,10 +32,35 @@ const REACH: usize = 300;
 /** Words between those that give up and the end of their sentence. */
 const MOST_WORDS: i32 = 4;
 
+/** Notes the words without which no sentence gives up. */
+export function noteGivenUp(): void {
+  noteWords(GIVEN_UP, GIVING_UP);
+}
+
+/** Behind the last operator of `[p, end)`, which takes up whatever was given up before; else `p`. */
+function behindOperator(p: usize, end: usize): usize {
+  for (let q = end; q > p; q -= 16) {
+    const bytes = v128.load(q - 16);
+    // < = >, + and /
+    const isRelation = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x3c)), i8x16.splat(3));
+    const isPlus = i8x16.eq(bytes, i8x16.splat(0x2b));
+    const isSign = v128.or(isPlus, i8x16.eq(bytes, i8x16.splat(0x2f)));
+    // what a backslash stands before may be no operator
+    const isEscaped = i8x16.eq(v128.load(q - 17), i8x16.splat(0x5c));
+    const found = i8x16.bitmask(v128.andnot(v128.or(isRelation, isSign), isEscaped));
+    const kept = q - p >= 16 ? found : found & (0xffff << (16 - <u32>(q - p)));
+    if (kept) return q + 16 - <usize>clz(kept);
+    if (q - p < 16) break;
+  }
+  return p;
+}
+
 /** Does a sentence shortly before the number at `to` give up, and nothing take it up again? */
 export function isGivenUp(start: usize, to: usize): bool {
   let p = to - start > REACH ? to - REACH : start;
   if (!spend((<u32>(to - p)) << 1)) return false;
+  p = behindOperator(p, to);
+  if (!(kindsBetween(p, to) & GIVING_UP)) return false;
   // not within a character
   while (p < to && (load<u8>(p) & 0xc0) == 0x80) p++;
   let given = false;

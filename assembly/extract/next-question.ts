@@ -8,7 +8,8 @@
 import { lastAnswerCue } from "../text/answer-cue";
 import { isDigit, isLetter, startsWith } from "../text/ascii";
 import { lastByte } from "../text/seek";
-import { hashWord, mayBeWord, wordAt } from "../text/word-list";
+import { ANNOUNCING, kindsAt, noteWords } from "../text/word-kinds";
+import { hashedBytes, hashWord, mayBeWord, wordAt } from "../text/word-list";
 import { isNumberedAsk } from "./numbered-question";
 
 let checked: usize = 0;
@@ -69,9 +70,7 @@ function isQuestion(start: usize, blank: usize, p: usize, end: usize): bool {
   const hash = hashWord(p, end);
   let n = mayBeWord(TURNS, hash) ? wordAt(TURNS, p, end) : 0;
   const isTurn = n != 0;
-  if (!n && mayBeWord(ANNOUNCEMENTS, hash) && wordAt(ANNOUNCEMENTS, p, end)) {
-    return isAnswered(blank);
-  }
+  if (!n && announces(p, end)) return isAnswered(blank);
   if (!n && mayBeWord(HEADINGS, hash)) n = wordAt(HEADINGS, p, end);
   if (!n) return false;
   let q = p + n;
@@ -142,8 +141,15 @@ function isNumbered(p: usize, end: usize): bool {
 
 /** Does what stands at `p` announce another question? */
 export function announces(p: usize, end: usize): bool {
-  return wordAt(ANNOUNCEMENTS, p, end) != 0;
+  if (!areNoted) {
+    areNoted = true;
+    noteWords(ANNOUNCEMENTS, ANNOUNCING);
+  }
+  const kinds = kindsAt(hashWord(p, end), p + hashedBytes);
+  return (kinds & ANNOUNCING) != 0 && wordAt(ANNOUNCEMENTS, p, end) != 0;
 }
+
+let areNoted: bool = false;
 
 /** Does an explicit answer stand in `[start, end)`? The caller pays for the pass. */
 export function hasAnswer(start: usize, end: usize): bool {

@@ -18,6 +18,7 @@ import {
 } from "../text/word-kinds";
 import { hashedBytes, hashWord } from "../text/word-list";
 import { noteAbroad } from "./abroad-words";
+import { noteGivenUp } from "./given-up";
 
 /** Bytes before the answer that are read. */
 export const BEFORE_BYTES: usize = 200;
@@ -50,10 +51,11 @@ function noteAll(): void {
   noteClaims();
   noteClause();
   noteAbroad();
+  noteGivenUp();
 }
 
-/** Kinds of the words behind an answer, `[p, to)`. */
-export function kindsBehind(p: usize, to: usize): u32 {
+/** Kinds of the words of `[p, to)`. */
+export function kindsBetween(p: usize, to: usize): u32 {
   if (!areNoted) noteAll();
   return kindsIn(p, to);
 }

@@ -225,6 +225,9 @@ function isPlain(start: usize, end: usize, p: usize, q: usize): bool {
   }
   if (p < start + 4) return p == start;
   const before: u32 = load<u8>(p - 1);
+  // "A: 3" ends the text
+  if (q == end && before == 0x20 && load<u8>(p - 2) == 0x3a && isDigit(load<u8>(p)))
+    return isLetter(load<u8>(p - 3));
   if (before == 0x24) return isSpace(load<u8>(p - 2)) && isLetter(load<u8>(p - 3));
   if (before != 0x20) return false;
   // of the words that matter, "and", "or", "minus", "times", "plus" and "negative", none

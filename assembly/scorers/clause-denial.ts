@@ -5,6 +5,7 @@
 import { spend } from "../budget";
 import { readSaid, saidKinds } from "../extract/said-before";
 import { isLetter } from "../text/ascii";
+import { MAY_REFUSE, rarePairs } from "../text/rare-pairs";
 import { lastPair, PAIRS_BYTES, pairsOf } from "../text/seek";
 import { DENYING, kindsAt, noteWords } from "../text/word-kinds";
 import { endsInNot, hashedBytes, hashWord, mayBeWord, wordAt } from "../text/word-list";
@@ -66,6 +67,7 @@ const REFUSAL_BYTES: usize = 24;
 /** Does the text say that it has no answer? Asked where its last number is all there is. */
 export function isRefused(start: usize, end: usize): bool {
   if (!spend((<u32>(end - start)) << 1)) return false;
+  if (!(rarePairs(start, end) & MAY_REFUSE)) return false;
   // Each word is tried once: from here on they have been.
   let tried = end;
   for (let at = lastPair(start, end, RARE); at; at = lastPair(start, at + 1, RARE)) {

@@ -24,6 +24,10 @@ export const FILLING: u32 = 0x400;
 export const ABROAD_BEFORE: u32 = 0x800;
 export const ABROAD_BEHIND: u32 = 0x1000;
 export const ABROAD_JOIN: u32 = 0x2000;
+/** Words that say there is no answer (extract/given-up.ts). */
+export const GIVING_UP: u32 = 0x4000;
+/** What announces another question (extract/next-question.ts). */
+export const ANNOUNCING: u32 = 0x8000;
 /** Of a stretch of text alone: a digit stands in it; a question mark. */
 export const HAS_DIGIT: u32 = 0x40000000;
 export const HAS_QUESTION: u32 = 0x80000000;
@@ -42,6 +46,7 @@ const SPREAD: u32 = 0x9e3779b1;
  * a text that has any is of all kinds.
  */
 export function noteWords(list: string, kinds: u32): void {
+  if (!kinds) return;
   let p = changetype<usize>(list);
   const end = p + literalLength(list);
   while (p < end) {

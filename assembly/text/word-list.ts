@@ -73,13 +73,18 @@ function findWord(list: string, p: usize, end: usize): usize {
     const n = matchAt(start, listEnd, p, end);
     if (n) return n;
   }
-  // A bar and this letter behind it, sixteen places at a time. The last ones may lie behind the
-  // list, where the next one of the module's words stands.
+  // A bar and the first letters behind it, sixteen places at a time. The last ones may lie behind
+  // the list, where the next one of the module's words stands.
   const bar = i8x16.splat(BAR);
   const wanted = i8x16.splat(<i8>first);
+  const second = p + 1 < end ? lower(load<u8>(p, 1)) : 0;
+  const next = i8x16.splat(<i8>second);
+  // instead of an apostrophe another one may stand there
+  const anyNext = i8x16.splat(isLetter(second) ? 0 : -1);
   for (let w = start; w < listEnd; w += 16) {
-    const isBar = i8x16.eq(v128.load(w), bar);
-    let places = i8x16.bitmask(v128.and(isBar, i8x16.eq(v128.load(w, 1), wanted)));
+    const isFirst = v128.and(i8x16.eq(v128.load(w), bar), i8x16.eq(v128.load(w, 1), wanted));
+    const isNext = v128.or(i8x16.eq(v128.load(w, 2), next), anyNext);
+    let places = i8x16.bitmask(v128.and(isFirst, isNext));
     for (; places; places &= places - 1) {
       const at = w + <usize>ctz(places) + 1;
       if (at >= listEnd) return 0;
