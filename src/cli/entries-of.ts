@@ -3,8 +3,8 @@ import { EvalmarkError } from "../errors.ts";
 import { canonicalJson } from "../json/jcs.ts";
 import { tokenIn } from "../publish/index.ts";
 import {
+  type AnyValueEntry,
   faultError,
-  type ResultEntry,
   type ResultsItems,
   resultsItems,
 } from "../result/yaml/index.ts";
@@ -57,7 +57,7 @@ export function entriesOf(source: Source, named: string, given: Given): [string,
   return found;
 }
 
-function readable(source: Source, file: ResultsFile, given: Given): ResultEntry[] {
+function readable(source: Source, file: ResultsFile, given: Given): AnyValueEntry[] {
   const { bytes, name, placement } = file;
   const read = resultsItems(bytes, name);
   if (!placement) return [entryOf(read, name, given)];
@@ -71,10 +71,11 @@ function readable(source: Source, file: ResultsFile, given: Given): ResultEntry[
 }
 
 /** All entries of a file, or those of a task. Throws ERR_FORMAT where one of them has a fault. */
-function allOf({ faults, items }: ResultsItems, file: string, task?: string): ResultEntry[] {
+function allOf({ faults, items }: ResultsItems, file: string, task?: string): AnyValueEntry[] {
   if (!items || faults.length > 0) throw faultError(faults, file);
   return items.flatMap((item) => {
-    if (!item.entry) throw faultError(item.faults, file);
-    return task === undefined || item.entry.dataset.task_id === task ? [item.entry] : [];
+    const entry = item.entry ?? item.but;
+    if (!entry) throw faultError(item.faults, file);
+    return task === undefined || entry.dataset.task_id === task ? [entry] : [];
   });
 }

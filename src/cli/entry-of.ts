@@ -1,6 +1,6 @@
 /** The entry of a results file that a command is about. */
 import { EvalmarkError } from "../errors.ts";
-import { faultError, type ResultEntry, type ResultsItems } from "../result/yaml/index.ts";
+import { type AnyValueEntry, faultError, type ResultsItems } from "../result/yaml/index.ts";
 import { wholeNumber } from "./arguments.ts";
 
 /**
@@ -11,7 +11,7 @@ export function entryOf(
   { items, faults }: ResultsItems,
   file: string,
   given: { task?: string; entry?: string },
-): ResultEntry {
+): AnyValueEntry {
   if (!items || faults.length > 0) throw faultError(faults, file);
   const wanted = given.entry === undefined ? null : wholeNumber("--entry", given.entry, 999_999, 1);
   const named = items.map((item) => {
@@ -25,7 +25,8 @@ export function entryOf(
   );
   const [one] = found;
   if (one && found.length === 1) {
-    if (one.item.entry) return one.item.entry;
+    const entry = one.item.entry ?? one.item.but;
+    if (entry) return entry;
     throw faultError(one.item.faults, file);
   }
   const list = named.map(({ task, value, notes }, i) => {

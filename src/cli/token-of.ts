@@ -1,7 +1,7 @@
 /** The token of one entry of a results file, or of the file of tokens beside it. */
 import { EvalmarkError } from "../errors.ts";
 import { readSidecar } from "../publish/index.ts";
-import { type ResultEntry, resultsItems } from "../result/yaml/index.ts";
+import { type AnyValueEntry, resultsItems } from "../result/yaml/index.ts";
 import { entryOf } from "./entry-of.ts";
 import { readText } from "./files.ts";
 import { expecting } from "./mixed-up.ts";
@@ -16,7 +16,7 @@ export interface Which {
 export async function tokenOf(
   file: string,
   which: Which,
-): Promise<{ entry: ResultEntry; token: string }> {
+): Promise<{ entry: AnyValueEntry; token: string }> {
   const entry = await expecting("results", file, async () =>
     entryOf(resultsItems(await readText(file), file), file, which),
   );

@@ -293,3 +293,28 @@ test("merging sets one slot and leaves all others and every comment", () => {
     { numRuns: 500 },
   );
 });
+
+test("an entry whose value alone is odd can be verified as what it says, and never as a number", () => {
+  const of = (value: string) =>
+    resultsItems(`- dataset: {id: a/b, task_id: t}\n  value: ${value}\n  notes: n\n`, "f")
+      .items![0]!;
+  for (const [written, value] of [
+    ['"70"', "70"],
+    [".nan", "NaN"],
+    ["1:10", expect.any(String)],
+    ["yes", expect.any(String)],
+    ["9007199254740993", expect.any(String)],
+    ["~", null],
+  ] as [string, unknown][]) {
+    const { but, entry } = of(written);
+    expect([written, entry, but]).toEqual([
+      written,
+      null,
+      { dataset: { id: "a/b", task_id: "t" }, value, notes: "n" },
+    ]);
+  }
+  expect(of("70").but).toEqual(of("70").entry);
+  for (const bad of ["!!float 70", "[70]", "70\n  more: 1", "70\n  date: 1"]) {
+    expect([bad, of(bad).but]).toEqual([bad, null]);
+  }
+});

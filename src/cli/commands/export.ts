@@ -11,7 +11,7 @@ import {
 import { writeWholeFile } from "../../io/index.ts";
 import { openLog } from "../../log/index.ts";
 import { asSigned } from "../../publish/index.ts";
-import type { ResultEntry } from "../../result/yaml/index.ts";
+import type { AnyValueEntry } from "../../result/yaml/index.ts";
 import { reportLog } from "../../score/index.ts";
 import { type Claims, claimsIn, digestOfHex, openToken } from "../../token/index.ts";
 import { collect } from "../arguments.ts";
@@ -91,7 +91,7 @@ function checkGiven({ eee, intoto, key, log, relationship, sign }: Given): void 
 }
 
 /** Who signs a statement says it himself: the token must be of the same key. */
-async function envelope(file: string, entry: ResultEntry, token: string, sign: string) {
+async function envelope(file: string, entry: AnyValueEntry, token: string, sign: string) {
   const key = await privateKey(sign);
   const { d: _, ...publicJwk } = key;
   const claims = await openToken(token, publicJwk);
@@ -99,7 +99,7 @@ async function envelope(file: string, entry: ResultEntry, token: string, sign: s
   return signStatement(statementOf(claims, token), key);
 }
 
-async function record(file: string, entry: ResultEntry, token: string, given: Given) {
+async function record(file: string, entry: AnyValueEntry, token: string, given: Given) {
   const claims = given.key ? await openTrusted(token, { key: given.key }) : claimsIn(token);
   checkEntry(file, entry, claims);
   if (!given.key) {
@@ -111,7 +111,7 @@ async function record(file: string, entry: ResultEntry, token: string, given: Gi
 }
 
 /** Throws ERR_REJECTED where the token is of another result than its entry. */
-function checkEntry(file: string, { dataset, value }: ResultEntry, claims: Claims): void {
+function checkEntry(file: string, { dataset, value }: AnyValueEntry, claims: Claims): void {
   const { id, task } = claims.dataset;
   const same = id === dataset.id && task === dataset.task_id && claims.result.value === value;
   if (same) return;

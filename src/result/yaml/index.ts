@@ -3,6 +3,7 @@ export { decimal, emitEntry } from "./emit.ts";
 export { entryWarnings, type ResultEntry, resultEntry } from "./entry.ts";
 export { safeFileName } from "./file-name.ts";
 export {
+  type AnyValueEntry,
   checkResults,
   faultError,
   type PlacedEntry,

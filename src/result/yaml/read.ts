@@ -22,10 +22,18 @@ export interface PlacedEntry {
   column: number;
 }
 
+/** An entry whose value may be anything. */
+export type AnyValueEntry = Omit<ResultEntry, "value"> & { value: unknown };
+
 /** An item of the list, good or not. */
 export interface ResultsItem {
   /** Null where it has a fault. */
   entry: ResultEntry | null;
+  /**
+   * The entry, where nothing but its value has a fault: no number, or none that all readers read alike
+   * (then as text). huggingface_hub takes any value, so a verifier has to say what it is.
+   */
+  but: AnyValueEntry | null;
   /** What stands there, as huggingface_hub reads it. */
   data: unknown;
   line: number;
@@ -127,6 +135,7 @@ function itemOf(root: YamlList, index: number, found: FindingHere[], file: strin
   const bare = bareDate(node);
   const faults = found.filter((f) => !(f.rule === "yaml-1.1" && bare && byPlace(f, bare) === 0));
   const data = toData(node);
+  const but = butForValue(node, data, bare, faults);
   const parsed = entrySchema.safeParse(bare ? { ...(data as object), date: bare.typed } : data);
   if (!parsed.success) {
     const path = parsed.error.issues[0]!.path.map((step) =>
@@ -138,11 +147,34 @@ function itemOf(root: YamlList, index: number, found: FindingHere[], file: strin
   }
   return {
     entry: parsed.success && faults.length === 0 ? parsed.data : null,
+    but,
     data,
     line: node.line,
     column: node.column,
     faults: faults.map((f) => ({ ...f, severity: "error" as const, file })).sort(byPlace),
   };
+}
+
+/** Rules on how readers take what stands there for a number, or another one. */
+const OF_NUMBERS: ReadonlySet<string> = new Set(["yaml-1.1", "not-finite", "big-integer"]);
+
+/** The entry with whatever its value is; null where something else has a fault. */
+function butForValue(
+  node: YamlNode,
+  data: unknown,
+  bare: YamlScalar | null,
+  faults: readonly FindingHere[],
+): AnyValueEntry | null {
+  const value = nodeAt(node, ["value"]);
+  if (value?.kind !== "scalar") return null;
+  if (faults.some((f) => !OF_NUMBERS.has(f.rule) || byPlace(f, value) !== 0)) return null;
+  const plain = { ...(data as object), ...(bare ? { date: bare.typed } : {}) };
+  const parsed = entrySchema.safeParse({ ...plain, value: 0 });
+  if (!parsed.success) return null;
+  const said = (data as { value: unknown }).value;
+  const plainly = typeof said === "number" ? Number.isFinite(said) : typeof said !== "bigint";
+  const agreed = faults.length === 0 && plainly;
+  return { ...parsed.data, value: agreed ? said : `${said}` };
 }
 
 /**
