@@ -23,6 +23,7 @@ import {
 import { isClaim, isClaimedCue } from "../scorers/claim";
 import { isRefused } from "../scorers/clause-denial";
 import { isDespair } from "../scorers/despair";
+import { isMention } from "../scorers/mention";
 import { FINE, NEGATED, SEVERAL } from "../scorers/number-behind";
 import { isAside } from "../scorers/statement";
 import { isDigit, sameBytes, skipSpace, startsWith, trimEnd } from "../text/ascii";
@@ -97,7 +98,7 @@ export function findAnswer(
     if (why != RULE_EXTRACT_NONE) return why;
   }
   const why = findWithin(start, end, isFormula);
-  const again = limitPassed() ? 0 : asksAgain(start, why ? end : answerStart);
+  const again: usize = limitPassed() ? 0 : asksAgain(start, why ? end : answerStart);
   return again ? findBefore(start, again, end, why, isFormula) : why;
 }
 
@@ -185,6 +186,7 @@ function doubt(end: usize): u16 {
   if (verdict && !isNamed) return ruleOf(verdict);
   if (isLoose && isAside(from, answerStart, end)) return RULE_EXTRACT_HEDGED;
   if (isLoose && isDespair(from, answerStart, answerEnd, end)) return RULE_EXTRACT_HEDGED;
+  if (isLoose && isMention(from, answerStart, answerEnd, end)) return RULE_EXTRACT_HEDGED;
   const why = isLoose ? ruleOf(judgeAbroad(from, answerStart, answerEnd, end)) : 0;
   return why || !isNamed ? why : RULE_EXTRACT_NAME_BESIDE;
 }

@@ -5,7 +5,7 @@ import { wordAt, wordBefore } from "../text/word-list";
 
 /** Commands that set what is in their braces in type, and change nothing of it. */
 const TYPE =
-  "text|textbf|textit|textrm|textsf|texttt|textup|textnormal|mathrm|mathbf|mathit|mathsf|mathtt|mathnormal|mbox|hbox|bm|boldsymbol|emph|underline|underbrace|color|textcolor|colorbox|fcolorbox|large|huge|normalsize|ensuremath|displaystyle|begin|end|hspace|vspace|tag|label|operatorname|centerline|boxed|fbox|framebox|enclose|bf|rm|quad|implies|therefore|rightarrow|longrightarrow|xrightarrow|to|phantom|hphantom|mathbb|ding";
+  "text|textbf|textit|textrm|textsf|texttt|textup|textnormal|mathrm|mathbf|mathit|mathsf|mathtt|mathnormal|mbox|hbox|bm|boldsymbol|emph|underline|underbrace|color|textcolor|colorbox|fcolorbox|large|huge|normalsize|ensuremath|displaystyle|begin|end|hspace|vspace|tag|label|operatorname|centerline|boxed|fbox|framebox|enclose|bf|rm|quad|implies|therefore|rightarrow|longrightarrow|xrightarrow|to|mathbb|ding";
 /** Furthest that the brace of a group is looked for. */
 const GROUP_BYTES: usize = 160;
 

@@ -37,5 +37,6 @@ function isOpenSign(p: usize, b: u32, end: usize): bool {
   if (b == 0x2a) return end - 1 > p && load<u8>(end - 2) == 0x20;
   // "42," may be the beginning of "42,000"
   if (b == 0x2c) return end - 1 == p;
+  if (b == 0x2d) return end - 1 > p && load<u8>(end - 2) == 0x20;
   return b == 0x3d || b == 0x2f || b == 0x28 || b == 0x7b || b == 0x2b || b == 0x5e;
 }

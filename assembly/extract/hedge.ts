@@ -165,6 +165,9 @@ function signBefore(start: usize, from: usize): i32 {
     case 0x2d: // -
       return isValue || isName(start, r) ? NOTATION : FINE;
     case 0x2c: // ,
+      // 1, ..., 42
+      if (before == 0x2e && r > start + 1 && load<u8>(r - 2) == 0x2e) return SEVERAL;
+      return isValue ? SEVERAL : FINE;
     case 0x26: // &
     case 0x3b: // ;
       return isValue ? SEVERAL : FINE;
@@ -183,6 +186,9 @@ function wordsBefore(start: usize, q: usize): i32 {
     const r = beforeBlank(start, q - n);
     return isClosingAt(start, r) || isName(start, r) ? SEVERAL : FINE;
   }
+  // "x is 43, y is 42"
+  n = wordBefore("is|equals", start, q);
+  if (n) return isSecondEquation(start, beforeBlank(start, q - n)) ? SEVERAL : FINE;
   n = wordBefore("in|of|by", start, q);
   if (!n) return FINE;
   const r = beforeBlank(start, q - n);

@@ -33,7 +33,7 @@ const HARMLESS = " each old long wide tall high deep away apart total altogether
  * or look like a plural: all others make no unit anyway.
  */
 const CHANGING =
-  " not no or nor and to by than over plus minus mod modulo remainder point base root factorial time power figure zero more less fewer percent percentage permille negative below under before after fail ";
+  " not no or nor and to by than over plus minus mod modulo remainder point base root factorial time power figure zero more less fewer percent percentage permille negative below under before after fail backward upward downward forward afterward toward sideway sometime alway perhap maybe wrong ";
 /** Nouns that multiply it, without their plural s; those in -th, -fold and -illion besides. */
 const MULTIPLES =
   " ten hundred thousand dozen half halve third quarter score pair couple trio duo quartet twin double triple quadruple lakh crore googol myriad gross grand kilo mega giga tera peta milli micro nano centi deci hecto mille ppm ppb bps basis bn mn mil k squared cubed ";

@@ -18,7 +18,7 @@ const MISREADINGS =
 
 /** Said further on, these leave open whether the answer still stands. */
 const RETREATS =
-  "that is wrong|this is wrong|that's wrong|it is wrong|it's wrong|answer is wrong|answer was wrong|result is wrong|must be wrong|that is incorrect|this is incorrect|that's incorrect|it is incorrect|answer is incorrect|answer was incorrect|that is not correct|this is not correct|answer is not correct|that's not correct|that isn't correct|this isn't correct|that is not right|this is not right|that's not right|that isn't right|this isn't right|that fails|this fails|i made a mistake|i made an error|i've made a mistake|i've made an error|i made an arithmetic|i have made|i must have made|i was wrong|that can't be right|this can't be right|that cannot be right|this cannot be right|does not match|doesn't match|scratch that|never mind|i apologize|i take that back|i don't know|i do not know|i have no idea|i've no idea|i'm not sure|i am not sure|i'm not certain|i am not certain|i'm not confident|i am not confident|just kidding|just a guess|just guessing|i made that up|i made it up|i give up|i gave up|i was mistaken|i am mistaken|i'm wrong|i am wrong|above is wrong|above is incorrect|above answer is wrong|above answer is incorrect|above was wrong|ignore the above|disregard the above|ignore this answer|ignore my answer|disregard my answer|that's a lie|that is a lie|this is a lie|answer above is wrong|answer is no longer|seems off|looks off|i was off|this contradicts|that contradicts|which contradicts";
+  "that is wrong|this is wrong|that's wrong|it is wrong|it's wrong|answer is wrong|answer was wrong|result is wrong|must be wrong|that is incorrect|this is incorrect|that's incorrect|it is incorrect|answer is incorrect|answer was incorrect|that is not correct|this is not correct|answer is not correct|that's not correct|that isn't correct|this isn't correct|that is not right|this is not right|that's not right|that isn't right|this isn't right|that fails|this fails|i made a mistake|i made an error|i've made a mistake|i've made an error|i made an arithmetic|i have made|i must have made|i was wrong|that can't be right|this can't be right|that cannot be right|this cannot be right|does not match|doesn't match|scratch that|never mind|i apologize|i take that back|i don't know|i do not know|i have no idea|i've no idea|i'm not sure|i am not sure|i'm not certain|i am not certain|i'm not confident|i am not confident|just kidding|just a guess|just guessing|i made that up|i made it up|i give up|i gave up|i was mistaken|i am mistaken|i'm wrong|i am wrong|above is wrong|above is incorrect|above answer is wrong|above answer is incorrect|above was wrong|ignore the above|disregard the above|ignore this answer|ignore my answer|disregard my answer|that's a lie|that is a lie|this is a lie|answer above is wrong|answer is no longer|seems off|looks off|i was off|this contradicts|that contradicts|which contradicts|i disagree|i don't agree|i do not agree";
 /** How much of what follows is looked through for them. */
 const TAIL_BYTES: usize = 600;
 
@@ -83,14 +83,17 @@ function deniesSame(p: usize, end: usize, value: usize): bool {
   return p < end && isDigit(load<u8>(p)) && readValue(p, end, second) && sameValue(value, second);
 }
 
-/** "Wrong!", "Not.", "(false)" and no more, as the next sentence. */
+/** "Wrong!", "Not.", "(false)", "Oops." and no more, as the next sentence. */
 function isOutcry(p: usize, end: usize): bool {
-  const n = wordAt("wrong|incorrect|false|not|nope|no|untrue", p, end);
+  let n = wordAt("wrong|incorrect|false|not|nope|no|untrue", p, end);
+  const isCry = !n;
+  if (isCry) n = wordAt("oops|whoops|uh oh|oh no|wait|doh|d'oh|argh|hmm|rats|damn", p, end);
   if (!n) return false;
   while (p + n < end && isSpace(load<u8>(p + n)) && load<u8>(p + n) != 0x0a) p++;
   if (p + n >= end) return true;
   const b: u32 = load<u8>(p + n);
-  return b == 0x2e || b == 0x21 || b == 0x0a || b == 0x29 || b == 0x2c || b == 0x2a;
+  if (b == 0x2c) return !isCry;
+  return b == 0x2e || b == 0x21 || b == 0x0a || b == 0x29 || b == 0x2a;
 }
 
 /** Does something further on say that an answer is wrong, with no new one given? */

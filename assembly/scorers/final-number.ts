@@ -27,6 +27,7 @@ import { isClaim, isClaimedCue } from "./claim";
 import { isRefused } from "./clause-denial";
 import { isDespair, isEmptyTalk } from "./despair";
 import { numberAt, readBareValue } from "./direct-value";
+import { isMention } from "./mention";
 import { judgeBefore } from "./number-before";
 import {
   FINE,
@@ -59,7 +60,7 @@ export function findFinalNumber(start: usize, end: usize, value: usize): bool {
   if (question && findUnlessWords(start, question, value)) return true;
   const found = findUnlessWords(start, end, value);
   const isFine = found && !foundVerdict;
-  const again = limitPassed() ? 0 : asksAgain(start, isFine ? foundStart : end);
+  const again: usize = limitPassed() ? 0 : asksAgain(start, isFine ? foundStart : end);
   if (!again || (!isFine && !isAnnounced)) return found;
   const from = foundStart;
   const to = foundEnd;
@@ -126,6 +127,7 @@ function findWithin(start: usize, end: usize, value: usize): bool {
   if (!foundVerdict && !abroad) {
     if (isDespair(start, foundStart, foundEnd, end) || isGivenUp(start, foundStart))
       foundVerdict = HEDGED;
+    else if (isMention(start, foundStart, foundEnd, end)) foundVerdict = HEDGED;
   }
   if (!foundVerdict && (isRefused(start, end) || isDangling(foundEnd, end))) foundVerdict = HEDGED;
   if (!foundVerdict) foundVerdict = isRetracted(foundEnd, end, value);

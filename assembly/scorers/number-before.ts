@@ -25,7 +25,7 @@ const REFERENCES =
   "step|steps|question|questions|equation|equations|eq|eqn|case|part|problem|figure|fig|table|section|example|exercise|footnote|method|formula|theorem|lemma|hint|chapter|page|appendix|paragraph";
 const NEGATIONS = "not|never|cannot|nor|neither|except|without|isnt|unlike";
 const BOUNDS =
-  "least|most|than|under|above|below|nearly|almost|between|within|beyond|exceeds|exceed|exceeding|maximum|minimum|upto|before";
+  "least|most|than|under|above|below|near|nearly|almost|between|within|beyond|exceeds|exceed|exceeding|maximum|minimum|upto|before";
 const CHANGES =
   "of|half|twice|double|triple|thrice|times|root|factorial|plus|divided|by|cubed|squared|multiple|x|modulo|mod|over|pm|sqrt|le|ge|leq|geq|lt|gt|neq|ne|log|ln|sin|cos|tan";
 const FILLERS =
@@ -101,7 +101,7 @@ function isSecondLabel(start: usize, q: usize, b: u32): bool {
 
 /** "B)": the label of an option. */
 function isLetterLabel(start: usize, q: usize, b: u32): bool {
-  return b == 0x29 && lettersBefore(start, q - 1) == 1 && load<u8>(q - 2) < 0x49;
+  return b == 0x29 && lettersBefore(start, q - 1) == 1 && (load<u8>(q - 2) | 0x20) < 0x69;
 }
 
 /** The verdict of one word before the number; -1: look at the one before it. */

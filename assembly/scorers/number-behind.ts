@@ -129,7 +129,7 @@ export function judgeBehindBox(p: usize, end: usize, value: usize): i32 {
   if (first < end && isCross(first)) return NEGATED;
   if (
     wordAt(
-      "hundred|thousand|million|billion|trillion|dozen|hundredths|thousandths|lakh|lakhs|crore|crores|below zero",
+      "hundred|thousand|million|billion|trillion|dozen|squared|cubed|doubled|halved|tripled|quadrupled|reversed|backwards|inverted|negated|factorial|hundredths|thousandths|lakh|lakhs|crore|crores|below zero",
       first,
       end,
     )

@@ -193,7 +193,8 @@ function opensLine(start: usize, p: usize): bool {
   return p == start || load<u8>(p - 1) == 0x0a;
 }
 
-const ASIDES = "the question|the problem|the user|you asked|suppose|assume|assuming|imagine";
+const ASIDES =
+  "the question|the problem|the user|you asked|suppose|assume|assuming|imagine|we are given|we're given|it is given|recall";
 
 /** Does the sentence around `p` set a question ("Suppose he has 42") rather than answer one? */
 export function isAside(start: usize, p: usize, end: usize): bool {
@@ -207,12 +208,12 @@ export function isAside(start: usize, p: usize, end: usize): bool {
   while (p < from && !isLetter(load<u8>(p))) p++;
   if (wordAt(ASIDES, p, end) || wordAt(CASES, p, end)) return true;
   // "If x = 42 then"
-  if (wordAt("if", p, end)) {
+  if (wordAt("if|given", p, end)) {
     while (p < from && load<u8>(p) != 0x2c && !wordAt("then", p, end)) p++;
     return p == from;
   }
   // "Let x be 42"
-  if (!wordAt("let", p, end)) return false;
+  if (!wordAt("let|set", p, end)) return false;
   for (p += 3; p < end && (load<u8>(p) == 0x20 || load<u8>(p) == 0x24); ) p++;
   return p + 1 < end && isLetter(load<u8>(p)) && !isLetter(load<u8>(p, 1));
 }

@@ -1,9 +1,9 @@
 /**
  * The part of an output that is the model's last message: behind its reasoning
- * (`</think>`, the channel "final" of the harmony format), and before the sign that ends its
+ * (`</think>`, `[/THINK]`, `<|end_of_thought|>`, the channel "final" of the harmony format), and before the sign that ends its
  * turn (`<|im_end|>`, `<|eot_id|>`, `</s>`, the next `[INST]`), behind which a model that wasn't stopped goes on
  * with a user's turn of its own. The signs are those of the chat templates of Qwen, Llama 3,
- * Gemma, Mistral, DeepSeek-R1 and gpt-oss.
+ * Gemma, Mistral, DeepSeek-R1, Seed-OSS, Sky-T1 and gpt-oss.
  */
 import { startsWith } from "./ascii";
 import { wordAt } from "./word-list";
@@ -14,7 +14,8 @@ export let turnEnd: usize = 0;
 /** The last reasoning stays open: what stands in it is no answer. */
 export let isThinking: bool = false;
 
-const REASONING = "think|thinking|reasoning|reason|thought|thoughts|scratchpad|analysis";
+const REASONING =
+  "think|thinking|reasoning|reason|thought|thoughts|scratchpad|analysis|reflection|seed:think";
 const TURN_ENDS =
   "im_end|eot_id|eot|eom_id|endoftext|end_of_text|end|return|user|end_of_turn|start_header_id|im_start";
 
@@ -45,7 +46,10 @@ function signs(p: usize): u32 {
 function readSign(start: usize, p: usize, end: usize, isOver: bool): bool {
   if (p + 3 >= end) return isOver;
   if (load<u8>(p) == 0x5b) {
-    return isOver || (startsWith(p, end, "[INST]") && endTurn(start, p, !isThinking));
+    if (isOver || startsWith(p, end, "[INST]")) return isOver || endTurn(start, p, !isThinking);
+    if (startsWith(p, end, "[THINK]")) isThinking = true;
+    else if (startsWith(p, end, "[/THINK]")) closeThought(p + 8);
+    return false;
   }
   const b: u32 = load<u8>(p, 1);
   if (b == 0x7c) return readToken(start, p, end, isOver);
@@ -60,9 +64,15 @@ function readSign(start: usize, p: usize, end: usize, isOver: bool): bool {
   if (isOver) return true;
   const n = wordAt(REASONING, name, end);
   if (!n || name + n >= end || load<u8>(name + n) != 0x3e) return false;
-  isThinking = !isClose;
-  if (isClose) turnStart = name + n + 1;
+  if (isClose) closeThought(name + n + 1);
+  else isThinking = true;
   return false;
+}
+
+/** The reasoning is over before `p`. */
+function closeThought(p: usize): void {
+  isThinking = false;
+  turnStart = p;
 }
 
 /** Reads "<|name|>" at `p`; the channel "final" begins the message anew. */
@@ -75,8 +85,12 @@ function readToken(start: usize, p: usize, end: usize, isOver: bool): bool {
     isThinking = false;
     return false;
   }
-  if (startsWith(p, end, "<|channel|>analysis")) isThinking = !isOver;
+  if (startsWith(p, end, "<|channel|>analysis") || startsWith(p, end, "<|channel|>commentary")) {
+    isThinking = !isOver;
+  }
   if (isOver) return true;
+  if (startsWith(p, end, "<|begin_of_thought|>")) isThinking = true;
+  else if (startsWith(p, end, "<|end_of_thought|>")) closeThought(p + 18);
   // The bar parts words in a list, so that it must not be seen there.
   let to = p + 2;
   while (to < end && load<u8>(to) != 0x7c && to - p < 20) to++;
