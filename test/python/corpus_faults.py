@@ -43,6 +43,7 @@ def lm_eval():
         "gsm8k_cot": "gsm8k/gsm8k-cot.yaml",
         "mgsm_direct_en": "mgsm/direct/mgsm_direct_en.yaml",
         "mmlu_flan_cot_zeroshot": "mmlu/flan_cot_zeroshot/mmlu_astronomy.yaml",
+        "mmlu_generative": "mmlu/generative/mmlu_astronomy.yaml",
         "mmlu_pro": "mmlu_pro/mmlu_pro_math.yaml",
         "nq_open": "nq_open/nq_open.yaml",
         "triviaqa": "triviaqa/default.yaml",

@@ -14,7 +14,7 @@ function scorer(body: string, before = "") {
   const text = `
     import { createInterface } from "node:readline";
     import { spawn } from "node:child_process";
-    import { writeFileSync, writeSync } from "node:fs";
+    import { closeSync, writeFileSync, writeSync } from "node:fs";
     const say = (id, score) => writeSync(1, JSON.stringify({ id, score }) + "\\n");
     const right = (s) => (s.output === "yes" ? 1 : 0);
     ${before}
@@ -189,4 +189,19 @@ test("one that can't be started, or never answers, is an error with the last tha
     code: "ERR_FILE",
     message: expect.stringMatching(/answers nothing[\s\S]*my own fault/),
   });
+  // JSON over several lines is none of JSON lines.
+  const pretty = "writeSync(1, JSON.stringify({ id: s.id, score: 1 }, null, 1) + '\\n');";
+  await expect(scorer(pretty).ask(questions)).rejects.toMatchObject({
+    message: expect.stringMatching(/answers nothing: .*answers nothing \(garbage\): \{$/),
+  });
+});
+
+test("one that closes its input or its output is a hang at most, and the run goes on", async () => {
+  const deaf =
+    "say(s.id, right(s)); if (s.id === 'b') { process.stdin.destroy(); setInterval(() => {}, 1000); }";
+  const { told } = await ask(deaf);
+  expect(told.filter((t) => typeof t === "string").length).toBeLessThanOrEqual(1);
+  const mute =
+    "if (s.id === 'bad') { closeSync(1); setInterval(() => {}, 1000); } else say(s.id, right(s));";
+  expect((await ask(`try { ${mute} } catch {}`, "")).told).toEqual(with3rd("hang"));
 });

@@ -83,7 +83,7 @@ class Run {
     const session = known ?? (await this.#session([question]));
     if (this.#asked.outcomes.has(question.id)) return true;
     const kind = session.fault?.kind;
-    const note = session.fault?.note ?? "it ended without a word";
+    const note = session.fault?.note ?? "it ended without an answer";
     const fault = kind === "late" ? "not-asked" : (kind ?? "missing");
     this.#set(question, { fault, note });
     if (this.#answered === 0 && this.#asked.outcomes.size >= HOPELESS) throw this.#hopeless(note);
@@ -124,7 +124,11 @@ class Run {
   #hopeless(note: string): EvalmarkError {
     const last = this.#stderr.split("\n").slice(-5).join("\n");
     const said = last === "" ? "" : `; the last it said:\n${last}`;
-    return new EvalmarkError("ERR_FILE", `the scorer answers nothing: ${note}${said}`, {
+    const stray = this.#asked.strays[0];
+    const wrote = stray
+      ? `; its first line that answers nothing (${stray.kind}): ${stray.first}`
+      : "";
+    return new EvalmarkError("ERR_FILE", `the scorer answers nothing: ${note}${wrote}${said}`, {
       cure: 'try it by hand: a sample as a line of JSON in, a line like {"id": ..., "score": 1} out',
     });
   }
