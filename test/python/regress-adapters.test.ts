@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { ADAPTERS, launchAdapter, launchPython, pipeScorer } from "../../src/regress/index.ts";
-import { newFolder } from "../support/command.ts";
+import { MAIN, newFolder } from "../support/command.ts";
 import { evalmarkHere } from "../support/here.ts";
 import { describeWithPython } from "../support/python.ts";
 
@@ -163,6 +165,35 @@ def score(sample):
     const told = [...outcomes.values()].map((o) => ("score" in o ? o.score : o.fault));
     expect(told).toEqual([1, 0.25, "declined", "invalid", "error"]);
     expect(strays).toEqual([]);
+  });
+
+  test("by the workflow of the docs, as its own steps run it", () => {
+    const docs = readFileSync(new URL("../../docs/regress.md", import.meta.url), "utf8");
+    const { jobs } = parse(/```yaml\n([\s\S]*?)```/.exec(docs)![1]!);
+    const steps: { run?: string; with?: { path?: string } }[] = jobs.regress.steps;
+    const step = steps.find(({ run }) => run?.includes("evalmark regress"))!.run!;
+    const line = step
+      .replace("npx --yes evalmark", `"${process.execPath}" "${MAIN}"`)
+      .replace("--python-path python", `--python-path "${python}"`);
+    write("mypackage/__init__.py", "");
+    write(
+      "mypackage/scoring.py",
+      "def score(sample):\n    return sample['output'].endswith(str(sample['target']))\n",
+    );
+    const run = (command: string) =>
+      spawnSync("sh", ["-c", command], {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") },
+      });
+    expect(run(line.replace("--baseline", "--write-baseline")).status).toBe(4);
+    const { status, stderr } = run(line);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(readFileSync(join(folder, "summary.md"), "utf8")).toMatch(/0 new, 0 gone/);
+    const uploaded = steps.find((s) => s.with?.path)!.with!.path!;
+    expect(readFileSync(join(folder, uploaded), "utf8")).toMatch(
+      /^<\?xml[\s\S]*<\/testsuites>\s*$/,
+    );
   });
 
   test("of a module in the current folder, by the command", async () => {
