@@ -1,5 +1,6 @@
 // Makes `.venv/NAME` from python/requirements/NAME.txt, for the tests that compare with Python, and
-// from NAME.alone.txt, whose packages are installed without those that they ask for.
+// from NAME.alone.txt, whose packages are installed without those that they ask for. Those of
+// NAME.beside.txt are installed so into `.venv/NAME/beside`: other versions of what is there.
 // Usage: node scripts/python-env.mjs NAME... (all of them without a name). Node alone needed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -38,7 +39,7 @@ function findPython() {
 }
 
 function makeEnvironment(name) {
-  const files = [`${name}.txt`, `${name}.alone.txt`]
+  const files = [`${name}.txt`, `${name}.alone.txt`, `${name}.beside.txt`]
     .map((file) => join(requirements, file))
     .filter((file) => existsSync(file));
   const place = join(root, ".venv", name);
@@ -55,9 +56,13 @@ function makeEnvironment(name) {
   console.log(`making .venv/${name} with Python ${version}`);
   const python = join(place, bin);
   const install = ["-m", "pip", "install", "-qq", "--no-input"];
+  const how = (file) => {
+    if (file.endsWith(".alone.txt")) return ["--no-deps"];
+    return file.endsWith(".beside.txt") ? ["--no-deps", "--target", join(place, "beside")] : [];
+  };
   const steps = [
     [command, ["-m", "venv", "--clear", place]],
-    ...files.map((file, i) => [python, [...install, ...(i > 0 ? ["--no-deps"] : []), "-r", file]]),
+    ...files.map((file) => [python, [...install, ...how(file), "-r", file]]),
   ];
   for (const [program, args] of steps) {
     if (spawnSync(program, args, { cwd: root, stdio: "inherit" }).status !== 0) {
@@ -69,7 +74,7 @@ function makeEnvironment(name) {
 }
 
 const known = readdirSync(requirements)
-  .filter((file) => !file.endsWith(".alone.txt"))
+  .filter((file) => !/\.(?:alone|beside)\.txt$/.test(file))
   .map((file) => file.replace(/\.txt$/, ""));
 const names = process.argv.length > 2 ? process.argv.slice(2) : known;
 for (const name of names) {

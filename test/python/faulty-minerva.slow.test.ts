@@ -11,7 +11,7 @@ const engine = new Engine();
 const NAME = "faulty/minerva-2024";
 const scorer = packScorer(NAME, {});
 
-/** The cases with what lm-eval's own code over SymPy says, and what ours does. */
+/** The cases with what lm-eval's own code of 0.4.4 over SymPy says, and what ours does. */
 function bothOn<T extends { output: string; target: string }>(python: string, cases: T[]) {
   const { stdout, stderr, status } = spawnSync(python, [DRIVER], {
     input: cases.map((c) => `${JSON.stringify(c)}\n`).join(""),

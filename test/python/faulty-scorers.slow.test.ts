@@ -45,15 +45,17 @@ const OPENCOMPASS: Row[] = [
   ["faulty/opencompass-gsm8k", "opencompass/gsm8k", "number", ""],
 ];
 
+/** Against Inspect AI 0.3.150, which stands beside the one of today. */
+const INSPECT: Row[] = ["end", "begin", "any", "exact"].flatMap((location): Row[] => [
+  ["faulty/inspect-match-2025", "", "number", "", { numeric: true, location }],
+  ["faulty/inspect-match-2025", "", "name", "", { location }],
+]);
+
 /** Against patterns and steps of versions that can't be installed, told again in Python. */
 const RETOLD: Row[] = [
   ["faulty/drop-official", "drop-official", "span", ""],
   ["faulty/drop-official", "drop-official", "span", "", { metric: "em" }],
   ["faulty/drop-simple-evals", "drop-simple-evals", "name", "Answer: "],
-  ...["end", "begin", "any", "exact"].flatMap((location): Row[] => [
-    ["faulty/inspect-match-2025", "inspect-match-2025", "number", "", { numeric: true, location }],
-    ["faulty/inspect-match-2025", "inspect-match-2025", "name", "", { location }],
-  ]),
   ["faulty/mgsm-simple-evals", "mgsm-simple-evals", "number", "Answer: "],
   ["faulty/mmlu-pro-regex", "mmlu-pro-regex", "letter", "answer is "],
   ["faulty/nq-2023", "nq-2023", "name", ""],
@@ -107,6 +109,12 @@ const input = ({ output, target }: Asked, scorer: ReturnType<typeof packScorer>)
   choices: null,
   stop: null,
   cut: false,
+});
+
+describeWithPython("inspect", "faulty scorers beside Inspect AI 0.3.150", (python) => {
+  test.for(INSPECT)("%s %s %s %s %o", (row) =>
+    compare(python, [driver("inspect_match_old.py")], row),
+  );
 });
 
 describeWithPython("lm-eval", "faulty scorers beside the code they are of", (python) => {

@@ -118,49 +118,7 @@ def drop_official(case):
     return best
 
 
-def inspect_match_2025(case):
-    """match_str for ASCII numbers, which float() reads as every version did."""
-    location = case["options"].get("location", "end")
-    numeric = case["options"].get("numeric", False)
-    fold = str.casefold if case["options"].get("ignore_case", True) else str
-
-    def is_number(word):
-        return word.replace(".", "").isnumeric()
-
-    def number(word):
-        if not is_number(word):
-            return word
-        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", word):
-            raise ValueError
-        return format(float(word), ".5g")
-
-    def stripped(text):
-        return re.sub(r"\.(?=\s|$|\D)", "", re.sub("[$,£€*_]", "", text))
-
-    def matches(target):
-        v, t = fold(case["output"].strip()), fold(target.strip())
-        if numeric and t.isnumeric():
-            v, t = stripped(v), number(stripped(t))
-            words = re.split(r"\s+", v)
-            if location == "end":
-                words.reverse()
-            if location in ("begin", "end"):
-                v = number(next((w for w in words if is_number(w)), words[0]))
-            elif location == "exact":
-                v = number(v)
-        else:
-            marks = string.whitespace + string.punctuation
-            v, t = v.strip(marks), t.strip(marks)
-        return {"begin": v.startswith(t), "end": v.endswith(t), "exact": v == t}.get(location, t in v)
-
-    try:
-        return any(matches(t) for t in targets(case))
-    except ValueError:
-        return -1
-
-
 SCORERS = {
-    "inspect-match-2025": inspect_match_2025,
     "drop-official": drop_official,
     "drop-simple-evals": drop_simple_evals,
     "mgsm-simple-evals": mgsm_simple_evals,
