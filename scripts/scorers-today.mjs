@@ -173,7 +173,8 @@ function show(text) {
   return `\`${line.trim() === "" ? line.replaceAll(" ", "␠") : line}\``;
 }
 
-/** Bars end cells, angle brackets begin tags. */
+/** Bars end cells, angle brackets begin tags but in code. */
 function plain(cell) {
-  return String(cell).replaceAll("|", "\\|").replaceAll("<", "&lt;").replace(/\s+/g, " ");
+  const text = String(cell).replaceAll("|", "\\|").replace(/\s+/g, " ");
+  return text.replace(/`[^`]*`|</g, (found) => (found === "<" ? "&lt;" : found));
 }
