@@ -7,6 +7,7 @@ import {
   OPTION_ASSIGNMENT_STRICT,
   RULE_MATH_ASSIGNMENT_DROPPED,
   RULE_MATH_CONSTANT,
+  RULE_MATH_DECIMAL_COMMA,
   RULE_MATH_IMAGINARY_LETTER,
   RULE_MATH_NUMBER_FORMAT,
   RULE_MATH_SET_AS_LIST,
@@ -19,7 +20,7 @@ import { canonicalSide, unordered } from "./canonical-structure";
 import { combination } from "./combination";
 import { compareForms, isConstant, SAME, UNKNOWN } from "./compare";
 import { compareVectors } from "./compare-vector";
-import { foreignNumber, mayBeList } from "./foreign-number";
+import { foreignNumber, isHalfSure, mayBeList } from "./foreign-number";
 import { formEnd, formStart } from "./form";
 import { isWithCapitalI } from "./imaginary-letter";
 import { GROUP, LIST, MATRIX, POLY, SET } from "./ops";
@@ -92,8 +93,9 @@ function isLike(form: usize, own: usize, beside: usize, other: usize): bool {
     const number = isNumeral(beside) ? foreignNumber(start, end) : 0;
     if (number) {
       const same = isSame(number, other);
-      isDoubtful = same && mayBeList;
-      return same && !mayBeList;
+      if (same && mayBeList && isHalfSure) looseRule = RULE_MATH_DECIMAL_COMMA;
+      isDoubtful = same && mayBeList && !isHalfSure;
+      return same && !isDoubtful;
     }
     looseRule = RULE_MATH_CONSTANT;
     const choices = combination(start, end);

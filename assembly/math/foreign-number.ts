@@ -19,6 +19,9 @@ const digits: usize = memory.data(40);
 /** Could the number that was read be a list as well: 1,2? Not 2,05, 1.234,5 or 2,74 €. */
 export let mayBeList: bool = false;
 
+/** Or is a list the less likely, since 0 would be its first member: 0,5? */
+export let isHalfSure: bool = false;
+
 /** The POLY of the number `[p, end)`, or 0. */
 export function foreignNumber(p: usize, end: usize): usize {
   const last = end;
@@ -52,6 +55,7 @@ export function foreignNumber(p: usize, end: usize): usize {
     // 1,234 is a number of thousands
     if (!groups && places == 3 && first <= 3 && !startsWithZero) return 0;
     n += places;
+    isHalfSure = startsWithZero && first == 1;
     mayBeList = !groups && end == last && !(places > 1 && load<u8>(p + 1) == 0x30);
   } else if (groups < 2) return 0;
   const scale = power(fromU64(10, false), <u32>(n - whole));

@@ -15,6 +15,7 @@ import {
   RULE_EXTRACT_NAME_BESIDE,
   RULE_MATH_APART,
   RULE_MATH_ASSIGNMENT_DROPPED,
+  RULE_MATH_DECIMAL_COMMA,
   RULE_MATH_DOMAIN,
   RULE_MATH_LETTER,
   RULE_MATH_NUMBER,
@@ -233,7 +234,8 @@ function compareWith(target: usize, form: usize): void {
 
 function decided(same: bool, rule: u16): void {
   decide(same, rule);
-  const isCustom = rule == RULE_MATH_DOMAIN || rule == RULE_MATH_REPEATING;
+  const isCustom =
+    rule == RULE_MATH_DOMAIN || rule == RULE_MATH_REPEATING || rule == RULE_MATH_DECIMAL_COMMA;
   const isProbable = isCustom || (equalBits != 0 && equalBits != PROVED);
   if (same && isProbable) return certain(CERTAINTY_PROBABLE, equalBits == PROVED ? 0 : equalBits);
   const exact =
