@@ -7,6 +7,8 @@ const sentence = text.min(10).regex(/[.!?)]$/, "ends with a period");
 const name = text.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, "lower-case words with hyphens");
 /** "drop", "math percent=value", "inspect/match numeric=true". */
 const scorer = text.regex(/^[^\s=]+(?: [a-z_]+=\S+)*$/, "a name, then option=value words");
+/** Unquoted, all behind " #" is a comment of YAML: "owner/name#1, #2" would lose its end. */
+const cited = text.min(3).regex(/[^,;\s]$/, 'cut off: "owner/name#1, #2" wants quotes');
 const score = z.number().min(0).max(1);
 const faulty = z.union([score, z.literal("crash"), z.literal("hang")]);
 const by = z.union([scorer, z.array(scorer).min(1)]);
@@ -16,7 +18,7 @@ const options = z.record(text, z.union([text, z.boolean()]));
 /** What the head of a file gives to each of its cases that doesn't say it itself. */
 const defaults = {
   kind: z.enum(KINDS).optional().describe("Where the scorer goes wrong."),
-  source: text.min(3).optional().describe("Repository with issue, commit or path."),
+  source: cited.optional().describe("Repository with issue, commit or path."),
   scorer: scorer.optional().describe('Our right scorer and its options: "drop metric=em".'),
   by: by.optional().describe("Who gives the faulty score: scorers of ours, or others by name."),
   versions: text.optional().describe('Versions that do: "< 0.5.2", ">= 0.4.0", or words.'),
@@ -48,7 +50,7 @@ const bug = z.strictObject({
         by,
         faulty,
         versions: text.optional(),
-        source: text.optional(),
+        source: cited.optional(),
       }),
     )
     .optional()

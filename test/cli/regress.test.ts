@@ -110,6 +110,13 @@ test("what can't be meant is told, each with its cure", async () => {
     expect.stringContaining("one scorer"),
   ]);
   expect(await fails("--family", "none")).toEqual([2, expect.stringContaining('no family "none"')]);
+  // Its cases are told, not asked: whatever the scorer, it would pass.
+  expect(await fails("--family", "code", "--cmd", "exit 3")).toEqual([
+    2,
+    expect.stringContaining("can be asked a case of code"),
+  ]);
+  expect(await fails("--cmd", " ")).toEqual([2, expect.stringContaining("names no program")]);
+  expect(await fails("--timeout", "soon")).toEqual([2, expect.stringContaining("--timeout")]);
   expect(await fails("--module", "none.mjs")).toEqual([
     3,
     expect.stringContaining("no such module"),

@@ -73,6 +73,12 @@ const faults: [what: string, from: string | RegExp, to: string, message: RegExp]
   ],
   ["a sentence without an end", "is wrong.", "is wrong", /x\.yaml:13:12: error: "tells"/],
   [
+    "a source that a comment cuts off",
+    "source: somebody/something#1",
+    "source: somebody/something#1, #2",
+    /x\.yaml:6:9: error: "source".*wants quotes/,
+  ],
+  [
     "another family than the file's",
     "family: x",
     "family: y",

@@ -54,6 +54,11 @@ test("true and false are scores, null declines, an error is told, other scores a
   const lines = values.map((v, i) => `if (s.id === "${NAMES[i]}") say(s.id, ${v});`);
   const { told } = await ask(lines.join("\n"));
   expect(told).toEqual([1, 0, "declined", "invalid", "invalid", 0.25]);
+  const infinite = await ask(`writeSync(1, '{"id": "' + s.id + '", "score": 1e999}\\n');`);
+  expect(infinite.outcomes.get("a")).toEqual({
+    fault: "invalid",
+    note: "its score is Infinity, not from 0 to 1",
+  });
   const failing = await ask('writeSync(1, JSON.stringify({ id: s.id, error: "no" }) + "\\n");');
   expect(failing.told).toEqual(NAMES.map(() => "error"));
 });

@@ -39,18 +39,24 @@ type Whom = Pick<RegressRequest, "scorer" | "cases" | "named" | "stops"> & { sam
 const START_SECONDS = 60;
 const MOST_SECONDS = 86_400;
 
-/** Throws ERR_USAGE for two scorers, ERR_SCORER_UNKNOWN and ERR_OPTION, ERR_FILE for no module. */
+/** Throws ERR_USAGE for two scorers or no case, ERR_SCORER_UNKNOWN and ERR_OPTION, ERR_FILE for no module. */
 export function askWhom(given: ScorerGiven): Whom {
   refuseTwo(given);
   const named = given.family ?? [];
+  const silence = 1000 * wholeNumber("--timeout", given.timeout, MOST_SECONDS, 1);
+  const total = 1000 * wholeNumber("--total-timeout", given.totalTimeout, MOST_SECONDS, 1);
   const all = scorables(familiesOf(loadCorpus(), named));
+  // A family that only tells of bugs would be green for any scorer.
+  if (count(all) === 0) {
+    throw new EvalmarkError("ERR_USAGE", `no scorer can be asked a case of ${named.join(", ")}`, {
+      cure: "leave it out; docs/known-bugs.md says what its cases are about",
+    });
+  }
   // Our faulty scorers are faithful to harnesses, which cut.
   const stops = given.stops === true || given.scorer?.startsWith("faulty/") === true;
   const common = { named, stops };
   const launch = launchOf(given);
   if (launch) {
-    const silence = 1000 * wholeNumber("--timeout", given.timeout, MOST_SECONDS, 1);
-    const total = 1000 * wholeNumber("--total-timeout", given.totalTimeout, MOST_SECONDS, 1);
     const start = Math.max(silence, 1000 * START_SECONDS);
     const scorer = pipeScorer(nameOf(given), launch, { silence, start, total });
     return { ...common, scorer, cases: all, samples: count(all) };
@@ -102,6 +108,11 @@ function launchOf({
     });
   }
   const interpreter = () => pythonPath ?? (process.env.PYTHON || "python3");
+  if (cmd?.trim() === "") {
+    throw new EvalmarkError("ERR_USAGE", "--cmd names no program", {
+      cure: "evalmark regress --cmd 'python my_scorer.py'",
+    });
+  }
   if (cmd !== undefined) return launchCommand(cmd);
   if (module !== undefined) return launchModule(module);
   if (python !== undefined) return launchPython(python, interpreter());

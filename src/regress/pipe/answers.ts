@@ -59,7 +59,8 @@ function outcomeOf({ score, error }: Record<string, unknown>): Outcome {
   if (score === null) return { fault: "declined", note: "it does not take such a sample" };
   if (typeof score === "boolean") return { score: Number(score) };
   if (typeof score === "number" && score >= 0 && score <= 1) return { score };
-  const shown = JSON.stringify(score) ?? "none";
+  // JSON has no infinity, but 1e999 is read as one.
+  const shown = typeof score === "number" ? String(score) : (JSON.stringify(score) ?? "none");
   return { fault: "invalid", note: `its score is ${shown.slice(0, SHOWN)}, not from 0 to 1` };
 }
 
