@@ -2,12 +2,16 @@
  * Rows of the threat table as somebody meets them: files on a disk, and `evalmark verify`. Each
  * attack begins with an honest result, which is verified first.
  */
+
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "../../src/json/jcs.ts";
 import type { Claims } from "../../src/token/index.ts";
-import { jsonl } from "../support/command.ts";
+import { jsonl, newFolder } from "../support/command.ts";
 import { HEADER, inspectEval, inspectJson, inspectSample } from "../support/inspect.ts";
 import { renamedCore } from "../support/other-cores.ts";
 import { specText } from "../support/spec.ts";
@@ -263,6 +267,38 @@ describe("eval.yaml, core, scorer, judge", () => {
     };
     expect(await checked()).toMatchObject([10, "S_SCORER_UNKNOWN", { ok: "skipped" }]);
     expect(await checked("--allow-scorer")).toMatchObject([10, "S_SCORER_UNKNOWN", { ok: true }]);
+  });
+
+  test("19: an old result reads: scored by a core with a known bug", () => {
+    // A later package: the same but for its scorers.json.
+    const later = newFolder();
+    const root = fileURLToPath(new URL("../../", import.meta.url));
+    for (const name of ["dist", "build", "package.json", "scorers.json"]) {
+      cpSync(join(root, name), join(later, name), { recursive: true });
+    }
+    symlinkSync(join(root, "node_modules"), join(later, "node_modules"), "junction");
+    const verify = () => {
+      const main = join(later, "dist/cli/main.js");
+      const args = [
+        "verify",
+        FILE,
+        "--key",
+        "key.pub",
+        "--log",
+        "log.jsonl",
+        "--spec",
+        "eval.yaml",
+      ];
+      return spawnSync(process.execPath, [main, ...args], { cwd: honest.folder, encoding: "utf8" });
+    };
+    expect(verify()).toMatchObject({ status: 0 });
+    const listed = JSON.parse(readFileSync(join(later, "scorers.json"), "utf8"));
+    const bugs = [{ text: "1/2 was 0.6", reference: "https://example.org/1" }];
+    for (const core of listed.scorers) Object.assign(core, { status: "known-bug", bugs });
+    writeFileSync(join(later, "scorers.json"), JSON.stringify(listed));
+    const { status, stdout } = verify();
+    expect([status, stdout]).toEqual([11, expect.stringContaining("S_SCORER_KNOWN_BUG")]);
+    expect(stdout).toMatch(/core with a known bug: 1\/2 was 0\.6/);
   });
 
   test("20: fewer epochs than are declared, and as many", async () => {
