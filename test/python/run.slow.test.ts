@@ -133,7 +133,9 @@ describeWithPython("inspect", "evalmark run", (python) => {
       ...["--python", python, "--out", "e6"],
     ]);
     expect(said.code).not.toBe(0);
-    expect(said.err).toMatch(/no column "passage_and_question"; they have: passage, answer, kind/);
+    expect(said.err).toMatch(
+      /no column "passage_and_question", which the task needs; there are: passage, answer, kind/,
+    );
   }, 300_000);
 });
 
