@@ -20,12 +20,15 @@ export function nextQuestion(start: usize, end: usize): usize {
   checked = start;
   let p = start;
   for (let q = start; q < end; q += 32) {
-    let found = headings(q) | (headings(q + 16) << 16);
+    let found = breaks(q) | (breaks(q + 16) << 16);
     for (; found; found &= found - 1) {
       const blank = q + <usize>ctz(found);
       if (blank >= end) return 0;
       // Before it, where the break is one of those that stood together.
       if (blank < p) continue;
+      // another break, a blank, a mark, or what a heading right below an answer begins with
+      const next: u32 = load<u8>(blank, 1);
+      if (next >= 0x2b && next < 0x80 && !mayTell(next)) continue;
       let lines = 1;
       // the blanks that indent the next line, eight at most
       p = min(end, blank + 1 + (<usize>ctz(load<u64>(blank, 1) ^ BLANKS) >> 3));
@@ -45,15 +48,9 @@ export function nextQuestion(start: usize, end: usize): usize {
 
 const BLANKS: u64 = 0x2020202020202020;
 
-/** Of the letters from H on, those that a heading right below an answer begins with. */
-const CAPITALS = i8x16(-1, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, -1, 0, 0);
-
-/** Line breaks in the 16 bytes before another one, a blank, a mark, Chinese, or H, P, Q, U. */
-function headings(q: usize): u32 {
-  const next = v128.load(q, 1);
-  const isCapital = i8x16.swizzle(CAPITALS, i8x16.sub(next, i8x16.splat(0x48)));
-  const opens = v128.or(i8x16.lt_s(next, i8x16.splat(0x2b)), isCapital);
-  return i8x16.bitmask(v128.and(i8x16.eq(v128.load(q), i8x16.splat(0x0a)), opens));
+/** Line breaks in the 16 bytes. */
+function breaks(q: usize): u32 {
+  return i8x16.bitmask(i8x16.eq(v128.load(q), i8x16.splat(0x0a)));
 }
 
 /** Does a heading at `p` ask the next question, with an answer before the blank line? */

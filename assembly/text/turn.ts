@@ -33,18 +33,19 @@ export function findTurn(start: usize, end: usize): void {
   }
 }
 
-/** Which of the 16 bytes are "<" or "[" with a letter, a bar or a slash behind, no digit nor blank. */
+/** Which of the 16 bytes are "<" or "[". */
 function signs(p: usize): u32 {
-  const next = v128.load(p, 1);
-  const mayName = v128.or(i8x16.gt_s(next, i8x16.splat(0x40)), i8x16.eq(next, i8x16.splat(0x2f)));
   const here = v128.load(p);
   const opens = v128.or(i8x16.eq(here, i8x16.splat(0x3c)), i8x16.eq(here, i8x16.splat(0x5b)));
-  return i8x16.bitmask(v128.and(opens, mayName));
+  return i8x16.bitmask(opens);
 }
 
 /** Reads the "<" or "[" at `p`: is the turn over behind it? */
 function readSign(start: usize, p: usize, end: usize, isOver: bool): bool {
   if (p + 3 >= end) return isOver;
+  // a letter, a bar or a slash: no digit nor blank
+  const next: i32 = load<i8>(p, 1);
+  if (next <= 0x40 && next != 0x2f) return isOver;
   if (load<u8>(p) == 0x5b) {
     if (isOver || startsWith(p, end, "[INST]")) return isOver || endTurn(start, p, !isThinking);
     if (startsWith(p, end, "[THINK]")) isThinking = true;
