@@ -61,9 +61,11 @@ export function noteWords(list: string, kinds: u32): void {
     if (isPhrase) {
       // typesetters and other languages part words by a hyphen, too
       const next: u32 = load<u8>(q, 1) | 0x20;
+      // its last word does not tell that it joins
+      const all = kinds == ABROAD_JOIN ? kinds | ABROAD_BEFORE : kinds;
       note(hash, OPENS_PHRASE);
-      note(hash ^ ((0x20 | (next << 8)) * SPREAD), kinds);
-      note(hash ^ ((0x2d | (next << 8)) * SPREAD), kinds);
+      note(hash ^ ((0x20 | (next << 8)) * SPREAD), all);
+      note(hash ^ ((0x2d | (next << 8)) * SPREAD), all);
     } else note(hash, kinds);
     p = to + 1;
   }
