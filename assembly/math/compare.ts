@@ -19,6 +19,7 @@ import { compareMeanings, NO_VALUE } from "./meaning";
 import {
   BASED,
   DEGREE,
+  EQUAL_TO,
   GROUP,
   HAS_E,
   HAS_PI,
@@ -71,7 +72,7 @@ function compareStructures(a: usize, b: usize): i32 {
       return compareEntries(a, b);
     case LIST:
     case SET:
-      return compareUnordered(a, b);
+      return isCondition(a) && isCondition(b) ? compareConditions(a, b) : compareUnordered(a, b);
     case UNION:
       return compareUnions(a, b);
     case RELATION: {
@@ -101,6 +102,20 @@ export function isExact(t: usize): bool {
 /** Exact, and without variables. */
 export function isConstant(t: usize): bool {
   return isExact(t) && !(flags(t) & IS_FORMAL);
+}
+
+/** Lists of conditions say the same where their sets are; of other lengths they prove nothing. */
+function compareConditions(a: usize, b: usize): i32 {
+  const c = compareUnions(a, b);
+  if (c != UNKNOWN) return c;
+  const entries = compareUnordered(a, b);
+  return entries == DIFFERENT && count(a) != count(b) && !areEquations(a, b) ? UNKNOWN : entries;
+}
+
+function areEquations(a: usize, b: usize): bool {
+  for (let i: u32 = 0, n = count(a); i < n; i++) if (x(child(a, i)) != EQUAL_TO) return false;
+  for (let i: u32 = 0, n = count(b); i < n; i++) if (x(child(b, i)) != EQUAL_TO) return false;
+  return true;
 }
 
 /** 42 against (0, 1): a number is no tuple, matrix, interval or list of several. */

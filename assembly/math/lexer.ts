@@ -15,7 +15,7 @@ import {
 } from "./commands";
 import { readCommand } from "./lexer-command";
 import { hasExponent, isNumeral, numeralEnd, numeralHasComma, scanNumeral } from "./numeral";
-import { AT_LEAST, AT_MOST, CUP, DOT, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
+import { AT_LEAST, AT_MOST, CUP, DOT, ELEMENT_OF, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
 import {
   T_BANG,
   T_BAR,
@@ -340,12 +340,27 @@ function readWord(p: usize): bool {
       return take(T_PERCENT, next + 4);
     }
   }
+  // x in (1, 2)
+  if (kind == T_WORD && q - p == 2 && startsWith(p, q, "in") && isMember(p, q)) {
+    return takeRelation(ELEMENT_OF, q);
+  }
   if (kind == T_SYMBOL && load<u8>(p) == 0x55 && isBetweenBrackets(p, end)) {
     tokenRelation = CUP;
     return take(T_UNION, q);
   }
   tokenRelation = commandMeaning;
   return take(kind, q);
+}
+
+/** Do a name before and a bracket behind make the word "in" a relation? */
+function isMember(p: usize, q: usize): bool {
+  const before = trimEnd(opened, p);
+  const behind = skipSpace(q, end);
+  if (before == opened || before == p || behind == end || !isLetter(load<u8>(before - 1)))
+    return false;
+  if (before - opened > 1 && isLetter(load<u8>(before - 2))) return false;
+  const c: u32 = load<u8>(behind);
+  return c == 0x28 || c == 0x5b || c == 0x5d || c == 0x7b || startsWith(behind, end, "\\left");
 }
 
 /** The U of (1, 2) U (3, 4). */
@@ -356,9 +371,10 @@ function isBetweenBrackets(p: usize, end: usize): bool {
   const b: u32 = load<u8>(before - 1);
   const c: u32 = load<u8>(behind);
   return (
-    (b == 0x29 || b == 0x5d || b == 0x7d) &&
+    (b == 0x29 || b == 0x5d || b == 0x7d || b == 0x5b) &&
     (c == 0x28 ||
       c == 0x5b ||
+      c == 0x5d ||
       c == 0x7b ||
       startsWith(behind, end, "\\left") ||
       startsWith(behind, end, "\\{"))

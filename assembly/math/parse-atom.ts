@@ -201,13 +201,27 @@ function takeNames(): usize {
 
 /**
  * Is it a name that is read as a function where "(" follows at once: f, g, h, F, G, H, P, Q or a
- * Greek letter? Of other letters a product is meant: x(x+1).
+ * Greek letter? Of other letters a product is meant: x(x+1). Behind \left or a blank it is a function of
+ * what can hardly be a factor: f\left(x\right), but \mu\left(m + M\right).
  */
 function namesFunction(): bool {
   const end = lexerEnd();
   if (tokenEnd == end || !isFunctionName()) return false;
   // f(x), f{\left(x \right)}
-  return load<u8>(tokenEnd) == 0x28 || startsWith(tokenEnd, end, "{\\left(");
+  if (load<u8>(tokenEnd) == 0x28 || startsWith(tokenEnd, end, "{\\left(")) return true;
+  let p = skipSpace(tokenEnd, end);
+  const isLeft = startsWith(p, end, "\\left");
+  if (isLeft) p = skipSpace(p + 5, end);
+  if (p >= end || load<u8>(p) != 0x28 || (!isLeft && tokenEnd - tokenStart > 1)) return false;
+  let letters = 0;
+  for (p++; p < end; p++) {
+    const b: u32 = load<u8>(p);
+    if (isLetter(b)) letters++;
+    else if (b == 0x2c) letters = -8;
+    else if (b == 0x29 || startsWith(p, end, "\\right")) return letters < 2;
+    else if (!isDigit(b) && b != 0x20 && b != 0x2b && b != 0x2d) return false;
+  }
+  return false;
 }
 
 /** Is the symbol in hand one of those names? */
@@ -223,8 +237,20 @@ function standsAlone(): bool {
 
 function parseBraces(): usize {
   const start = tokenStart;
+  if (opensBuilder(start)) return parseSet();
   const t = parseGroup(T_CLOSE_BRACE);
   return t && kind(t) == LIST ? setOfSets(asSet(t), start, lexerEnd()) : t;
+}
+
+/** Does `{x | ...`, `{x : ...` begin, a set whose backslashes are lost? */
+function opensBuilder(start: usize): bool {
+  const end = lexerEnd();
+  let p = skipSpace(start + 1, end);
+  if (p + 1 >= end || !isLetter(load<u8>(p))) return false;
+  p = skipSpace(p + 1, end);
+  if (p == end) return false;
+  const b: u32 = load<u8>(p);
+  return b == 0x7c || b == 0x3a || startsWith(p, end, "\\mid");
 }
 
 /** A list in braces is a set, its backslashes lost: {1, 2}. */

@@ -44,6 +44,7 @@ import {
   T_BAR,
   T_BEGIN,
   T_CLOSE,
+  T_CLOSE_BRACE,
   T_CLOSE_SET,
   T_CLOSE_SQUARE,
   T_COLON,
@@ -83,9 +84,10 @@ function isPair(open: u8, close: u8): bool {
   return open == T_OPEN_SQUARE && close == T_CLOSE_SQUARE;
 }
 
-/** `\{a, b\}`, also empty. */
+/** `\{a, b\}`, also empty; `{x | x > 5}`. */
 export function parseSet(): usize {
   const start = tokenStart;
+  const closer = token == T_OPEN_SET ? T_CLOSE_SET : T_CLOSE_BRACE;
   advance();
   if (token == T_CLOSE_SET) {
     advance();
@@ -96,8 +98,8 @@ export function parseSet(): usize {
     const system = parseEnvironment();
     if (token != T_CLOSE_SET) return system;
   }
-  const condition = token == T_SYMBOL ? parseBuilder() : 0;
-  if (condition) return condition;
+  const condition = token == T_SYMBOL ? parseBuilder(closer) : 0;
+  if (condition || closer == T_CLOSE_BRACE) return condition;
   seek(load<u8>(start) == 0x5c ? start : start - 1);
   const inside = parseInside();
   if (!inside || token != T_CLOSE_SET) return 0;
@@ -109,7 +111,7 @@ export function parseSet(): usize {
  * `x \mid x > 5 \}`: the condition stands for the set. Members of the real line alone: where another
  * set is named, and "or" besides, nothing is read. 0, and something read, where it is no condition.
  */
-function parseBuilder(): usize {
+function parseBuilder(closer: u8): usize {
   const joins = conjunctions;
   if (!descend()) return 0;
   const outer = enterGroup();
@@ -119,7 +121,7 @@ function parseBuilder(): usize {
   leaveBrackets();
   leaveGroup(outer);
   ascend();
-  if (!t || token != T_CLOSE_SET) {
+  if (!t || token != closer) {
     setJoins(joins);
     return 0;
   }

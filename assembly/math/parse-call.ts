@@ -14,7 +14,19 @@ import {
   tokenEnd,
   tokenStart,
 } from "./lexer";
-import { AMBIGUOUS, CALL, LIST, MULTIPLY, NEGATE, NUMBER, POWER, SIDE_BY_SIDE } from "./ops";
+import {
+  AMBIGUOUS,
+  CALL,
+  CLOSE_ROUND,
+  GROUP,
+  LIST,
+  MULTIPLY,
+  NEGATE,
+  NUMBER,
+  OPEN_ROUND,
+  POWER,
+  SIDE_BY_SIDE,
+} from "./ops";
 import { isFunctionName, parseArgument, parseGroup } from "./parse-atom";
 import { takeNumber } from "./parse-number";
 import { endsIntegrand } from "./parse-operator";
@@ -22,6 +34,7 @@ import { isBracketed, parsePower } from "./parse-power";
 import { ascendBare, descendBare, readLoosely } from "./parser";
 import { isOne } from "./rational";
 import {
+  attribute,
   binary,
   child,
   count,
@@ -127,7 +140,10 @@ function inverseName(id: i32): usize {
 
 function applied(name: usize, nameEnd: usize, inside: usize, index: usize): usize {
   if (!inside) return 0;
-  const many = kind(inside) == LIST;
+  // f{\left(x, y \right)}
+  const many =
+    kind(inside) == LIST ||
+    (kind(inside) == GROUP && attribute(inside) == (OPEN_ROUND | CLOSE_ROUND));
   const n = many ? count(inside) : 1;
   const t = make(CALL, index ? n + 1 : n);
   if (!t) return 0;

@@ -10,6 +10,7 @@ import { superscriptDigit } from "./commands";
 import {
   advance,
   lexerEnd,
+  lexerStart,
   seek,
   splitWord,
   token,
@@ -75,10 +76,23 @@ export function parsePower(): usize {
     isBare = true;
   }
   // f^2(x), f_1(x), y'(x): applied, but what is meant is not known.
-  if (t && hasPostfix && token == T_OPEN && !tokenSpaced && (isFunction || isDerivative(t))) {
-    t = marked(binary(SUBSCRIPT, t, rawBrackets()), APPLIED);
+  if (t && hasPostfix && (isFunction || isDerivative(t))) {
+    const isBraced = startsWith(tokenStart, lexerEnd(), "{\\left(");
+    if (isBraced) advance();
+    if (isBraced || (token == T_OPEN && (!tokenSpaced || isBehindLeft()))) {
+      t = marked(binary(SUBSCRIPT, t, rawBrackets()), APPLIED);
+      if (isBraced && token != T_CLOSE_BRACE) return 0;
+      if (isBraced) advance();
+    }
   }
   return t;
+}
+
+/** Does \left stand before the bracket in hand, right behind what it applies to? */
+function isBehindLeft(): bool {
+  const p = tokenStart - 5;
+  if (p <= lexerStart() || !startsWith(p, tokenStart, "\\left")) return false;
+  return load<u8>(p - 1) != 0x20;
 }
 
 function isDerivative(t: usize): bool {

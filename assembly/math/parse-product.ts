@@ -249,6 +249,8 @@ function endsInterval(): bool {
   const b: u32 = load<u8>(p);
   if (b == 0x2c || b == 0x3b || b == 0x29 || b == 0x7d || b == 0x24) return true;
   return (
+    (b == 0xe2 && load<u8>(p, 1) == 0x88) || // a union
+    startsWith(p, end, "U ") ||
     startsWith(p, end, "\\cup") ||
     startsWith(p, end, "\\cap") ||
     startsWith(p, end, "\\set") ||
