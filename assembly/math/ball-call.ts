@@ -8,7 +8,7 @@ import { squareRoot } from "../ball/root";
 import { asin, atan, cosine, pi, sinCos, sine } from "../ball/trigonometry";
 import { spend } from "../budget";
 import { logReading } from "./ball-point";
-import { ballOf } from "./evaluate-ball";
+import { ballOf, watch } from "./evaluate-ball";
 import * as f from "./functions";
 import { depends } from "./modular-form";
 import { attribute, child, count } from "./term";
@@ -122,6 +122,7 @@ function ofPair(s: usize, k: usize, id: i32): usize {
 
 function hyperbolic(z: usize, id: i32): usize {
   const up = c.exp(z);
+  watch(up); // tanh 200
   const down = c.exp(c.negate(z));
   const two = small(2);
   return ofPair(c.divide(c.subtract(up, down), two), c.divide(c.add(up, down), two), id);

@@ -49,6 +49,11 @@ export function watchSizes(): void {
   sawExtreme = false;
 }
 
+/** Notes a value on the way to another that is beyond 2^64 or 2^-64. */
+export function watch(z: usize): void {
+  if (z && isExtreme(z)) sawExtreme = true;
+}
+
 /** The complex ball of a term, or 0. */
 export function ballOf(t: usize): usize {
   if (!t || !spend(2) || !hasWorkLeft()) return 0;

@@ -7,20 +7,23 @@
  */
 import { limitPassed, stepsSpent } from "../budget";
 import { MAX_EVALUATION_STEPS, MAX_EVALUATIONS } from "../limits";
-import { RULE_MATH_APART, RULE_MATH_IDENTITY } from "../names.generated";
+import { RULE_MATH_AGREEMENT, RULE_MATH_APART, RULE_MATH_IDENTITY } from "../names.generated";
 import { isBeyondReals } from "./ball-of-form";
 import { DIFFERENT, SAME, UNKNOWN } from "./compare";
 import { areFamilies } from "./family";
 import { IS_AMBIGUOUS, IS_COMPLEX, IS_FORMAL, IS_INFINITE, POLY } from "./ops";
 import { WHY_DOMAIN } from "./rung";
-import { areApartEverywhere, refuteByBalls } from "./rung-ball";
+import { agreementBits, areApartEverywhere, refuteByBalls } from "./rung-ball";
 import { agreesRestricted, compareModular, modularBits, modularWhy, PROVED } from "./rung-modular";
-import { BY_BALLS, BY_IMAGES, uses } from "./rungs";
+import { BY_AGREEMENT, BY_BALLS, BY_IMAGES, uses } from "./rungs";
 import { flags, kind } from "./term";
 import { dependsOnSigns, haveSameVariables, isComplexByCustom, isShallow } from "./variables";
 
 /** Terms nested deeper are not evaluated: each level takes of the engine's stack. */
 export const MAX_LEVELS: u32 = 64;
+
+/** Bits of agreement, less the length of both as written, that make two constants the same. */
+const ENOUGH_BITS: i32 = 100;
 
 /** Are entries evaluated now? */
 let isOn: bool = false;
@@ -99,8 +102,17 @@ export function compareEvaluated(p: usize, q: usize, s: usize, t: usize): i32 {
     uses(BY_BALLS) &&
     refuteByBalls(p, q) != DIFFERENT &&
     !limitPassed();
+  if (isAsked && !isApart && c == UNKNOWN && modularWhy != WHY_DOMAIN && agree()) return SAME;
   evaluatedRule = RULE_MATH_APART;
   return isApart && c != SAME ? DIFFERENT : UNKNOWN;
+}
+
+/** Did the enclosures of two constants, asked last, agree beyond chance? That is probable, no proof. */
+function agree(): bool {
+  if (!uses(BY_AGREEMENT) || agreementBits < ENOUGH_BITS || limitPassed()) return false;
+  evaluatedRule = RULE_MATH_AGREEMENT;
+  noteBits(agreementBits);
+  return true;
 }
 
 /** The chances of being wrong add up. */

@@ -49,9 +49,9 @@ const MEETINGS: u32 = 2;
 export let ballWhy: u32 = WHY_UNKNOWN;
 /**
  * Bits to which two constants that weren't told apart agree, relative to their size, less the
- * length of both as they are written: a byte for each operation, the bits of each number. A rule
- * for `probable` may ask for 100 or more: that two different numbers of so short a description
- * agree so far would be a coincidence nobody has seen. 0 where a part of them is zero as far as is
+ * length of both as they are written: 5 bits for each operation, of which there are fewer than 32,
+ * and the bits of each number. Rule math/agreement asks for 100 or more: that two different numbers
+ * of so short a description agree so far would be a coincidence nobody has seen. 0 where a part of them is zero as far as is
  * known, or beyond 2^64 or 2^-64: there such coincidences are made (x + 10^-1000). It is no proof.
  */
 export let agreementBits: i32 = 0;
@@ -170,7 +170,7 @@ function agreement(value: usize, off: usize): i32 {
 
 /** Bits it takes to write the term down. */
 function written(t: usize): i64 {
-  let bits: i64 = 8;
+  let bits: i64 = 5;
   if (!spend(1)) return 1 << 30;
   if (kind(t) == NUMBER || kind(t) == MONO) {
     bits += (<i64>(limbsOf(numerator(x(t))) + limbsOf(denominator(x(t))))) << 5;

@@ -26,6 +26,8 @@ export const BY_RATIO: u32 = 256;
 export const BY_POLICY: u32 = 512;
 /** Decimals of 12 digits and more that rightly round the other side. */
 export const BY_ROUNDING: u32 = 1024;
+/** Enclosures of two constants that agree beyond chance. */
+export const BY_AGREEMENT: u32 = 2048;
 
 let inUse: u32 = 0xffffffff;
 

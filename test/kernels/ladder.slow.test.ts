@@ -24,6 +24,7 @@ const RUNGS = {
   ratio: 256,
   policy: 512,
   rounding: 1024,
+  agreement: 2048,
 } as const;
 type Rung = keyof typeof RUNGS;
 
@@ -64,13 +65,14 @@ const CASES: Record<Exclude<Rung, "value">, [string, string, string][]> = {
   equation: [["x + y = 1", "x + y = 2", "different"]],
   images: [
     ["\\sin 2x", "2 \\sin x \\cos x", "equal"],
-    ["\\{\\sqrt{5-2\\sqrt6}, 1\\}", "\\{1, \\sqrt3-\\sqrt2\\}", "equal"],
+    ["\\{\\sin 2x, 1\\}", "\\{1, 2 \\sin x \\cos x\\}", "equal"],
     ["\\frac{1}{x-1} - \\frac{1}{x+1}", "\\frac{2}{x^2-1}", "equal"],
   ],
   balls: [
     ["\\log_2 3", "\\log_3 2", "different"],
     ["\\sin 2x", "2 \\sin x", "different"],
   ],
+  agreement: [["\\arctan 2+\\arctan 3", "\\frac{3\\pi}{4}", "equal"]],
   ratio: [
     ["\\sin 2x = 1", "2 = 4 \\sin x \\cos x", "equal"],
     ["x + y < 2", "2x + 2y < 4", "equal"],
