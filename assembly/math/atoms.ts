@@ -39,6 +39,9 @@ const UNITS =
 /** Words with capitals that are units or say something. */
 const NO_NAMES =
   " AM PM AD BC CE BCE BP DNE NaN USD AUD HKD SGD AU GB MB KB TB PB Mb Gb Kb CM KM MM KG LB OZ FT CC dB dBm nF pF mF mT mH Ah mAh kVA VA RPM pH pK ";
+/** Short forms of units without vowels, by no table. */
+const SHORT_FORMS =
+  " pts mcg ppm ppb bps gms kms pcs tbs gb mb kb tb pt st nd rd th vs px hp mt kt lbs lbf kgf psi yds fts qts pkg pks bn mn tn bbl cwt rps fpm cfm gpm kn kv mw kw ";
 /** Words of two letters that may be a product as well. */
 const WORDS = " So If We No It In As At To On Of Or Is He My An Do Up Us Go Be By Am ";
 
@@ -70,7 +73,7 @@ export function startsAtom(): bool {
     case T_FUNCTION:
       return !isMinutes();
     case T_WORD:
-      if (tokenSpaced) return isDifferential() && isProductOfLetters();
+      if (tokenSpaced) return isProductOfLetters() && (isDifferential() || isPlainProduct());
       return isProductOfLetters() || isProductOfNames();
   }
   return false;
@@ -79,6 +82,22 @@ export function startsAtom(): bool {
 /** `dx` of an integral, which stands apart. */
 export function isDifferential(): bool {
   return tokenEnd - tokenStart == 2 && load<u8>(tokenStart) == 0x64;
+}
+
+/**
+ * Is the word behind a blank no noun that counts: of x, y, z, a, b, c, or without vowels and no
+ * short form of a unit: \frac{1}{2} xy, \frac{1}{2} mv^2?
+ */
+function isPlainProduct(): bool {
+  let plain: usize = 0;
+  for (let p = tokenStart; p < tokenEnd; p++) {
+    const b: u32 = load<u8>(p);
+    if (b >= 0x78 || b < 0x64) plain++;
+    else if (isInList(p, p + 1, " e i o u ")) return false;
+  }
+  if (plain == tokenEnd - tokenStart) return true;
+  if (isInList(tokenStart, tokenEnd, SHORT_FORMS)) return false;
+  return !measureOf(tokenStart, tokenEnd) && !findUnit(tokenStart, tokenEnd);
 }
 
 /** Is the word in hand rather a product of variables (`2xy`) than a word or a unit? */

@@ -5,6 +5,7 @@ import { compareForms, DIFFERENT, isConstant, isExact, SAME, UNKNOWN } from "./c
 import { coefficient, exponent, surd } from "./mono";
 import { assignedValue, holds, isFunctionOf, letterOf } from "./names";
 import { EQUAL_TO, IS_FORMAL, POLY, SYMBOL } from "./ops";
+import { areOtherCurves } from "./other-curve";
 import { asRational, scale, sum } from "./poly";
 import { invert, isNegativeRational, isZeroRational, small } from "./rational";
 import { BY_EQUATION, uses } from "./rungs";
@@ -27,7 +28,8 @@ export function compareEquations(a: usize, b: usize): i32 {
     const isMore = namesMore(a) || namesMore(b);
     if (isSame(nameA, nameB)) {
       const c = compareForms(valueA, valueB);
-      return c == SAME && isMore && !sameMembers(a, b) ? UNKNOWN : c;
+      if (c == DIFFERENT) return c;
+      if (c == SAME) return isMore && !sameMembers(a, b) ? UNKNOWN : c;
     }
     if (isMore) return sameMembers(a, b) ? SAME : UNKNOWN;
     if (isFunctionAndY(nameA, nameB, valueA) || isFunctionAndY(nameB, nameA, valueB)) {
@@ -41,6 +43,9 @@ export function compareEquations(a: usize, b: usize): i32 {
   const right = left ? normed(b) : 0;
   if (!left || !right) return UNKNOWN;
   if (isSame(left, right)) return SAME;
+  // x, y, z are coordinates: a line without one of them is another line
+  const areCurves = isPolynomial(left) && isPolynomial(right);
+  if (areCurves && areOtherCurves(left, right)) return DIFFERENT;
   if (!haveSameVariables(left, right)) return UNKNOWN;
   const areLines = isLinear(left) && isLinear(right);
   return areLines || areDisjoint(left, right) ? DIFFERENT : UNKNOWN;

@@ -129,7 +129,9 @@ function readText(q: usize, end: usize, isMath: bool): bool {
   const word = wordToken(from, to);
   if (word == T_PERCENT || word == T_DEGREE) return take(word, close + 1);
   startToken(from, commandMeaning);
-  if (word == T_FUNCTION && isApplied(close + 1, end)) return takeUpTo(word, to, close + 1);
+  const isCis = to - from == 3 && startsWith(from, to, "cis");
+  if (word == T_FUNCTION && (isCis || isApplied(close + 1, end)))
+    return takeUpTo(word, to, close + 1);
   const kind = isMath && isLetter(load<u8>(from)) && word != T_WORD ? word : T_TEXT;
   return takeUpTo(kind, to, close + 1);
 }
