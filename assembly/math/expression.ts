@@ -10,7 +10,7 @@ import { spend } from "../budget";
 import { startsWith } from "../text/ascii";
 import { isBehindBackslash } from "./behind-backslash";
 import { enterScalar, isAboutNumbers, keepsOrder, resetScalars } from "./canonical-product";
-import { F_BINOMIAL, F_LOG, F_PERMUTATIONS, functionIn } from "./functions";
+import { F_BINOMIAL, F_CEIL, F_FLOOR, F_LOG, F_PERMUTATIONS, functionIn } from "./functions";
 import {
   ADD,
   CALL,
@@ -111,6 +111,7 @@ function scan(t: usize): bool {
       if (kind(t) == CALL && attribute(t) == DECORATED) return true;
       const f = functionIn(t);
       if (f == F_BINOMIAL || f == F_PERMUTATIONS) noteWholes(t);
+      if (f == F_FLOOR || f == F_CEIL) noteIndices(t);
       if (f == F_LOG && attribute(t) != 1) hasBareLog = true;
       break;
     }
@@ -163,6 +164,13 @@ function noteWholes(t: usize): void {
     return;
   }
   for (let i: u32 = 0, n = count(t); i < n; i++) noteWholes(child(t, i));
+}
+
+/** k, m, n and their neighbours below a floor or ceiling: \lceil n/2 \rceil, \lfloor (n+1)/2 \rfloor. */
+function noteIndices(t: usize): void {
+  if (!spend(1)) return;
+  if (kind(t) == SYMBOL && y(t) - x(t) == 1 && <u32>load<u8>(x(t)) - 0x6a < 5) noteWholes(t);
+  for (let i: u32 = 0, n = count(t); i < n; i++) noteIndices(child(t, i));
 }
 
 /** Does the variable range over whole numbers? */
