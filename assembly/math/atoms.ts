@@ -37,13 +37,9 @@ const UNITS =
   " cm mm km dm nm kg mg lb oz ft in yd mi hr min sec ms ml mL kL Hz kHz mph kW kJ am pm sq cu deg rad mol gal ton day yen ";
 
 /** Words with capitals that are units or say something. */
-const NO_NAMES =
-  " AM PM AD BC CE BCE BP DNE NaN USD AUD HKD SGD AU GB MB KB TB PB Mb Gb Kb CM KM MM KG LB OZ FT CC dB dBm nF pF mF mT mH Ah mAh kVA VA RPM pH pK ";
-/** Short forms of units without vowels, by no table. */
-const SHORT_FORMS =
-  " pts mcg ppm ppb bps gms kms pcs tbs gb mb kb tb pt st nd rd th vs px hp mt kt lbs lbf kgf psi yds fts qts pkg pks bn mn tn bbl cwt rps fpm cfm gpm kn kv mw kw ";
+const NO_NAMES = " AM PM AD BC BCE DNE NaN USD AU GB MB KB TB dB nF pF mF mT mH mAh VA RPM pH ";
 /** Words of two letters that may be a product as well. */
-const WORDS = " So If We No It In As At To On Of Or Is He My An Do Up Us Go Be By Am ";
+const WORDS = " So If We No It In As At To On Or Is He By ";
 
 /** Does the token in hand begin a factor? */
 export function startsAtom(): bool {
@@ -84,20 +80,14 @@ export function isDifferential(): bool {
   return tokenEnd - tokenStart == 2 && load<u8>(tokenStart) == 0x64;
 }
 
-/**
- * Is the word behind a blank no noun that counts: of x, y, z, a, b, c, or without vowels and no
- * short form of a unit: \frac{1}{2} xy, \frac{1}{2} mv^2?
- */
+/** Is the word behind a blank of x, y, z, a, b, c, or raised: \frac{1}{2} xy, \frac{1}{2} mv^2? */
 function isPlainProduct(): bool {
-  let plain: usize = 0;
+  const b: u32 = tokenEnd < lexerEnd() ? load<u8>(tokenEnd) : 0;
+  if (b == 0x5e) return !measureOf(tokenStart, tokenEnd) && !findUnit(tokenStart, tokenEnd);
   for (let p = tokenStart; p < tokenEnd; p++) {
-    const b: u32 = load<u8>(p);
-    if (b >= 0x78 || b < 0x64) plain++;
-    else if (isInList(p, p + 1, " e i o u ")) return false;
+    if (load<u8>(p) - 0x64 < 20) return false; // d to w
   }
-  if (plain == tokenEnd - tokenStart) return true;
-  if (isInList(tokenStart, tokenEnd, SHORT_FORMS)) return false;
-  return !measureOf(tokenStart, tokenEnd) && !findUnit(tokenStart, tokenEnd);
+  return true;
 }
 
 /** Is the word in hand rather a product of variables (`2xy`) than a word or a unit? */
