@@ -33,7 +33,7 @@ const COLD = [
   ],
 ];
 /** Sizes of functions, in nodes of the tree: inlined always; without loops and calls; called once. */
-const [ALWAYS, LIGHT, ONCE] = [12, 19, 1000];
+const [ALWAYS, LIGHT, ONCE] = [12, 15, 1000];
 
 /** The module with debug names, and without them. In: what asc made, with names. */
 export function inlined(bytes) {
