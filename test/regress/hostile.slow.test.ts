@@ -80,6 +80,17 @@ test.each([
   expect(restarts).toBe(2);
 });
 
+test("one that dies of the first cases, all of a kind, is asked the others", async () => {
+  const many: Question[] = Array.from({ length: 30 }, (_, i) => {
+    return { id: `q${i}`, output: i < 12 ? "5\n\nmore" : "yes", target: "yes" };
+  });
+  const dying = scorer('if (s.output.startsWith("5")) process.exit(1); say(s.id, right(s));');
+  const { outcomes } = await dying.ask(many);
+  const told = many.map((q) => outcomes.get(q.id));
+  expect(told.slice(0, 12).every((o) => o && "fault" in o && o.fault === "crash")).toBe(true);
+  expect(told.slice(12)).toEqual(many.slice(12).map(() => ({ score: 1 })));
+});
+
 test("the guilty one is found in a scorer that writes at its end", async () => {
   const { told, restarts } = await ask(
     "all.push(s);",

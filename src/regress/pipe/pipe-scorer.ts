@@ -5,8 +5,13 @@ import { addStrays } from "./answers.ts";
 import type { Launch } from "./process.ts";
 import { askOnce, type Limits, type Session } from "./session.ts";
 
-/** A scorer that failed alone on as many questions, and never answered any, is none. */
-const HOPELESS = 3;
+/**
+ * A scorer that failed alone on as many questions, and never answered any, is none. They are taken
+ * from all over: cases of one kind stand side by side, and one kind may be all that it dies of.
+ */
+const HOPELESS = 8;
+/** The same of one that is silent, since each takes the time of a start. */
+const HOPELESS_SILENT = 3;
 
 export function pipeScorer(name: string, launch: Launch, limits: Limits): Scorer {
   const deadline = { at: 0 };
@@ -27,6 +32,7 @@ class Run {
   readonly #onProgress: (answered: number) => void;
   readonly #asked: Asked = { outcomes: new Map(), strays: [], restarts: 0 };
   #answered = 0;
+  #total = 0;
   #started = false;
   /** The slowest start so far, in milliseconds. */
   #startup = 0;
@@ -50,6 +56,7 @@ class Run {
    * alone, and where it is innocent, fewer are asked at a time.
    */
   async ask(questions: readonly Question[]): Promise<Asked> {
+    this.#total = questions.length;
     let left = [...questions];
     let most = Math.max(1, left.length);
     while (left.length > 0) {
@@ -71,8 +78,11 @@ class Run {
         if (answered === 0) most = Math.max(1, Math.floor(some.length / 2));
         left = [...others, ...later];
       } else {
-        if (this.#answered === 0) most = 1;
         left = [...others, ...later];
+        if (this.#answered === 0) {
+          if (this.#asked.outcomes.size === 1) left = spread(left, HOPELESS);
+          most = 1;
+        }
       }
     }
     return this.#asked;
@@ -86,7 +96,9 @@ class Run {
     const note = session.fault?.note ?? "it ended without an answer";
     const fault = kind === "late" ? "not-asked" : (kind ?? "missing");
     this.#set(question, { fault, note });
-    if (this.#answered === 0 && this.#asked.outcomes.size >= HOPELESS) throw this.#hopeless(note);
+    const most = kind === "hang" ? HOPELESS_SILENT : HOPELESS;
+    const enough = Math.max(HOPELESS_SILENT, Math.min(most, this.#total));
+    if (this.#answered === 0 && this.#asked.outcomes.size >= enough) throw this.#hopeless(note);
     return false;
   }
 
@@ -132,6 +144,13 @@ class Run {
       cure: 'try it by hand: a sample as a line of JSON in, a line like {"id": ..., "score": 1} out',
     });
   }
+}
+
+/** The same in another order: `parts` from all over stand first. */
+function spread<T>(all: readonly T[], parts: number): T[] {
+  const step = Math.max(1, Math.ceil(all.length / parts));
+  const first = (i: number) => i % step === step - 1;
+  return [...all.filter((_, i) => first(i)), ...all.filter((_, i) => !first(i))];
 }
 
 /** It ended well and answered some that came behind: those without an answer are passed over. */
