@@ -22,12 +22,11 @@ export function standardError(sum: Fraction, squares: Fraction, rows: number): n
  * for `rows` trials (Wilson 1927, JASA 22, 209-212). Null where there is no standard error.
  */
 export function interval95(
-  value: Fraction,
+  mean: number,
   stderr: number | null,
   rows: number,
 ): [number, number] | null {
   if (stderr === null) return null;
-  const mean = value.toNumber();
   if (stderr > 0) return [Math.max(0, mean - Z * stderr), Math.min(1, mean + Z * stderr)];
   const z2 = (Z * Z) / rows;
   const middle = (mean + z2 / 2) / (1 + z2);

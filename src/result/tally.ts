@@ -210,7 +210,7 @@ export class Tally {
       counts,
       span: { low: value, high: high.total().div(size) },
       stderr,
-      interval95: interval95(value, stderr, scored),
+      interval95: interval95(value.toNumber(), stderr, scored),
     };
   }
 

@@ -36,7 +36,15 @@ test("McNemar's exact test is the binomial tail, to twelve digits, whatever the 
 test("mean, standard error and interval of rows; none below two", () => {
   const { value, stderr, interval95 } = meanOf(Float64Array.of(1, 0, 1, 1));
   expect([value, stderr]).toEqual([0.75, 0.25]);
-  expect(interval95).toEqual([0.75 - 0.49, 0.75 + 0.49]);
+  // A share is no more than all: cut at 0 and 1, as `score` does.
+  expect(interval95).toEqual([0.75 - 0.49, 1]);
+  // Wilson's interval: six of six don't prove that the seventh is right.
+  const [low, high] = meanOf(new Float64Array(6).fill(1)).interval95!;
+  expect([low, high]).toEqual([expect.closeTo(0.6097, 4), expect.closeTo(1, 12)]);
+  // Alike is alike, whatever a sum of thirds rounds to.
+  expect(meanOf(new Float64Array(11).fill(1 / 3)).stderr).toBe(0);
+  // What a harness scores beyond 0 to 1 is taken as it is.
+  expect(meanOf(Float64Array.of(40, 60)).interval95).toEqual([50 - 19.6, 50 + 19.6]);
   expect(meanOf(Float64Array.of(1))).toEqual({ value: 1, stderr: null, interval95: null });
 });
 

@@ -1,7 +1,7 @@
 /** The difference of two scorers of the same rows, with its error and a test. */
 import { bootstrap } from "./bootstrap.ts";
 import { mcnemarExact } from "./mcnemar.ts";
-import { meanOf } from "./mean.ts";
+import { plainMean } from "./mean.ts";
 
 export interface Paired {
   /** Mean of a - b. */
@@ -20,7 +20,7 @@ export interface Paired {
 /** `a` and `b`: row scores, in the same order. */
 export function pairedDifference(a: Float64Array, b: Float64Array): Paired {
   const differences = a.map((score, i) => score - b[i]!);
-  const { value, stderr, interval95 } = meanOf(differences);
+  const { value, stderr, interval95 } = plainMean(differences);
   const higher = {
     a: differences.filter((d) => d > 0).length,
     b: differences.filter((d) => d < 0).length,
