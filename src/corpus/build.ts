@@ -73,8 +73,15 @@ export function buildBug(raw: RawCase["bug"], head: Head, place: Place): Bug {
       }),
     ),
   );
-  const direction = directionOf(raw.right, raw.faulty);
-  return { role: "bug", ...base, ...asked(raw, head), right: raw.right, faults, direction };
+  const right = raw.right ?? oppositeOf(raw.faulty);
+  const direction = directionOf(right, raw.faulty);
+  return { role: "bug", ...base, ...asked(raw, head), right, faults, direction };
+}
+
+/** Right where it is wrong, and the other way round. Throws Lack for all that is not 0 or 1. */
+function oppositeOf(faulty: FaultyScore): number {
+  if (faulty === 0 || faulty === 1) return 1 - faulty;
+  throw new Lack("right");
 }
 
 /** A score below the right one is a false negative, one above it a false positive. */

@@ -42,7 +42,7 @@ const bug = z.strictObject({
   ...own,
   ...asked,
   ...defaults,
-  right: score.describe("The right score."),
+  right: score.optional().describe("The right score; 1 where `faulty` is 0, and 0 where it is 1."),
   faulty: faulty.describe('What `by` makes of it: a score, "crash" or "hang".'),
   also: z
     .array(

@@ -41,6 +41,19 @@ test("a case takes from the head of its file what it doesn't say", () => {
   });
 });
 
+test("a case of five lines: where the fault is all or nothing, what is right goes without saying", () => {
+  const five = CASE.replace("    right: 0\n", "");
+  expect(five.trimEnd().split("\n")).toHaveLength(5);
+  const [bug] = read(HEAD + five).families[0]!.cases;
+  expect(bug).toMatchObject({ right: 0, direction: "false-positive" });
+  for (const faulty of ["0.5", "crash"]) {
+    const text = HEAD + five.replace("faulty: 1", `faulty: ${faulty}`);
+    expect(findings(text).join()).toContain(
+      'neither the case nor the head of the file says "right"',
+    );
+  }
+});
+
 test("options stand behind the name of a scorer", () => {
   const text = HEAD.replace("scorer: drop", "scorer: inspect/match numeric=true location=any");
   const [bug] = read(text + CASE).families[0]!.cases;
