@@ -58,6 +58,7 @@ export class Collector {
       ([rule, rows]) => `${log.file}: the log's own score by ${rule} is another on ${rows} rows`,
     );
     if (out.lost > 0) doubts.push(`${log.file}: ${out.lost} samples lack a log-probability`);
+    if (this.facts.isOtherwise(log.file)) return { entries: [], doubts: [], generated: false };
     return { entries: entries.list(), doubts, generated: out.generated };
   }
 
@@ -84,6 +85,7 @@ export class Collector {
     for await (const { samples, read } of log.samples()) {
       const good = samples.filter((sample) => {
         if (!isGenerated(sample)) return false;
+        if (this.facts.isContradicted(log.file, rowKey(log, sample.id))) return false;
         if (sample.error !== null) errored++;
         return sample.error === null;
       });

@@ -8,10 +8,23 @@ interface Fact {
   options: Uint8Array[] | null;
 }
 
+/** How the rows of one log stand to those of the logs before it. */
+interface Met {
+  /** Rows that a log before it has, too. */
+  shared: number;
+  /** Those of them of which it says that another option is right. */
+  contradicted: Set<string>;
+}
+
+/**
+ * From this share of contradicted rows on, a log numbers its rows otherwise. Shuffled rows of two
+ * options still agree on half of them by chance, and a mended dataset changes few.
+ */
+const OTHER_ORDER = 1 / 4;
+
 export class Facts {
   readonly #rows = new Map<string, Fact>();
-  /** Rows of which two logs say that different options are right, by the log that came later. */
-  readonly contradicted = new Map<string, number>();
+  readonly #logs = new Map<string, Met>();
 
   /** False where another log says something else of the row: then they are not the same row. */
   agrees(file: string, row: string, sample: Sample): boolean {
@@ -19,13 +32,50 @@ export class Facts {
     if (right === null) return true;
     const known = this.#rows.get(row);
     const options = optionsOf(sample);
+    const met = this.#metOf(file);
+    if (known) met.shared++;
     if (!known) this.#rows.set(row, { right, options });
     else if (known.right === right) known.options ??= options;
     else {
-      this.contradicted.set(file, (this.contradicted.get(file) ?? 0) + 1);
+      met.contradicted.add(row);
       return false;
     }
     return true;
+  }
+
+  /** Does another log say something else of this row of the log? */
+  isContradicted(file: string, row: string): boolean {
+    return this.#logs.get(file)?.contradicted.has(row) ?? false;
+  }
+
+  /** Are the log's rows in another order, so that those which agree do so by chance? */
+  isOtherwise(file: string): boolean {
+    const { shared, contradicted } = this.#metOf(file);
+    return contradicted.size > 1 && contradicted.size >= shared * OTHER_ORDER;
+  }
+
+  /** What a user should know of logs whose rows are not those of the logs before. */
+  doubts(): string[] {
+    return [...this.#logs].flatMap(
+      ([
+        file,
+        {
+          shared,
+          contradicted: { size },
+        },
+      ]) => {
+        if (size === 0) return [];
+        return this.isOtherwise(file)
+          ? `${file}: left out, for its rows are numbered otherwise: ${size} of ${shared} have another right option than the rows of the same number`
+          : `${file}: ${size} rows have another right option than the rows of the same number`;
+      },
+    );
+  }
+
+  #metOf(file: string): Met {
+    const met = this.#logs.get(file) ?? { shared: 0, contradicted: new Set() };
+    this.#logs.set(file, met);
+    return met;
   }
 
   /** The options' texts of a row, where a log has them. */

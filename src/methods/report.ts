@@ -78,9 +78,7 @@ export async function methods(request: MethodsRequest): Promise<MethodsReport> {
     entries.push(...said.entries);
     doubts.push(...said.doubts);
   }
-  for (const [file, rows] of collector.facts.contradicted) {
-    doubts.push(`${file}: ${rows} rows have another right option than the rows of the same number`);
-  }
+  doubts.push(...collector.facts.doubts());
   if (request.model !== null) for (const entry of entries) entry.model = request.model;
   const models = [...new Set(entries.map((entry) => entry.model))];
   return { models: models.map((model) => modelMethods(model, entries)), doubts };

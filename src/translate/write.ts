@@ -23,7 +23,10 @@ export function writeTranslation(
   }
   for (const file of copies.values()) {
     if (existsSync(file)) continue;
-    throw new EvalmarkError("ERR_FILE", "no such file", { place: { file }, cure: "--rows FILE" });
+    throw new EvalmarkError("ERR_FILE", "no such file", {
+      place: { file },
+      cure: "--rows FILE, --shots-from FILE",
+    });
   }
   for (const name of names) {
     const path = join(folder, name);

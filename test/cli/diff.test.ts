@@ -146,3 +146,11 @@ test("what can't be compared is told, each with its cure", async () => {
   expect([bad.code, bad.stdout]).toEqual([3, ""]);
   expect(bad.stderr).toContain("bad.jsonl:2:");
 });
+
+test("where no sample can be compared, no agreement is claimed", async () => {
+  const { code, stdout } = await run(
+    ...[write("one.jsonl", 6), "--scorer", "math", "--scorer", "harness"],
+  );
+  expect([code, stdout.includes("they differ on no sample")]).toEqual([1, false]);
+  expect(stdout).toContain("no sample to compare");
+});

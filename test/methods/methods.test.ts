@@ -128,6 +128,21 @@ test("rows of which logs say different things are not joined", async () => {
   });
 });
 
+test("a log whose rows are numbered otherwise is left out, not joined where it agrees by chance", async () => {
+  const rows = (shift: number) =>
+    Array.from({ length: 12 }, (_, i) => ({
+      right: ((i + shift) * 7) % 4,
+      given: [-1, -2, -3, -4],
+    }));
+  const texts = likelihoods("texts.jsonl", OPTIONS, rows(0));
+  const shifted = likelihoods("shifted.jsonl", ["A", "B", "C", "D"], rows(1));
+  const { report, model } = await said(texts, shifted);
+  expect(report.doubts).toEqual([
+    "shifted.jsonl: left out, for its rows are numbered otherwise: 12 of 12 have another right option than the rows of the same number",
+  ]);
+  expect(model.values.map((v: Value) => v.rule)).not.toContain("letters");
+});
+
 test("of lighteval's details tokens and likelihoods without the question are read, too", async () => {
   const list: Type = { list: "double" };
   const schema: { [name: string]: Type } = {
@@ -223,4 +238,13 @@ test("standard input, which can't be read twice, is refused", async () => {
   const { code, stderr } = await run("-");
   expect(code).toBe(2);
   expect(stderr).toContain("read twice");
+});
+
+test("logs without multiple choice are told by the exit code, too", async () => {
+  const line = { id: 1, target: "the answer", output: "no idea" };
+  writeFileSync(join(folder, "plain.jsonl"), jsonl(line));
+  expect(await run("plain.jsonl")).toMatchObject({
+    code: 1,
+    stdout: "no log has multiple choice in it\n",
+  });
 });

@@ -1,7 +1,7 @@
 /** `evalmark diff LOG... --scorer A --scorer B`: two scorers of the same logs. */
 import type { Command } from "commander";
 import { type DiffReport, diffLogs, diffPage, sideOf } from "../../diff/index.ts";
-import { EvalmarkError } from "../../errors.ts";
+import { EvalmarkError, EXIT } from "../../errors.ts";
 import { writeWholeFile } from "../../io/index.ts";
 import { findLogs, type Log } from "../../log/index.ts";
 import { collect, wholeNumber } from "../arguments.ts";
@@ -86,4 +86,5 @@ async function write(report: DiffReport, given: Given): Promise<void> {
   if (given.html !== undefined) await writeWholeFile(given.html, diffPage(report));
   if (given.json) process.stdout.write(`${safeJson(diffJson(report), 2)}\n`);
   else process.stdout.write(`${diffLines(report).join("\n")}\n`);
+  if (report.logs.every((log) => log.compared === 0)) process.exitCode = EXIT.incomplete;
 }

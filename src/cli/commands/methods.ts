@@ -1,5 +1,6 @@
 /** `evalmark methods LOG...`: multiple choice by every rule that the logs allow. */
 import type { Command } from "commander";
+import { EXIT } from "../../errors.ts";
 import { findLogs, openLog } from "../../log/index.ts";
 import { methods } from "../../methods/index.ts";
 import { collect } from "../arguments.ts";
@@ -57,4 +58,5 @@ async function run(named: string[], given: Given): Promise<void> {
   }).finally(() => bar?.stop());
   if (given.json) process.stdout.write(`${safeJson(methodsJson(report), 2)}\n`);
   else process.stdout.write(`${methodsLines(report).join("\n")}\n`);
+  if (report.models.length === 0) process.exitCode = EXIT.incomplete;
 }

@@ -25,12 +25,17 @@ export function diffLines(report: DiffReport): string[] {
     ...logs(report),
     ...doubts.map((doubt) => `  ${color.yellow("note")} ${safe(doubt)}`),
     ...ranking(report),
-    ...(causes.length === 0 ? [color.green("they differ on no sample")] : ["by cause:"]),
+    ...(causes.length === 0 ? [none(report)] : ["by cause:"]),
     ...causes.slice(0, MOST_CAUSES).flatMap((cause) => causeLines(cause, report)),
     ...(causes.length > MOST_CAUSES
       ? [color.dim(`and ${causes.length - MOST_CAUSES} more causes (--json, --html)`)]
       : []),
   ];
+}
+
+function none({ logs: all }: DiffReport): string {
+  const some = all.some((log) => log.compared > 0);
+  return some ? color.green("they differ on no sample") : color.yellow("no sample to compare");
 }
 
 function logs({ a, b, logs: all }: DiffReport): string[] {
