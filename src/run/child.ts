@@ -6,6 +6,8 @@ import { EvalmarkError } from "../errors.ts";
 const LAST = 15;
 /** Milliseconds that a harness has to close its log, before it is told to end at once. */
 const CLOSING = 20_000;
+/** Handed on to the harness, which closes its log and goes. */
+const PASSED = ["SIGINT", "SIGTERM"] as const;
 
 export interface Ended {
   code: number;
@@ -55,10 +57,9 @@ export function runChild(
       interrupted = true;
       child.kill(signal);
     };
-    // The command's own handler would leave at once.
-    const others = process.listeners("SIGINT");
-    process.removeAllListeners("SIGINT");
-    process.on("SIGINT", pass).on("SIGTERM", pass);
+    // The command's own handlers would leave at once.
+    const others = PASSED.map((signal) => [signal, process.listeners(signal)] as const);
+    for (const signal of PASSED) process.removeAllListeners(signal).on(signal, pass);
     let ending: NodeJS.Timeout | undefined;
     const stop = () => {
       child.kill("SIGINT");
@@ -68,8 +69,10 @@ export function runChild(
     const restore = () => {
       clearTimeout(ending);
       gone.removeEventListener("abort", stop);
-      process.off("SIGINT", pass).off("SIGTERM", pass);
-      for (const listener of others) process.on("SIGINT", listener);
+      for (const [signal, listeners] of others) {
+        process.off(signal, pass);
+        for (const listener of listeners) process.on(signal, listener);
+      }
     };
     child.once("error", (cause) => {
       restore();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -158,13 +158,14 @@ test("an answer without a line break at its end counts", async () => {
   expect([told, strays]).toEqual([with3rd(1), []]);
 });
 
-test("Ctrl-C ends the scorer with the command", async () => {
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends the scorer with the command", async (signal) => {
   const mark = join(folder, "running");
+  rmSync(mark, { force: true });
   const line = `"${process.execPath}" -e "setInterval(() => fs.appendFileSync('running', 'x'), 20)"`;
   const child = start(["regress", "--cmd", line], { cwd: folder });
   const end = ended(child);
   while (!existsSync(mark) && child.exitCode === null) await setTimeout(20);
-  child.kill("SIGINT");
+  child.kill(signal);
   expect((await end).code).toBe(130);
   await setTimeout(100);
   const before = readFileSync(mark).length;
