@@ -217,7 +217,11 @@ function explanationStart(p: usize, end: usize): usize {
 function isExplanation(p: usize, end: usize): bool {
   if (p < end && load<u8>(p) == 0x28 && p + 1 < end) return isLetter(load<u8>(p, 1));
   return (
-    wordAt("because|since|which|as|where|when|for|from|so|if|but|not|and not|rather|instead", p, end) != 0
+    wordAt(
+      "because|since|which|as|where|when|for|from|so|if|but|not|and not|rather|instead",
+      p,
+      end,
+    ) != 0
   );
 }
 
