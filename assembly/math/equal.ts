@@ -2,7 +2,7 @@
  * The ladder: two answers, from the cheapest rung to the dearest. A rung decides or passes on.
  * What acts on one side only (policies.ts) stands at the end and acts once, at the top.
  */
-import { firstLimit, forgetNoted, limitPassed, notedLimits } from "../budget";
+import { forgetNoted, limitPassed } from "../budget";
 import {
   OPTION_ROUNDING_6_PLACES,
   OPTION_TEXT_STRICT,
@@ -66,7 +66,6 @@ import {
   samePlainNumbers,
   saysInWords,
   whatIs,
-  whyOpaque,
   withTerm,
 } from "./form";
 import { meaningBeside } from "./meaning";
@@ -110,6 +109,7 @@ import { isDomainRestricted, isOrderKept, rounding, textRule } from "./settings"
 import { isCondition } from "./solution";
 import { child, compare, count, flags, isSame, kind, x } from "./term";
 import { isComplexByCustom, isShallow } from "./variables";
+import { whyUnknown } from "./why-unknown";
 
 /** Rule of the last `equalAnswers`, and the bits of agreement where it is `math/rounded`. */
 export let equalRule: u16 = 0;
@@ -317,21 +317,6 @@ function isChoice(form: usize): bool {
   const t = formTerm(form);
   if (saysInWords(form)) return kind(t) == POLY && count(t) == 1 && letterOf(t) - 0x41 < 26;
   return formEnd(form) - formStart(form) == 1 && <u32>load<u8>(formStart(form)) - 0x41 < 26;
-}
-
-/** Why nothing was decided; of two reasons the later one in the list of names. */
-function whyUnknown(a: usize, b: usize): u16 {
-  const why = max(whyOpaque(a), whyOpaque(b));
-  if (why != RULE_MATH_OPAQUE) return why;
-  const all = flags(formTerm(a)) | flags(formTerm(b));
-  if (all & IS_AMBIGUOUS || isLoose(a) || isLoose(b)) return RULE_MATH_AMBIGUOUS;
-  const limits = limitsOf(a) | limitsOf(b) | notedLimits();
-  return limits && isRead(a) && isRead(b) ? firstLimit(limits) : RULE_MATH_OPAQUE;
-}
-
-/** It has a form, or a limit is why it has none. */
-function isRead(form: usize): bool {
-  return kind(formTerm(form)) != OPAQUE || limitsOf(form) != 0;
 }
 
 /** The rule under which `evaluated` decided. */

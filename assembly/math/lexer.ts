@@ -4,7 +4,7 @@
  * one thing kept of it is `tokenSpaced`, for "10 cm" against "10xy".
  */
 import { spend } from "../budget";
-import { isDigit, isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
+import { isLetter, skipSpace, startsWith, trimEnd } from "../text/ascii";
 import { codePoint, codePointBytes } from "../text/utf8";
 import {
   commandMeaning,
@@ -14,6 +14,7 @@ import {
   wordToken,
 } from "./commands";
 import { readCommand } from "./lexer-command";
+import { isAmount, isNegation } from "./lexer-sign";
 import { hasExponent, isNumeral, numeralEnd, numeralHasComma, scanNumeral } from "./numeral";
 import { AT_LEAST, AT_MOST, CUP, DOT, ELEMENT_OF, EQUAL_TO, GREATER, LESS, UNEQUAL } from "./ops";
 import {
@@ -285,27 +286,6 @@ function readToken(p: usize): bool {
       return next == 0x3d ? takeRelation(AT_LEAST, p + 2) : takeRelation(GREATER, p + 1);
   }
   return take(T_UNKNOWN, p + 1);
-}
-
-/** Is the `~` at `p` that of "~p" and "p -> ~q", rather than the blank of LaTeX? */
-function isNegation(p: usize): bool {
-  if (p + 1 == end || !isLetter(load<u8>(p, 1))) return false;
-  if (p + 2 < end && isLetter(load<u8>(p, 2))) return false;
-  if (p == opened) return true;
-  const before: u32 = load<u8>(p - 1);
-  return before == 0x20 || before == 0x28 || before >= 0x80;
-}
-
-/**
- * Is the dollar at `p` one of money? A digit follows, and no dollar that could close a formula:
- * the next one, if any, stands before a digit as well ("$7 / 2 = $3.50").
- */
-function isAmount(p: usize, next: u32): bool {
-  if (!isDigit(next)) return false;
-  let q = p + 1;
-  while (q < end && load<u8>(q) != 0x24) q++;
-  if (!spend(<u32>(q - p))) return false;
-  return q == end || (q + 1 < end && isDigit(load<u8>(q, 1)));
 }
 
 function readNumber(p: usize): bool {
